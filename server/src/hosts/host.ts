@@ -1,0 +1,124 @@
+/**
+ * What a host is: the one place that knows a file format.
+ * It turns text into positioned values, says where policies stand, and spells edits in its format.
+ * A host never throws: bad text gives a smaller tree and problems.
+ */
+import type { ArrayNode, Entry, ObjectNode, Path, PlainValue, Span, ValueNode } from './value.js';
+
+export type HostName = 'json';
+
+/** The kinds of policy that AWS knows, by where the policy is used. */
+export const policyTypes = [
+  'identity',
+  'resource',
+  'trust',
+  'scp',
+  'rcp',
+  'boundary',
+  'session',
+  'vpc-endpoint',
+] as const;
+export type PolicyType = (typeof policyTypes)[number];
+
+export interface Host {
+  readonly name: HostName;
+  /** Cheap and without a parse: false when the text cannot hold a policy. */
+  mayHoldPolicy(text: string): boolean;
+  /** `comments`: whether the file may have comments, as `.jsonc` does. AWS itself takes JSON without them. */
+  parse(text: string, options: { readonly comments: 'allowed' | 'reported' }): HostDocument;
+}
+
+export interface HostDocument {
+  readonly host: HostName;
+  readonly text: string;
+  readonly root: ValueNode | undefined;
+  /** What the format itself finds wrong, like a missing comma. */
+  readonly problems: readonly Problem[];
+  /** The policies, in the order of the text. */
+  readonly sites: readonly PolicySite[];
+  /** What stands or could stand at an offset; undefined where nothing can be typed, as in a comment. */
+  cursorAt(offset: number): Cursor | undefined;
+}
+
+/** A fault of the text as such. `code` is `JSON_SYNTAX_ERROR` or one of the host's own. */
+export interface Problem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  readonly span: Span;
+  /** True in a text inside a string, which an editor's own checks of the format do not see. */
+  readonly nested?: boolean;
+}
+
+/** A place in a document where a policy stands. */
+export interface PolicySite {
+  readonly value: ObjectNode;
+  /** From the root of the document. */
+  readonly path: Path;
+  /** The type that the place gives, as `AssumeRolePolicyDocument` does; undefined when the place does not say. */
+  readonly type: PolicyType | undefined;
+  /** For a resource policy, the CloudFormation type of the resource it belongs to, like `AWS::S3::Bucket`. */
+  readonly resourceType: string | undefined;
+  /** The text edits that make a change of values, spelt in the format of the host. */
+  spell(edit: ValueEdit): TextEdit[];
+}
+
+export interface TextEdit {
+  readonly span: Span;
+  readonly newText: string;
+}
+
+/** A change of values, without knowledge of the format. */
+export type ValueEdit =
+  /** Puts another value in the place of `node`. */
+  | { readonly kind: 'set'; readonly node: ValueNode; readonly value: PlainValue }
+  | { readonly kind: 'rename'; readonly entry: Entry; readonly name: string }
+  | { readonly kind: 'remove-entry'; readonly object: ObjectNode; readonly entry: Entry }
+  | { readonly kind: 'remove-item'; readonly array: ArrayNode; readonly index: number }
+  /** Adds an entry at the start or the end of an object. */
+  | {
+      readonly kind: 'add-entry';
+      readonly object: ObjectNode;
+      readonly name: string;
+      readonly value: PlainValue;
+      readonly where: 'start' | 'end';
+    };
+
+/** The place of the cursor in the tree of values. */
+export interface Cursor {
+  readonly offset: number;
+  /** The policy around the cursor, if there is one. */
+  readonly site: PolicySite | undefined;
+  /** The objects and arrays around the cursor, outermost first: from the policy when there is one, else from the root. */
+  readonly containers: readonly (ObjectNode | ArrayNode)[];
+  /** The path of the place, from the policy when there is one. For a key, the path of the object that it is in. */
+  readonly path: Path;
+  /** Whether a name of an entry, the value of an entry (or the root), or an item of an array stands or would stand here. */
+  readonly role: 'key' | 'value' | 'item';
+  /** The entry whose key or value the cursor is on. */
+  readonly entry: Entry | undefined;
+  /** The value at the cursor: for a key, the key. Undefined in a gap. */
+  readonly node: ValueNode | undefined;
+  /** The decoded string (or bare word) under the cursor, empty in a gap. */
+  readonly text: string;
+  /** The part of `text` before the cursor. */
+  readonly before: string;
+  /** The text edit that puts something here: quotes, commas and colons as needed. It covers the cursor. */
+  spell(insert: Insert): TextEdit;
+}
+
+/**
+ * What a completion puts at the cursor.
+ * In a `snippet`, strings hold TextMate tab stops (`$1`, `${1:name}`, `${1|a,b|}`); in others every sign is itself.
+ */
+export type Insert =
+  | { readonly kind: 'value'; readonly value: PlainValue; readonly snippet: boolean }
+  /** Several items of an array at once. */
+  | { readonly kind: 'items'; readonly value: readonly PlainValue[]; readonly snippet: boolean }
+  /** The name of an entry, and the value that a new entry begins with. */
+  | { readonly kind: 'key'; readonly name: string; readonly value: PlainValue; readonly snippet: boolean };
+
+/** Makes a text safe inside a snippet: `$`, `}` and `\` stand for themselves. */
+export function escapeSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}

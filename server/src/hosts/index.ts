@@ -1,0 +1,53 @@
+/** The hosts, and which of them reads a file. */
+import type { Host, HostDocument } from './host.js';
+import { jsonHost } from './json/json-host.js';
+
+interface FileKind {
+  readonly languageIds: readonly string[];
+  readonly extensions: readonly string[];
+  readonly parse: (text: string) => HostDocument;
+  readonly host: Host;
+}
+
+const fileKinds: readonly FileKind[] = [
+  {
+    host: jsonHost,
+    languageIds: ['jsonc'],
+    extensions: ['.jsonc'],
+    parse: (text) => jsonHost.parse(text, { comments: 'allowed' }),
+  },
+  {
+    host: jsonHost,
+    languageIds: ['json'],
+    extensions: ['.json'],
+    parse: (text) => jsonHost.parse(text, { comments: 'reported' }),
+  },
+];
+
+/** The language ids that editors give to files that Leastwise reads. */
+export const languageIds: readonly string[] = fileKinds.flatMap((it) => it.languageIds);
+
+/** The endings of names of files that Leastwise reads, with the dot. */
+export const fileExtensions: readonly string[] = fileKinds.flatMap((it) => it.extensions);
+
+/**
+ * Parses a document with the host of its language id or, without one, of its file name.
+ * @returns undefined when no host reads such a file or the text cannot hold a policy
+ */
+export function parseDocument(
+  text: string,
+  file: { readonly languageId?: string; readonly path?: string },
+): HostDocument | undefined {
+  const kind = fileKindOf(file);
+  return kind?.host.mayHoldPolicy(text) || (kind && text.trim() === '') ? kind?.parse(text) : undefined;
+}
+
+/** Whether a host reads such a file. */
+export function isSupported(file: { readonly languageId?: string; readonly path?: string }): boolean {
+  return fileKindOf(file) !== undefined;
+}
+
+function fileKindOf({ languageId, path }: { readonly languageId?: string; readonly path?: string }): FileKind | undefined {
+  const byLanguage = fileKinds.find((it) => languageId !== undefined && it.languageIds.includes(languageId));
+  return byLanguage ?? fileKinds.find((it) => it.extensions.some((ending) => path?.toLowerCase().endsWith(ending)));
+}

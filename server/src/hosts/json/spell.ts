@@ -1,0 +1,133 @@
+/** How values and edits are written in JSON. */
+import type { TextEdit, ValueEdit } from '../host.js';
+import type { ObjectNode, PlainValue, Span } from '../value.js';
+
+export interface Style {
+  /** What one level of indentation is, like two spaces or a tab. */
+  readonly unit: string;
+  /** Line break of the document. */
+  readonly newline: string;
+  /** Makes JSON text safe for where it goes: a policy inside a string has its quotes escaped. */
+  escape(json: string): string;
+  /** False in a string, where a text of several lines cannot be. */
+  readonly multiline: boolean;
+}
+
+/** Reads the style of a document from its first indented line. */
+export function styleOf(text: string): Style {
+  const indent = /^([ \t]+)\S/m.exec(text.slice(0, 4000))?.[1];
+  const unit = indent === undefined ? '  ' : indent.startsWith('\t') ? '\t' : indent.slice(0, 8);
+  const newline = text.slice(0, 4000).includes('\r\n') ? '\r\n' : '\n';
+  return { unit, newline, escape: (json) => json, multiline: true };
+}
+
+/** The style of JSON that stands inside a JSON string. */
+export function styleInString(style: Style): Style {
+  return {
+    unit: '',
+    newline: '',
+    multiline: false,
+    escape: (json) => style.escape(JSON.stringify(json).slice(1, -1)),
+  };
+}
+
+/**
+ * Writes a value as JSON. Arrays of one plain item stay on one line; others take a line an item.
+ * @param indent the indentation of the line that the value begins on
+ * @param quote how a string is written; `JSON.stringify` unless the string holds tab stops
+ */
+export function spellValue(
+  value: PlainValue,
+  style: Style,
+  indent = '',
+  quote: (text: string) => string = JSON.stringify,
+): string {
+  if (typeof value === 'string') return quote(value);
+  if (value === null || typeof value !== 'object') return String(value);
+  const deeper = indent + style.unit;
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  const parts = Array.isArray(value)
+    ? value.map((it: PlainValue) => spellValue(it, style, deeper, quote))
+    : Object.entries(value).map(([name, it]) => `${quote(name)}: ${spellValue(it, style, deeper, quote)}`);
+  if (parts.length === 0) return `${open}${close}`;
+  const oneLine = !style.multiline || (Array.isArray(value) && parts.length === 1 && typeof value[0] !== 'object');
+  if (oneLine) {
+    const space = Array.isArray(value) ? '' : ' ';
+    return `${open}${space}${parts.join(', ')}${space}${close}`;
+  }
+  const { newline } = style;
+  return `${open}${newline}${parts.map((it) => deeper + it).join(`,${newline}`)}${newline}${indent}${close}`;
+}
+
+/** A string that holds tab stops: its backslashes belong to the snippet, its quotes are escaped for both. */
+export function quoteSnippet(text: string): string {
+  return `"${text.replace(/"/g, '\\\\"')}"`;
+}
+
+/** The text edits that make a change of values in a JSON text. */
+export function spellEdit(text: string, edit: ValueEdit, style: Style): TextEdit[] {
+  switch (edit.kind) {
+    case 'set': {
+      const { node, value } = edit;
+      if (node.kind === 'string' && typeof value === 'string') {
+        return [{ span: node.span, newText: style.escape(JSON.stringify(value).slice(1, -1)) }];
+      }
+      const indent = indentAt(text, node.outer.start);
+      return [{ span: node.outer, newText: style.escape(spellValue(value, style, indent)) }];
+    }
+    case 'rename':
+      return [{ span: edit.entry.key.span, newText: style.escape(JSON.stringify(edit.name).slice(1, -1)) }];
+    case 'remove-entry': {
+      const spans = edit.object.entries.map((it) => ({
+        start: it.key.outer.start,
+        end: it.value?.outer.end ?? it.key.outer.end,
+      }));
+      return [{ span: withSeparator(spans, edit.object.entries.indexOf(edit.entry)), newText: '' }];
+    }
+    case 'remove-item': {
+      const spans = edit.array.items.map((it) => it.outer);
+      return [{ span: withSeparator(spans, edit.index), newText: '' }];
+    }
+    case 'add-entry':
+      return [addEntry(text, edit.object, edit.name, edit.value, edit.where, style)];
+  }
+}
+
+/** The span of one of several things in a row, with the comma that must go with it. */
+function withSeparator(spans: readonly Span[], index: number): Span {
+  const own = spans[index] ?? { start: 0, end: 0 };
+  const next = spans[index + 1];
+  if (next) return { start: own.start, end: next.start };
+  const previous = spans[index - 1];
+  return previous ? { start: previous.end, end: own.end } : own;
+}
+
+function addEntry(
+  text: string,
+  object: ObjectNode,
+  name: string,
+  value: PlainValue,
+  where: 'start' | 'end',
+  style: Style,
+): TextEdit {
+  const first = object.entries[0];
+  const last = object.entries.at(-1);
+  const inLines = style.multiline && (!first || text.slice(object.head.end, first.key.outer.start).includes('\n'));
+  const outside = indentAt(text, object.head.start);
+  const indent = first && inLines ? indentAt(text, first.key.outer.start) : outside + style.unit;
+  const entry = style.escape(`${JSON.stringify(name)}: ${spellValue(value, style, inLines ? indent : outside)}`);
+  const lead = inLines ? style.newline + indent : ' ';
+  if (where === 'start' || !last) {
+    const tight = first !== undefined && !inLines && first.key.outer.start === object.head.end;
+    const tail = tight ? ', ' : first ? ',' : inLines ? style.newline + outside : ' ';
+    return { span: { start: object.head.end, end: object.head.end }, newText: (tight ? '' : lead) + entry + tail };
+  }
+  const end = last.value?.outer.end ?? last.key.outer.end;
+  return { span: { start: end, end }, newText: `,${lead}${entry}` };
+}
+
+/** The white space that the line of an offset begins with. */
+export function indentAt(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+}
