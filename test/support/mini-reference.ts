@@ -66,6 +66,7 @@ export const miniIndex: IndexData = {
   serviceAliases: { awslambda2: 'lambda', identity: 'iam sts', sts: 'iam' },
   apiOperations: { 's3:listbuckets': 's3:ListAllMyBuckets', 's3:copyobject': 's3:GetObject s3:PutObject' },
   arnServices: {},
+  otherServices: 'deeplens',
 };
 
 const s3: ServiceData = {

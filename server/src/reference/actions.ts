@@ -1,4 +1,5 @@
 /** The answers about services, actions and resource types. */
+import { remember } from '../text/remember.js';
 import { hasWildcard, wildcardMatches } from '../text/wildcard.js';
 import { type AccessLevel, type ActionDetail, accessLevels, type ResourceTypeInfo } from './data.js';
 import type { ServiceReference } from './reference.js';
@@ -22,6 +23,7 @@ type ActionAnswers = Pick<
 export function actionAnswers(store: Store): ActionAnswers {
   const infos = store.services.map(({ info }) => info);
   const resourceTypeLists = new Map<string, readonly ResourceTypeInfo[]>();
+  const matchesAny = remember((pattern: string, of: Store) => !matchingActions(of, pattern).next().done);
 
   function resourceTypes(prefix: string): readonly ResourceTypeInfo[] {
     const known = store.service(prefix)?.info.prefix;
@@ -57,7 +59,7 @@ export function actionAnswers(store: Store): ActionAnswers {
       }
       return matches;
     },
-    matchesAny: (pattern) => !matchingActions(store, pattern).next().done,
+    matchesAny: (pattern) => matchesAny(pattern, store),
     countByAccessLevel(pattern) {
       const counts = new Map<AccessLevel, number>();
       for (const { service, places } of matchingActions(store, pattern)) {

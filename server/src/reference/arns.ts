@@ -1,9 +1,9 @@
-/** The answers about the services that ARNs name, which are not always those that actions name. */
+/** The answers about names of services: those in ARNs are not always those in actions, and not all have data. */
 import type { ResourceTypeInfo } from './data.js';
 import type { ServiceReference } from './reference.js';
 import type { Store } from './store.js';
 
-type ArnAnswers = Pick<ServiceReference, 'isArnService' | 'resourceTypesByArn'>;
+type ArnAnswers = Pick<ServiceReference, 'isServicePrefix' | 'isArnService' | 'resourceTypesByArn'>;
 
 /** `resourceTypes` is the reference's own. */
 export function arnAnswers(store: Store, resourceTypes: ServiceReference['resourceTypes']): ArnAnswers {
@@ -14,12 +14,14 @@ export function arnAnswers(store: Store, resourceTypes: ServiceReference['resour
     const own = store.service(service)?.info.prefix;
     const prefixes = [...(own === service ? [own] : []), ...(store.arnServices.get(service) ?? [])];
     if (prefixes.some((prefix) => !store.details(prefix))) return [];
-    return prefixes.flatMap(resourceTypes).filter((type) => arnServiceOf(type.arn) === service);
+    return prefixes.flatMap(resourceTypes).filter((type) => (arnServiceOf(type.arn) ?? type.prefix) === service);
   }
 
   return {
+    isServicePrefix: (prefix) => store.service(prefix) !== undefined || store.otherServices.has(prefix.toLowerCase()),
     // Capitals count in ARNs, unlike in actions.
-    isArnService: (name) => store.service(name)?.info.prefix === name || store.arnServices.has(name),
+    isArnService: (name) =>
+      store.service(name)?.info.prefix === name || store.arnServices.has(name) || store.otherServices.has(name),
     resourceTypesByArn(service) {
       let list = lists.get(service);
       if (!list) {

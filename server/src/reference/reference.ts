@@ -13,6 +13,11 @@ export interface ServiceReference {
   /** All services, sorted by prefix. */
   services(): readonly ServiceInfo[];
   service(prefix: string): ServiceInfo | undefined;
+  /**
+   * Whether AWS uses a service prefix: one of `services`, or one of which nothing more is known, since AWS closed the
+   * service or never documented it.
+   */
+  isServicePrefix(prefix: string): boolean;
   /** The names of the actions of a service as AWS spells them, sorted, without the prefix. Empty for an unknown service. */
   actionNames(prefix: string): readonly string[];
   /** Whether `prefix:Name` is an action. Takes no wildcards. */

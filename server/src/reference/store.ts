@@ -19,6 +19,7 @@ export interface Store {
   readonly serviceAliases: ReadonlyMap<string, readonly string[]>;
   readonly apiOperations: ReadonlyMap<string, readonly string[]>;
   readonly arnServices: ReadonlyMap<string, readonly string[]>;
+  readonly otherServices: ReadonlySet<string>;
 }
 
 export interface StoredService {
@@ -54,6 +55,7 @@ export function openStore(source: ReferenceSource): Store {
     serviceAliases: namesMap(index.serviceAliases),
     apiOperations: namesMap(index.apiOperations),
     arnServices: namesMap(index.arnServices),
+    otherServices: new Set(storedNames(index.otherServices)),
   };
 }
 

@@ -27,6 +27,8 @@ export interface IndexData {
   readonly serviceAliases: Readonly<Record<string, string>>;
   /** By a service as ARNs name it: the prefixes of the other services that have resource types with such ARNs. */
   readonly arnServices: Readonly<Record<string, string>>;
+  /** The service prefixes that AWS uses and that have no data here. */
+  readonly otherServices: string;
   /** By `prefix:operation` in lower case, for operations that no action is named after: the actions that IAM asks for. */
   readonly apiOperations: Readonly<Record<string, string>>;
 }

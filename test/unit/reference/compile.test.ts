@@ -15,6 +15,7 @@ const none: Corrections = {
   providerClaims: [],
   serviceAliases: [],
   apiOperations: [],
+  otherServices: [],
 };
 
 const getObject: PackageAction = {

@@ -85,6 +85,10 @@ test.each(corrections.apiOperations)('the API operation $operation', ({ operatio
   for (const action of actions) expect(unaided.expand(action)).toEqual([action]);
 });
 
+test.each(corrections.otherServices)('the service $prefix, which the package lacks', ({ prefix }) => {
+  expect(packageService(prefix)).toBeUndefined();
+});
+
 test('no correction stands twice', () => {
   const names = [
     ...corrections.services.map(({ prefix }) => `service ${prefix}`),
@@ -93,6 +97,7 @@ test('no correction stands twice', () => {
     ...corrections.globalConditionKeys.map(({ key }) => `global ${key}`),
     ...corrections.serviceAliases.map(({ alias }) => `alias ${alias.toLowerCase()}`),
     ...corrections.apiOperations.map(({ operation }) => `operation ${operation.toLowerCase()}`),
+    ...corrections.otherServices.map(({ prefix }) => `other service ${prefix}`),
   ];
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });

@@ -47,6 +47,7 @@ export function compileReference(data: PackageData, corrections: Corrections): C
       serviceAliases: joinedBy(corrections.serviceAliases, ({ alias, prefixes }) => [alias, prefixes]),
       apiOperations: joinedBy(corrections.apiOperations, ({ operation, actions }) => [operation, actions]),
       arnServices: arnServices(services),
+      otherServices: corrections.otherServices.map(({ prefix }) => prefix).join(' '),
     },
     services,
   };

@@ -76,6 +76,11 @@ export interface ApiOperation extends Correction {
   readonly actions: readonly string[];
 }
 
+/** A service prefix that AWS uses and the package lacks. */
+export interface OtherService extends Correction {
+  readonly prefix: string;
+}
+
 export interface Corrections {
   readonly services: readonly ServiceCorrection[];
   readonly actions: readonly ActionCorrection[];
@@ -85,6 +90,7 @@ export interface Corrections {
   readonly providerClaims: readonly ProviderClaim[];
   readonly serviceAliases: readonly ServiceAlias[];
   readonly apiOperations: readonly ApiOperation[];
+  readonly otherServices: readonly OtherService[];
 }
 
 /** All corrections. Throws when a file is missing, cannot be parsed, or has an entry without a reason or a source. */
@@ -98,6 +104,7 @@ export function readCorrections(): Corrections {
     providerClaims: readList('provider-claims'),
     serviceAliases: readList('service-aliases'),
     apiOperations: readList('api-operations'),
+    otherServices: readList('other-services'),
   };
 }
 
