@@ -47,7 +47,13 @@ export function isSupported(file: { readonly languageId?: string; readonly path?
   return fileKindOf(file) !== undefined;
 }
 
-function fileKindOf({ languageId, path }: { readonly languageId?: string; readonly path?: string }): FileKind | undefined {
+function fileKindOf({
+  languageId,
+  path,
+}: {
+  readonly languageId?: string;
+  readonly path?: string;
+}): FileKind | undefined {
   const byLanguage = fileKinds.find((it) => languageId !== undefined && it.languageIds.includes(languageId));
   return byLanguage ?? fileKinds.find((it) => it.extensions.some((ending) => path?.toLowerCase().endsWith(ending)));
 }

@@ -2,19 +2,20 @@ import type { Span, StringNode } from '../value.js';
 
 export type OffsetMap = (offset: number) => number;
 
-/** A JSON string. The map from its decoded text to the document is made when first asked: most strings need none. */
+/**
+ * A JSON string. A document has thousands, and few of them are looked at: places are made when asked, and so is the map
+ * from the decoded text to the document.
+ */
 export class JsonString implements StringNode {
   readonly kind = 'string';
-  readonly span: Span;
-  readonly outer: Span;
   readonly text: string;
   /** False while the closing quote is not typed. */
   readonly closed: boolean;
-  readonly #source: string;
-  readonly #start: number;
-  readonly #end: number;
-  readonly #map: OffsetMap | undefined;
-  #offsets: readonly number[] | undefined;
+  private readonly source: string;
+  private readonly start: number;
+  private readonly end: number;
+  private readonly map: OffsetMap | undefined;
+  private offsets: readonly number[] | undefined;
 
   /**
    * @param source the JSON text
@@ -24,25 +25,45 @@ export class JsonString implements StringNode {
    * @param map from offsets of `source` to offsets of the document, when `source` stands in a string itself
    */
   constructor(source: string, start: number, end: number, text: string, map: OffsetMap | undefined, unclosed = false) {
-    this.#source = source;
-    this.#start = Math.min(start + 1, end);
-    this.#end = unclosed || end - start < 2 ? end : end - 1;
-    this.#map = map;
+    this.source = source;
+    this.start = start;
+    this.end = end;
     this.text = text;
+    this.map = map;
     this.closed = !unclosed;
-    this.outer = map ? { start: map(start), end: map(end) } : { start, end };
-    this.span = map ? { start: map(this.#start), end: map(this.#end) } : { start: this.#start, end: this.#end };
+    this.offsets = undefined;
+  }
+
+  get outer(): Span {
+    return this.inDocument(this.start, this.end);
+  }
+
+  get span(): Span {
+    return this.inDocument(this.contentStart, this.contentEnd);
   }
 
   at(index: number): number {
-    const inSource = this.#offsetInSource(Math.max(0, Math.min(index, this.text.length)));
-    return this.#map ? this.#map(inSource) : inSource;
+    const inSource = this.offsetInSource(Math.max(0, Math.min(index, this.text.length)));
+    return this.map ? this.map(inSource) : inSource;
   }
 
-  #offsetInSource(index: number): number {
-    if (this.#end - this.#start === this.text.length) return this.#start + index;
-    this.#offsets ??= escapedOffsets(this.#source, this.#start, this.#end);
-    return this.#offsets[index] ?? this.#end;
+  private get contentStart(): number {
+    return Math.min(this.start + 1, this.end);
+  }
+
+  private get contentEnd(): number {
+    return this.closed && this.end - this.start >= 2 ? this.end - 1 : this.end;
+  }
+
+  private inDocument(start: number, end: number): Span {
+    return this.map ? { start: this.map(start), end: this.map(end) } : { start, end };
+  }
+
+  private offsetInSource(index: number): number {
+    const { contentStart, contentEnd } = this;
+    if (contentEnd - contentStart === this.text.length) return contentStart + index;
+    this.offsets ??= escapedOffsets(this.source, contentStart, contentEnd);
+    return this.offsets[index] ?? contentEnd;
   }
 }
 

@@ -25,7 +25,6 @@ interface ObjectFrame {
   readonly kind: 'object';
   readonly start: number;
   readonly entries: MutableEntry[];
-  readonly names: Set<string>;
   expect: 'key' | 'separator' | 'value' | 'comma';
 }
 
@@ -108,7 +107,7 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
   };
 
   const startEntry = (frame: ObjectFrame, key: StringNode): void => {
-    if (frame.names.has(key.text)) {
+    if (hasEntry(frame.entries, key.text)) {
       problems.push({
         code: 'DUPLICATE_KEY',
         severity: 'error',
@@ -116,7 +115,6 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
         span: key.span,
       });
     }
-    frame.names.add(key.text);
     frame.entries.push({ key, separator: undefined, value: undefined });
     frame.expect = 'separator';
   };
@@ -191,7 +189,7 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
         }
         stack.push(
           token === SyntaxKind.OpenBraceToken
-            ? { kind: 'object', start, entries: [], names: new Set(), expect: 'key' }
+            ? { kind: 'object', start, entries: [], expect: 'key' }
             : { kind: 'array', start, items: [], expect: 'value' },
         );
         break;
@@ -313,6 +311,15 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
       problem('Remove the comma after the last entry.', previousEnd - 1, previousEnd);
     }
   }
+}
+
+/** Objects of policies are small: a loop beats a set. Of a large object only the last entries are compared. */
+function hasEntry(entries: readonly MutableEntry[], name: string): boolean {
+  const first = Math.max(0, entries.length - 100);
+  for (let index = entries.length - 1; index >= first; index -= 1) {
+    if (entries[index]?.key.text === name) return true;
+  }
+  return false;
 }
 
 function scalarValue(token: number, text: string): number | boolean | null {
