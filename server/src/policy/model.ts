@@ -1,0 +1,123 @@
+/**
+ * The policy model: a typed view of positioned values. It knows the elements of a policy, not the format of the file.
+ * It is as tolerant as the values are: what is missing or of the wrong type is absent here, and the schema says so.
+ */
+import type { PolicyType } from '../hosts/host.js';
+import type { Entry, ObjectNode, Path, Span, StringNode, ValueNode } from '../hosts/value.js';
+import type { ConditionOperator } from './condition-operator.js';
+
+/** A place in a policy: in the text, and as the JSON path from the policy. */
+export interface Place {
+  readonly span: Span;
+  readonly path: Path;
+}
+
+/** A text that is known. */
+export interface Text extends Place {
+  readonly text: string;
+  readonly node: StringNode;
+}
+
+/** One element of a policy or statement, like `Effect` or `NotAction`. */
+export interface Element extends Place {
+  /** Its name as documented. */
+  readonly name: string;
+  readonly entry: Entry;
+  readonly value: ValueNode | undefined;
+  /** The place of the value; the path is the element's. */
+  readonly valuePlace: Place;
+}
+
+/** An element that takes a text or an array of texts. `span` is the key. */
+export interface ListElement extends Element {
+  /** The texts that are known, in their order. */
+  readonly values: readonly Text[];
+  /** False when there are other values too: dynamic ones, half-typed ones, or ones of a wrong type. */
+  readonly complete: boolean;
+}
+
+export interface PrincipalElement extends Element {
+  /** The text when the whole value is one, like `"*"`. */
+  readonly text: Text | undefined;
+  readonly types: readonly PrincipalList[];
+  /** False when some of it is only known at deploy time. */
+  readonly complete: boolean;
+}
+
+/** The principals of one type, like `AWS` or `Service`. `span` is the name of the type. */
+export interface PrincipalList extends ListElement {}
+
+/** One condition key with its operator and values. `span` and `path` are the key's. */
+export interface Condition extends Place {
+  /** The operator as written. */
+  readonly operatorText: Text;
+  /** The operator taken apart; undefined when AWS does not know it. */
+  readonly operator: ConditionOperator | undefined;
+  /** The condition key as written. */
+  readonly key: Text;
+  readonly entry: Entry;
+  /** The values as texts: numbers and Booleans are written out. */
+  readonly values: readonly ConditionValue[];
+  readonly complete: boolean;
+  readonly value: ValueNode | undefined;
+}
+
+export interface ConditionValue extends Place {
+  readonly text: string;
+  readonly node: ValueNode;
+}
+
+export interface Statement extends Place {
+  readonly index: number;
+  readonly node: ObjectNode;
+  /** Elements by their documented name; the last of each, as IAM takes it. */
+  readonly elements: ReadonlyMap<string, Element>;
+  readonly sid: Text | undefined;
+  /** Undefined when missing, wrong or dynamic. */
+  readonly effect: 'Allow' | 'Deny' | undefined;
+  readonly action: ListElement | undefined;
+  readonly notAction: ListElement | undefined;
+  readonly resource: ListElement | undefined;
+  readonly notResource: ListElement | undefined;
+  readonly principal: PrincipalElement | undefined;
+  readonly notPrincipal: PrincipalElement | undefined;
+  readonly condition: Element | undefined;
+  readonly conditions: readonly Condition[];
+  /** False when some of the `Condition` element is only known at deploy time. */
+  readonly conditionsComplete: boolean;
+  /** All operators under `Condition`, also those without keys. */
+  readonly operators: readonly Text[];
+}
+
+export interface Policy {
+  readonly type: PolicyType;
+  /** For a resource policy, the CloudFormation type of the resource it belongs to, when it is known. */
+  readonly resourceType: string | undefined;
+  readonly node: ObjectNode;
+  /** `span` is the head of the policy: its opening brace. */
+  readonly place: Place;
+  readonly version: Element | undefined;
+  /** The text of `Version`, when it is one. */
+  readonly versionText: Text | undefined;
+  readonly id: Element | undefined;
+  readonly statement: Element | undefined;
+  /** The statements that are objects. A single one without an array has no index in its path. */
+  readonly statements: readonly Statement[];
+  /** False when some statements are only known at deploy time. */
+  readonly complete: boolean;
+}
+
+/** The actions of a statement, whichever element they stand in, with the element. */
+export function actionsOf(statement: Statement): readonly Text[] {
+  return [...(statement.action?.values ?? []), ...(statement.notAction?.values ?? [])];
+}
+
+/** The resources of a statement, whichever element they stand in. */
+export function resourcesOf(statement: Statement): readonly Text[] {
+  return [...(statement.resource?.values ?? []), ...(statement.notResource?.values ?? [])];
+}
+
+/** Whether a list holds a text that is exactly `*`. */
+export function hasStar(list: ListElement | undefined): boolean {
+  return list?.values.some((it) => it.text === '*') ?? false;
+}

@@ -1,0 +1,92 @@
+/**
+ * Which type a policy is of. In this order: what the user said, what the place in the document says, what the policy
+ * itself says, what the names of file and folders say. Otherwise it is an identity policy.
+ */
+import type { PolicySite, PolicyType } from '../hosts/host.js';
+import { childOf, type ObjectNode } from '../hosts/value.js';
+import type { Statement } from './model.js';
+import { readPolicy } from './read-policy.js';
+
+/** The policy types that are written and checked like identity policies. */
+export const identityTypes: readonly PolicyType[] = ['identity', 'boundary', 'session'];
+
+/** The policy types that name a principal. */
+export const principalTypes: readonly PolicyType[] = ['resource', 'trust', 'rcp', 'vpc-endpoint'];
+
+export interface TypedPolicy {
+  readonly type: PolicyType;
+  readonly resourceType: string | undefined;
+  /** What the type was taken from. */
+  readonly source: 'setting' | 'place' | 'content' | 'file name' | 'default';
+}
+
+export interface TypeHints {
+  /** The type that a setting or a flag gives. */
+  readonly explicit?: PolicyType | undefined;
+  readonly resourceType?: string | undefined;
+  /** The path of the file, with `/` between folders. */
+  readonly filePath?: string | undefined;
+}
+
+/** Decides the type of a policy. */
+export function policyTypeOf(site: PolicySite, hints: TypeHints = {}): TypedPolicy {
+  const resourceType = hints.resourceType ?? site.resourceType;
+  const typed = (type: PolicyType, source: TypedPolicy['source']): TypedPolicy => ({
+    type,
+    source,
+    resourceType: resourceType ?? (type === 'trust' ? 'AWS::IAM::AssumeRolePolicyDocument' : undefined),
+  });
+  if (hints.explicit) return typed(hints.explicit, 'setting');
+  if (site.type) return typed(site.type, 'place');
+  const byName = typeByFileName(hints.filePath ?? '');
+  const byContent = namesPrincipal(site.value)
+    ? typeByContent(readPolicy(site.value, 'identity').statements, byName)
+    : undefined;
+  if (byContent) return typed(byContent, 'content');
+  return byName ? typed(byName, 'file name') : typed('identity', 'default');
+}
+
+/** Whether any statement has a principal, seen without reading the whole policy: most have none. */
+function namesPrincipal(policy: ObjectNode): boolean {
+  const value = childOf(policy, 'Statement');
+  const statements = value?.kind === 'array' ? value.items : [value];
+  return statements.some(
+    (it) =>
+      it?.kind === 'object' && it.entries.some(({ key }) => key.text === 'Principal' || key.text === 'NotPrincipal'),
+  );
+}
+
+/**
+ * A `Principal` with only `sts:AssumeRole*` actions is a trust policy; any other `Principal` a resource policy, unless
+ * the name of the file says that it is one of the other types that take a `Principal`.
+ */
+function typeByContent(statements: readonly Statement[], byName: PolicyType | undefined): PolicyType | undefined {
+  const withPrincipal = statements.filter((it) => it.principal || it.notPrincipal);
+  if (withPrincipal.length === 0) return undefined;
+  const actions = withPrincipal.flatMap((it) => it.action?.values ?? []);
+  const trust = actions.length > 0 && actions.every((it) => /^sts:/i.test(it.text));
+  if (trust && withPrincipal.every((it) => !it.resource && !it.notResource)) return 'trust';
+  if (byName === 'rcp' || byName === 'vpc-endpoint') return byName;
+  if (byName === 'trust' && actions.length === 0) return 'trust';
+  // A `Principal` in what should be an SCP is the author's mistake there, and reported as such.
+  if (byName === 'scp') return byName;
+  return 'resource';
+}
+
+const nameHints: readonly (readonly [RegExp, PolicyType])[] = [
+  [/(?:^|[^a-z])(?:trust|assume[-_]?role)(?:[^a-z]|$)/, 'trust'],
+  [/(?:^|[^a-z])(?:scps?|service[-_]control[-_]polic(?:y|ies))(?:[^a-z]|$)/, 'scp'],
+  [/(?:^|[^a-z])(?:rcps?|resource[-_]control[-_]polic(?:y|ies))(?:[^a-z]|$)/, 'rcp'],
+  [/(?:^|[^a-z])(?:permissions?[-_])?boundar(?:y|ies)(?:[^a-z]|$)/, 'boundary'],
+  [/(?:^|[^a-z])session[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'session'],
+  [/(?:^|[^a-z])(?:vpce|vpc[-_]endpoints?)(?:[^a-z]|$)/, 'vpc-endpoint'],
+  [/(?:^|[^a-z])(?:bucket|queue|topic|key|repository|resource)[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'resource'],
+];
+
+/** The type that the name of a file or of one of its folders says, the file first; undefined when they do not. */
+export function typeByFileName(filePath: string): PolicyType | undefined {
+  for (const name of filePath.toLowerCase().split('/').toReversed()) {
+    for (const [pattern, type] of nameHints) if (pattern.test(name)) return type;
+  }
+  return undefined;
+}
