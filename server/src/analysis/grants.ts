@@ -1,0 +1,118 @@
+/**
+ * What an `Allow` statement grants, as far as rules need to know it without a simulation.
+ *
+ * Everything here is decided so that doubt makes a rule silent: a part that is only known at deploy time, an operator
+ * that AWS does not know, and a condition of which nothing is known all count as a limit of what is granted.
+ */
+import type { Condition, ListElement, Place, Statement, Text } from '../policy/model.js';
+import { hasWildcard, wildcardMatches } from '../text/wildcard.js';
+
+/** How a statement comes to allow an action: it names it, a wildcard matches it, or `NotAction` leaves it in. */
+export type ActionMatch = 'named' | 'wildcard' | 'not-action';
+
+export interface AllowedAction {
+  readonly how: ActionMatch;
+  /** The text that allows it; for `NotAction` the element. */
+  readonly at: Place;
+  /** The text of `at`. */
+  readonly text: string;
+}
+
+/**
+ * Whether and how a statement allows an action, its resources and conditions aside.
+ * @param action as `prefix:Name`, without wildcards
+ */
+export function allowsAction(statement: Statement, action: string): AllowedAction | undefined {
+  if (statement.effect !== 'Allow') return undefined;
+  const wanted = action.toLowerCase();
+  const { action: actions, notAction } = statement;
+  if (actions) {
+    const named = actions.values.find((it) => isSameName(it.text, wanted));
+    const found = named ?? actions.values.find((it) => actionMatches(it.text, wanted));
+    return found && { how: named ? 'named' : 'wildcard', at: found, text: found.text };
+  }
+  // What an incomplete list leaves in is not known.
+  if (!notAction?.complete || notAction.values.some((it) => actionMatches(it.text, wanted))) return undefined;
+  return { how: 'not-action', at: notAction, text: notAction.name };
+}
+
+/** `wanted` is in lower case. Most patterns have another length and no wildcard, which is seen without a copy of them. */
+function actionMatches(pattern: string, wanted: string): boolean {
+  return hasWildcard(pattern) ? wildcardMatches(pattern.toLowerCase(), wanted) : isSameName(pattern, wanted);
+}
+
+function isSameName(name: string, wanted: string): boolean {
+  return name.length === wanted.length && name.toLowerCase() === wanted;
+}
+
+/** Whether an action is `*`, or `*:*`, which some write for it. */
+export function isEveryAction(action: string): boolean {
+  return /^\*+(?::\*+)?$/.test(action);
+}
+
+/** The text in a list of resources that stands for every resource: `*`. */
+export function everyResource(resources: ListElement | undefined): Text | undefined {
+  return resources?.values.find((it) => /^\*+$/.test(it.text));
+}
+
+/** The action that makes a statement grant full administration, with the resource: everything on everything. */
+export function administration(statement: Statement): { readonly action: Text; readonly resource: Text } | undefined {
+  if (statement.effect !== 'Allow' || isNarrowed(statement)) return undefined;
+  const action = statement.action?.values.find((it) => isEveryAction(it.text));
+  const resource = everyResource(statement.resource);
+  return action && resource && { action, resource };
+}
+
+/** Whether conditions limit the requests or the resources of a statement, or may do so. */
+export function isNarrowed(statement: Statement): boolean {
+  return !statement.conditionsComplete || narrowingConditions(statement).length > 0;
+}
+
+/**
+ * The conditions of a statement that limit it to some resources, callers or ways to call: all but those that hold for
+ * nearly every request.
+ *
+ * A negated operator takes some requests out and leaves the rest in, `*` as a value leaves all in, and the keys of
+ * `circumstanceKeys` say nothing of what is called or who calls.
+ */
+export function narrowingConditions(statement: Statement): readonly Condition[] {
+  return statement.conditions.filter((it) => !holdsForNearlyAll(it));
+}
+
+function holdsForNearlyAll(condition: Condition): boolean {
+  return saysNothingOfCall(condition) || isNegated(condition) || takesAnyValue(condition);
+}
+
+/** Whether a condition tells neither what is called nor who calls. */
+export function saysNothingOfCall(condition: Condition): boolean {
+  return circumstanceKeys.has(condition.key.text.toLowerCase());
+}
+
+/** Keys that tell of the connection, of the time, or what a caller may write there as he likes. In lower case. */
+const circumstanceKeys: ReadonlySet<string> = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:referer',
+  'aws:securetransport',
+  'aws:tokenissuetime',
+  'aws:useragent',
+]);
+
+/** Whether the operator of a condition is one that names what must not be. */
+export function isNegated(condition: Condition): boolean {
+  return condition.operator?.info.negated ?? false;
+}
+
+/** Whether one of the values of a condition is met by any value of its key: `*`, or all addresses. */
+export function takesAnyValue({ operator, values, complete }: Condition): boolean {
+  if (!operator || !complete) return false;
+  if (operator.info.family === 'IpAddress') return values.some((it) => /^(?:0\.0\.0\.0|::)\/0$/.test(it.text));
+  return operator.info.wildcards && values.some((it) => /^\*+$/.test(it.text));
+}
+
+/** The service prefix of an action that has no wildcard before its colon, in lower case. */
+export function servicePrefix(action: string): string | undefined {
+  const colon = action.indexOf(':');
+  const prefix = action.slice(0, Math.max(colon, 0)).toLowerCase();
+  return prefix === '' || hasWildcard(prefix) ? undefined : prefix;
+}

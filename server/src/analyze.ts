@@ -1,0 +1,111 @@
+/**
+ * A document to findings: what the language server and the command line both call.
+ * Pure: the text, the reference and the settings come in, plain data goes out.
+ */
+import type { HostDocument, PolicySite, PolicyType, Problem, TextEdit } from './hosts/host.js';
+import type { Path, Span } from './hosts/value.js';
+import { validate } from './policy/grammar/validate.js';
+import type { Policy } from './policy/model.js';
+import { policyTypeOf, type TypedPolicy, type TypeHints } from './policy/policy-type.js';
+import { readPolicy } from './policy/read-policy.js';
+import type { ServiceReference } from './reference/reference.js';
+import { rules } from './rules/index.js';
+import type { Report, Rule, Severity } from './rules/rule.js';
+
+export interface AnalysisOptions {
+  readonly reference: ServiceReference;
+  readonly hints?: TypeHints;
+  /** Another severity, or none, by rule code. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** Told of a rule that failed, which is a fault of ours: the other rules go on. */
+  readonly onRuleError?: (rule: Rule, error: unknown) => void;
+}
+
+export interface Analysis {
+  readonly policies: readonly AnalyzedPolicy[];
+  /** Faults of the format; none in a document without a policy. */
+  readonly problems: readonly Problem[];
+}
+
+export interface PolicyInDocument {
+  readonly site: PolicySite;
+  readonly policy: Policy;
+  readonly typed: TypedPolicy;
+}
+
+export interface AnalyzedPolicy extends PolicyInDocument {
+  readonly findings: readonly Finding[];
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** From the policy, as Access Analyzer gives it. */
+  readonly path: Path;
+  readonly span: Span;
+  readonly related: readonly { readonly span: Span; readonly message: string }[];
+  /** The page of the rule, relative to the package. */
+  readonly docs: string;
+  readonly fixes: readonly Fix[];
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly safe: boolean;
+  /** The edits in the text of the document. */
+  edits(): readonly TextEdit[];
+}
+
+/** The policies of a document with their types, without checking them. */
+export function policiesOf(document: HostDocument, hints?: TypeHints): readonly PolicyInDocument[] {
+  return document.sites.map((site) => {
+    const typed = policyTypeOf(site, hints);
+    return { site, typed, policy: readPolicy(site.value, typed.type, typed.resourceType) };
+  });
+}
+
+/** Checks all policies of a document. */
+export function analyze(document: HostDocument, options: AnalysisOptions): Analysis {
+  if (document.sites.length === 0) return { policies: [], problems: [] };
+  const policies = policiesOf(document, options.hints).map((it) => ({ ...it, findings: check(it, options) }));
+  return { policies, problems: document.problems };
+}
+
+function check({ policy, site }: PolicyInDocument, options: AnalysisOptions): readonly Finding[] {
+  const { reference } = options;
+  const context = { policy, reference, violations: validate(policy) };
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    const severity = options.severities?.[rule.code] ?? rule.severity;
+    if (severity === 'off' || !appliesTo(rule, policy.type)) continue;
+    try {
+      for (const report of rule.check(context)) findings.push(toFinding(rule, severity, report, site));
+    } catch (error) {
+      if (!options.onRuleError) throw error;
+      options.onRuleError(rule, error);
+    }
+  }
+  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function appliesTo(rule: Rule, type: PolicyType): boolean {
+  return rule.policyTypes?.includes(type) ?? true;
+}
+
+function toFinding(rule: Rule, severity: Severity, report: Report, site: PolicySite): Finding {
+  return {
+    code: rule.code,
+    severity,
+    message: report.message,
+    path: report.at.path,
+    span: report.at.span,
+    related: (report.related ?? []).map((it) => ({ span: it.at.span, message: it.message })),
+    docs: `docs/rules/${rule.code}.md`,
+    fixes: (report.fixes ?? []).map((fix) => ({
+      title: fix.title,
+      safe: fix.safe,
+      edits: () => fix.edits.flatMap((edit) => site.spell(edit)),
+    })),
+  };
+}

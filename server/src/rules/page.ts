@@ -1,0 +1,97 @@
+/** The page of a rule in Markdown, from the rule itself: for `docs/rules`, hover and `leastwise explain` alike. */
+import { type PolicyType, policyTypes } from '../hosts/host.js';
+import { accessAnalyzerPage, type InvalidExample, type Rule, type ValidExample } from './rule.js';
+
+/** The whole page of a rule. */
+export function rulePage(rule: Rule): string {
+  const blocks = [
+    `# ${rule.title}`,
+    factsOf(rule),
+    rule.docs.trim(),
+    ...section('Reported', rule.invalid.flatMap(invalidExample)),
+    ...section('Not reported', rule.valid.flatMap(validExample)),
+    ...section('References', [rule.references.map((it) => `- <${it}>`).join('\n')]),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** All rules in one table, for the page that lists them. */
+export function ruleTable(rules: readonly Rule[]): string {
+  const rows = rules.map((it) => {
+    const sameCheck = it.accessAnalyzer ? `[yes](${accessAnalyzerPage(it.code, it.severity)})` : 'no';
+    return `| [\`${it.code}\`](${it.code}.md) | ${inCell(it.title)} | ${it.severity} | ${sameCheck} |`;
+  });
+  return `${['| Code | Finds | Severity | In Access Analyzer |', '| --- | --- | --- | --- |', ...rows].join('\n')}\n`;
+}
+
+/** AWS's page about what a rule finds, when there is one. */
+export function helpUrl(rule: Rule): string | undefined {
+  return rule.accessAnalyzer ? accessAnalyzerPage(rule.code, rule.severity) : rule.references[0];
+}
+
+function factsOf(rule: Rule): string {
+  const origin = rule.accessAnalyzer
+    ? `[IAM Access Analyzer has the same check](${accessAnalyzerPage(rule.code, rule.severity)}).`
+    : 'A rule of Leastwise; IAM Access Analyzer has no such check.';
+  return [
+    `- Code: \`${rule.code}\``,
+    `- Severity: ${rule.severity}`,
+    `- Policy types: ${typesOf(rule)}`,
+    `- ${origin}`,
+  ].join('\n');
+}
+
+function typesOf(rule: Rule): string {
+  const types = rule.policyTypes;
+  return !types || types.length === policyTypes.length ? 'all' : types.join(', ');
+}
+
+function section(title: string, blocks: readonly string[]): readonly string[] {
+  return blocks.join('') === '' ? [] : [`## ${title}`, ...blocks];
+}
+
+function invalidExample(example: InvalidExample): readonly string[] {
+  const { policy, message, fixed } = example;
+  const quoted = message
+    .split('\n')
+    .map((it) => `> ${it}`)
+    .join('\n');
+  return [
+    heading(example),
+    jsonBlock(policy.replace(/[«»]/g, '')),
+    quoted,
+    ...(fixed === undefined ? [] : ['After the fix:', jsonBlock(fixed)]),
+  ];
+}
+
+function validExample(example: ValidExample): readonly string[] {
+  return [heading(example), jsonBlock(example.policy)];
+}
+
+function heading({ title, type, resourceType }: ValidExample): string {
+  const place = [type && nameOfType(type), resourceType && `\`${resourceType}\``].filter((it) => it !== undefined);
+  return `${title.charAt(0).toUpperCase()}${title.slice(1)}${place.length > 0 ? ` (${place.join(', ')})` : ''}:`;
+}
+
+const typeNames: Readonly<Record<PolicyType, string>> = {
+  identity: 'identity policy',
+  resource: 'resource policy',
+  trust: 'trust policy',
+  scp: 'SCP',
+  rcp: 'RCP',
+  boundary: 'permissions boundary',
+  session: 'session policy',
+  'vpc-endpoint': 'VPC endpoint policy',
+};
+
+function nameOfType(type: PolicyType): string {
+  return typeNames[type];
+}
+
+function jsonBlock(text: string): string {
+  return `\`\`\`json\n${text.trim()}\n\`\`\``;
+}
+
+function inCell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

@@ -1,0 +1,124 @@
+/**
+ * The settings of a project: what `.leastwise.json` and an editor's settings of the same names say.
+ * Reads and checks plain values. It knows no files: who calls it finds and parses them.
+ */
+import picomatch from 'picomatch/posix';
+import { type PolicyType, policyTypes } from './hosts/host.js';
+import { rules } from './rules/index.js';
+import { type Severity, severities } from './rules/rule.js';
+import { nearestNames } from './text/distance.js';
+
+export interface Settings {
+  /** The types of policies by the path of their file. The last glob that matches counts. */
+  readonly policyTypes: readonly PolicyTypeSetting[];
+  /** Another severity, or none, by rule code. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export interface PolicyTypeSetting {
+  /** Relative to the folder of the settings, with `/`. One without `/` matches the name of a file in any folder. */
+  readonly glob: string;
+  readonly type: PolicyType;
+}
+
+export interface SettingsResult {
+  readonly settings: Settings;
+  /** What is wrong, each in one sentence. What is wrong is left out of `settings`. */
+  readonly problems: readonly string[];
+}
+
+export const defaultSettings: Settings = { policyTypes: [], rules: {} };
+
+const names = ['$schema', 'policyTypes', 'rules'];
+const ruleValues: readonly string[] = ['off', ...severities];
+
+/** Reads settings from a plain value. Never throws: what does not fit is left out and told. */
+export function readSettings(value: unknown): SettingsResult {
+  const problems: string[] = [];
+  const all = entriesOf(value, 'The configuration', problems);
+  for (const [name] of all) {
+    if (!names.includes(name)) problems.push(`Unknown setting \`${name}\`.${didYouMean(name, names)}`);
+  }
+  const member = (name: string): unknown => all.findLast((it) => it[0] === name)?.[1];
+  const settings = {
+    policyTypes: readPolicyTypes(member('policyTypes'), problems),
+    rules: readRules(member('rules'), problems),
+  };
+  return { settings, problems };
+}
+
+/** The type that the settings give the policies of a file; the path is relative to the folder of the settings. */
+export function policyTypeFor(settings: Settings, relativePath: string): PolicyType | undefined {
+  return settings.policyTypes.findLast((it) => matcherOf(it)(relativePath))?.type;
+}
+
+function readPolicyTypes(value: unknown, problems: string[]): readonly PolicyTypeSetting[] {
+  const read: PolicyTypeSetting[] = [];
+  if (value === undefined) return read;
+  for (const [glob, type] of entriesOf(value, '`policyTypes`', problems)) {
+    if (glob === '') problems.push('`policyTypes` has an empty glob.');
+    else if (isPolicyType(type)) read.push({ glob, type });
+    else problems.push(`\`policyTypes\` gives \`${glob}\` the type ${written(type)}, not one of ${list(policyTypes)}.`);
+  }
+  return read;
+}
+
+function readRules(value: unknown, problems: string[]): Settings['rules'] {
+  const read: Record<string, Severity | 'off'> = {};
+  if (value === undefined) return read;
+  const codes = rules.map((it) => it.code);
+  for (const [code, severity] of entriesOf(value, '`rules`', problems)) {
+    if (!codes.includes(code)) problems.push(`\`rules\` names an unknown rule \`${code}\`.${didYouMean(code, codes)}`);
+    else if (isRuleValue(severity)) read[code] = severity;
+    else problems.push(`\`rules\` sets \`${code}\` to ${written(severity)}, not to one of ${list(ruleValues)}.`);
+  }
+  return read;
+}
+
+function entriesOf(value: unknown, what: string, problems: string[]): readonly (readonly [string, unknown])[] {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.entries(value);
+  problems.push(`${what} must be an object, not ${Array.isArray(value) ? 'an array' : written(value)}.`);
+  return [];
+}
+
+function isPolicyType(value: unknown): value is PolicyType {
+  return policyTypes.some((it) => it === value);
+}
+
+function isRuleValue(value: unknown): value is Severity | 'off' {
+  return typeof value === 'string' && ruleValues.includes(value);
+}
+
+function written(value: unknown): string {
+  const json = JSON.stringify(value) ?? 'nothing';
+  return json.length > 40 ? `${json.slice(0, 39)}…` : json;
+}
+
+function list(values: readonly string[]): string {
+  return values.map((it) => `\`${it}\``).join(', ');
+}
+
+function didYouMean(name: string, known: readonly string[]): string {
+  const [nearest] = nearestNames(name, known);
+  return nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`;
+}
+
+const matchers = new WeakMap<PolicyTypeSetting, (path: string) => boolean>();
+
+function matcherOf(setting: PolicyTypeSetting): (path: string) => boolean {
+  const known = matchers.get(setting);
+  if (known) return known;
+  const made = globMatcher(setting.glob);
+  matchers.set(setting, made);
+  return made;
+}
+
+function globMatcher(glob: string): (path: string) => boolean {
+  const relative = glob.replace(/^\.?\//, '');
+  try {
+    return picomatch(relative.includes('/') ? relative : `**/${relative}`, { dot: true });
+  } catch {
+    // Only a glob of more than 65,536 signs is refused, and no path is that long.
+    return () => false;
+  }
+}

@@ -1,0 +1,52 @@
+/** The examples of every rule are its tests. */
+import { describe, expect, test } from 'vitest';
+import { rules } from '../server/src/rules/index.js';
+import type { Rule } from '../server/src/rules/rule.js';
+import { afterFirstFix, type CheckOptions, findingsOf } from './support/check.js';
+import { readMarks, writeMarks } from './support/fixture.js';
+
+/** Examples may hint at the type; else it is the first that the rule looks at. */
+function optionsFor(rule: Rule, example: Rule['valid'][number]): CheckOptions {
+  const type = example.type ?? rule.policyTypes?.[0];
+  return { type, resourceType: example.resourceType };
+}
+
+for (const rule of rules) {
+  describe(rule.code, () => {
+    test.each(rule.valid)('says nothing about $title', (example) => {
+      const found = findingsOf(example.policy, optionsFor(rule, example)).filter((it) => it.code === rule.code);
+      expect(found.map((it) => it.message)).toEqual([]);
+    });
+
+    test.each(rule.invalid)('finds $title', (example) => {
+      const options = optionsFor(rule, example);
+      const { text } = readMarks(example.policy);
+      const found = findingsOf(text, options).filter((it) => it.code === rule.code);
+      const spans = found.map((it) => it.span);
+      expect(writeMarks(text, spans)).toBe(example.policy);
+      expect(found[0]?.message).toBe(example.message);
+      const fixed = found[0] && afterFirstFix(text, found[0]);
+      expect(fixed).toBe(example.fixed);
+      if (fixed) {
+        const before = findingsOf(text, options).map((it) => it.code);
+        const after = findingsOf(fixed, options).map((it) => it.code);
+        expect(after.length, `the fix brings new findings: ${after}`).toBeLessThan(before.length);
+      }
+    });
+
+    test('has examples, and documentation in sentences', () => {
+      expect(rule.valid.length).toBeGreaterThan(0);
+      expect(rule.invalid.length).toBeGreaterThan(0);
+      expect(rule.docs.trim()).toMatch(/^[A-Z`][\s\S]+\.$/);
+      expect(rule.title).toMatch(/^[A-Z`].*[^.]$/);
+      for (const it of rule.invalid) expect(it.message).toMatch(/^[A-Z`].*[.?]$/s);
+      expect(rule.references.length).toBeGreaterThan(0);
+      for (const it of rule.references) expect(it).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    });
+  });
+}
+
+test('the registry is sorted, and no code is used twice', () => {
+  const codes = rules.map((it) => it.code);
+  expect(codes).toEqual([...new Set(codes)].sort());
+});
