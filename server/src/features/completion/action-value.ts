@@ -1,0 +1,93 @@
+/** Services, then the actions of one; and what a wildcard that is being typed matches. */
+import { escapeSnippet } from '../../hosts/host.js';
+import type { PolicyLocation } from '../../policy/location.js';
+import { actionsOf } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import type { Environment } from '../environment.js';
+import { summarizeWildcard } from '../wildcard-summary.js';
+import { type CompletionItem, textInsert } from './item.js';
+
+type Location = Extract<PolicyLocation, { kind: 'action-value' }>;
+
+/** A wildcard that matches more is named by its number alone: nobody reads such a list. */
+const mostMatches = 500;
+
+export function completeActions(
+  { cursor, statement }: Location,
+  { reference }: Environment,
+): readonly CompletionItem[] {
+  const typed = cursor.before;
+  const colon = typed.indexOf(':');
+  const service = colon < 0 ? undefined : reference.service(typed.slice(0, colon));
+  if (!service) return completeServices(reference);
+  // The action under the cursor is being replaced, so it does not count as listed.
+  const listed = new Set(
+    actionsOf(statement)
+      .filter((it) => it.node !== cursor.node)
+      .map((it) => it.text.toLowerCase()),
+  );
+  if (/[*?]/.test(typed)) return completeWildcard(reference, typed, listed);
+  return reference
+    .actionNames(service.prefix)
+    .map((name) => actionItem(reference, `${service.prefix}:${name}`, listed, undefined));
+}
+
+function completeServices(reference: ServiceReference): readonly CompletionItem[] {
+  const everything: CompletionItem = {
+    label: '*',
+    kind: 'wildcard',
+    detail: 'every action of every service',
+    rank: 9,
+    insert: textInsert('*'),
+  };
+  const services = reference.services().map(
+    (service): CompletionItem => ({
+      label: `${service.prefix}:`,
+      kind: 'service',
+      description: service.name,
+      documentation: `**${service.name}**\n\n[Actions, resources and condition keys](${service.url})`,
+      rank: 0,
+      // The cursor stays between the quotes, so that the action can follow.
+      insert: { kind: 'value', value: `${escapeSnippet(service.prefix)}:$0`, snippet: true },
+      again: true,
+    }),
+  );
+  return [...services, everything];
+}
+
+function completeWildcard(
+  reference: ServiceReference,
+  pattern: string,
+  listed: ReadonlySet<string>,
+): readonly CompletionItem[] {
+  const matches = reference.expand(pattern);
+  // While `s3:Get*` is being extended, what is typed stays a choice, and each match can take its place.
+  const whole: CompletionItem = {
+    label: pattern,
+    kind: 'wildcard',
+    detail: summarizeWildcard(pattern, reference),
+    about: { kind: 'wildcard', name: pattern },
+    rank: 0,
+    insert: textInsert(pattern),
+  };
+  const shown = matches.length <= mostMatches ? matches : [];
+  return [...(matches.length > 0 ? [whole] : []), ...shown.map((it) => actionItem(reference, it, listed, pattern))];
+}
+
+function actionItem(
+  reference: ServiceReference,
+  action: string,
+  listed: ReadonlySet<string>,
+  filter: string | undefined,
+): CompletionItem {
+  const accessLevel = reference.action(action)?.accessLevel;
+  return {
+    label: action,
+    kind: 'action',
+    ...(accessLevel && { description: accessLevel }),
+    about: { kind: 'action', name: action },
+    ...(filter !== undefined && { filter }),
+    rank: listed.has(action.toLowerCase()) ? 8 : 1,
+    insert: textInsert(action),
+  };
+}

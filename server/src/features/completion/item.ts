@@ -1,0 +1,26 @@
+import type { Insert } from '../../hosts/host.js';
+
+/** One thing that can be put at the cursor: plain data, spelt by the host when it is shown. */
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: 'element' | 'value' | 'service' | 'action' | 'wildcard' | 'operator' | 'condition-key' | 'snippet';
+  /** A few words beside the label, like the access level. */
+  readonly detail?: string;
+  /** Words at the right edge, like the name of the service. */
+  readonly description?: string;
+  readonly documentation?: string;
+  /** What the documentation is about, when it is only made for the item that is looked at. */
+  readonly about?: { readonly kind: 'action' | 'wildcard' | 'condition-key'; readonly name: string };
+  /** What the typed text is compared with, when that is not the label. */
+  readonly filter?: string;
+  /** Items with a lower rank come first; within a rank they keep their order. */
+  readonly rank: number;
+  readonly insert: Insert;
+  /** True when something else is to be chosen right after this. */
+  readonly again?: boolean;
+}
+
+/** An item that puts a text where a value or an item goes. */
+export function textInsert(value: string): Insert {
+  return { kind: 'value', value, snippet: false };
+}

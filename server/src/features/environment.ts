@@ -1,0 +1,13 @@
+import type { PolicyType } from '../hosts/host.js';
+import type { ServiceReference } from '../reference/reference.js';
+
+/** What features need besides the document and the place. */
+export interface Environment {
+  readonly reference: ServiceReference;
+}
+
+/** What completion needs besides: which snippets come first in an empty file. */
+export interface CompletionEnvironment extends Environment {
+  /** The type that the settings or the name of the file give; undefined when they do not say. */
+  readonly expectedType?: PolicyType | undefined;
+}

@@ -1,0 +1,74 @@
+/** What an action is, and what a wildcard matches. */
+import { type AccessLevel, type ActionDetail, accessLevels } from '../../reference/data.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import { summarizeWildcard } from '../wildcard-summary.js';
+
+/** A wildcard names this many actions of each access level, and counts the rest. */
+const namedPerLevel = 12;
+
+/** Markdown about an action or a pattern of actions; undefined when it matches nothing. */
+export function describeActionPattern(text: string, reference: ServiceReference): string | undefined {
+  if (/[*?]/.test(text)) return describeWildcard(text, reference);
+  const action = reference.action(text);
+  return action && describeAction(action, reference);
+}
+
+/** Markdown about one action. */
+export function describeAction(action: ActionDetail, reference: ServiceReference): string {
+  const service = reference.service(action.prefix);
+  const parts = [
+    `**${action.prefix}:${action.name}** (${action.accessLevel})`,
+    action.description.endsWith('.') ? action.description : `${action.description}.`,
+    resourceTypes(action, reference),
+    conditionKeys(action, reference),
+  ];
+  if (action.dependentActions.length > 0) parts.push(`Also needs ${list(action.dependentActions)}.`);
+  if (action.permissionOnly) parts.push('A permission only: there is no API operation of this name.');
+  if (service) parts.push(`[${service.name}: actions, resources and condition keys](${service.url})`);
+  return parts.filter((it) => it !== '').join('\n\n');
+}
+
+function resourceTypes(action: ActionDetail, reference: ServiceReference): string {
+  if (action.resourceTypes.length === 0) return 'Cannot be limited to resources: `Resource` must be `*`.';
+  const lines = action.resourceTypes.map((it) => {
+    const arn = reference.resourceType(action.prefix, it.name)?.arn;
+    return `- ${it.name}${it.required ? ' (required)' : ''}${arn ? `: \`${arn}\`` : ''}`;
+  });
+  return ['Resource types:', ...lines].join('\n');
+}
+
+function conditionKeys(action: ActionDetail, reference: ServiceReference): string {
+  const keys = reference.conditionKeysFor([`${action.prefix}:${action.name}`]).map((it) => it.key);
+  return keys.length === 0 ? '' : `Condition keys: ${list(keys)}`;
+}
+
+function describeWildcard(pattern: string, reference: ServiceReference): string | undefined {
+  const matches = reference.expand(pattern);
+  if (matches.length === 0) return undefined;
+  const heading = `**${pattern.replaceAll('*', '\\*')}** matches ${summarizeWildcard(pattern, reference)}`;
+  // The whole of AWS is a number: its details would load every service.
+  if (pattern === '*' || pattern.startsWith('*:')) return heading;
+  const byLevel = groupByLevel(matches, reference);
+  const lines = accessLevels.flatMap((level) => {
+    const names = byLevel.get(level) ?? [];
+    if (names.length === 0) return [];
+    const more = names.length > namedPerLevel ? `, and ${names.length - namedPerLevel} more` : '';
+    return [`- ${level}: ${list(names.slice(0, namedPerLevel))}${more}`];
+  });
+  return `${heading}\n\n${lines.join('\n')}`;
+}
+
+function groupByLevel(matches: readonly string[], reference: ServiceReference): Map<AccessLevel | undefined, string[]> {
+  const groups = new Map<AccessLevel | undefined, string[]>();
+  for (const name of matches) {
+    const level = reference.action(name)?.accessLevel;
+    const group = groups.get(level);
+    if (group) group.push(name);
+    else groups.set(level, [name]);
+  }
+  return groups;
+}
+
+function list(names: readonly string[]): string {
+  return names.map((it) => `\`${it}\``).join(', ');
+}
