@@ -1,0 +1,121 @@
+/**
+ * `--format sarif`: for GitHub code scanning and other readers of static analysis results.
+ * Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+import { pathToFileURL } from 'node:url';
+import type { Fix } from '../../analyze.js';
+import type { Span } from '../../hosts/value.js';
+import { ruleByCode } from '../../rules/index.js';
+import { helpUrl, rulePage } from '../../rules/page.js';
+import type { Rule, Severity } from '../../rules/rule.js';
+import { plainText } from '../plain-text.js';
+import { type CheckedFile, type CheckResult, type Reported, type Reporter, reportedIn } from './result.js';
+
+const levels: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  'security-warning': 'warning',
+  warning: 'warning',
+  suggestion: 'note',
+};
+
+export const reportSarif: Reporter = (result, { version, updated }) => {
+  const reported = result.files.flatMap((file) => reportedIn(file).map((it) => ({ file, it })));
+  const codes = [...new Set(reported.map(({ it }) => it.code))].sort();
+  const driver = {
+    name: 'Leastwise',
+    semanticVersion: version,
+    rules: codes.map(descriptor),
+    properties: { referenceUpdated: updated },
+  };
+  const run = {
+    tool: { driver },
+    invocations: [invocation(result)],
+    columnKind: 'utf16CodeUnits',
+    results: reported.map(({ file, it }) => resultOf(it, file, codes.indexOf(it.code))),
+  };
+  const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
+  return `${JSON.stringify(log, null, 2)}\n`;
+};
+
+function descriptor(code: string): object {
+  const rule = ruleByCode(code);
+  return rule ? ruleDescriptor(rule) : faultDescriptor(code);
+}
+
+function ruleDescriptor(rule: Rule): object {
+  const markdown = rulePage(rule);
+  const [firstParagraph = rule.title] = rule.docs.trim().split(/\n\s*\n/);
+  return {
+    id: rule.code,
+    shortDescription: { text: plainText(rule.title) },
+    fullDescription: { text: plainText(firstParagraph.replaceAll('\n', ' ')) },
+    help: { text: plainText(markdown), markdown },
+    helpUri: helpUrl(rule),
+    defaultConfiguration: { level: levels[rule.severity] },
+    properties: { severity: rule.severity, tags: ['security', 'iam'] },
+  };
+}
+
+/** Faults of a format are no rules: hosts report them. */
+function faultDescriptor(code: string): object {
+  const text = 'The text does not follow the format of the file, so AWS or Leastwise cannot read some of it.';
+  return { id: code, shortDescription: { text }, defaultConfiguration: { level: 'error' } };
+}
+
+function invocation({ unreadable }: CheckResult): object {
+  return {
+    executionSuccessful: unreadable.length === 0,
+    toolExecutionNotifications: unreadable.map((text) => ({ level: 'error', message: { text } })),
+  };
+}
+
+function resultOf(
+  { code, severity, message, span, related, fixes }: Reported,
+  file: CheckedFile,
+  ruleIndex: number,
+): object {
+  return {
+    ruleId: code,
+    ruleIndex,
+    level: levels[severity],
+    message: { text: message },
+    locations: [location(file, span)],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((it, id) => ({ id, ...location(file, it.span), message: { text: it.message } })),
+    }),
+    ...(fixes.length > 0 && { fixes: fixes.map((it) => fixOf(it, file)) }),
+  };
+}
+
+function fixOf(fix: Fix, file: CheckedFile): object {
+  const replacements = fix.edits().map(({ span, newText }) => ({
+    deletedRegion: region(file, span),
+    insertedContent: { text: newText },
+  }));
+  return {
+    description: { text: fix.title },
+    artifactChanges: [{ artifactLocation: artifact(file), replacements }],
+  };
+}
+
+function location(file: CheckedFile, span: Span): object {
+  return { physicalLocation: { artifactLocation: artifact(file), region: region(file, span) } };
+}
+
+/** A path from the current folder is a relative reference; one on another drive of Windows is a URL. */
+function artifact({ path }: CheckedFile): object {
+  if (/^[a-z]:/i.test(path)) return { uri: pathToFileURL(path).href };
+  const wellFormed = path.replace(/\p{Surrogate}/gu, '\ufffd');
+  return { uri: wellFormed.split('/').map(encodeURIComponent).join('/') };
+}
+
+/** SARIF counts lines and columns from one; the end column is the one behind the last sign. */
+function region({ lines }: CheckedFile, span: Span): object {
+  const { start, end } = lines.rangeOf(span);
+  return {
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
