@@ -1,0 +1,95 @@
+/** The open documents. What was read from a version of a text is kept until the text or the settings change. */
+import { type Connection, TextDocuments } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Analysis, analyze, type PolicyInDocument, policiesOf } from '../analyze.js';
+import type { HostDocument } from '../hosts/host.js';
+import { parseDocument } from '../hosts/index.js';
+import type { TypeHints } from '../policy/policy-type.js';
+import type { ServiceReference } from '../reference/reference.js';
+import type { DocumentSettings, SettingsStore } from './document-settings.js';
+
+/** A version of a document that may hold policies. */
+export interface OpenDocument {
+  readonly text: TextDocument;
+  readonly settings: DocumentSettings;
+  /** Undefined when the document cannot hold a policy. */
+  readonly parsed: HostDocument | undefined;
+  readonly policies: readonly PolicyInDocument[];
+  analysis(): Analysis;
+}
+
+interface Kept {
+  readonly version: number;
+  readonly settings: DocumentSettings;
+  readonly document: OpenDocument;
+}
+
+export interface Documents {
+  /** The current version of an open document with what its settings say; undefined when it is not open or switched off. */
+  get(uri: string): Promise<OpenDocument | undefined>;
+  uris(): readonly string[];
+  version(uri: string): number | undefined;
+  onChange(listener: (uri: string) => void): void;
+  onClose(listener: (uri: string) => void): void;
+  forgetAnalyses(): void;
+}
+
+export function createDocuments(connection: Connection, reference: ServiceReference, store: SettingsStore): Documents {
+  const open = new TextDocuments(TextDocument);
+  const kept = new Map<string, Kept>();
+  open.onDidClose(({ document }) => {
+    kept.delete(document.uri);
+    store.forget(document.uri);
+  });
+  open.listen(connection);
+
+  const read = (text: TextDocument, settings: DocumentSettings): OpenDocument => {
+    const parsed = parseDocument(text.getText(), { languageId: text.languageId, path: text.uri });
+    const hints: TypeHints = { explicit: settings.policyType, filePath: settings.relativePath };
+    const policies = parsed ? policiesOf(parsed, hints) : [];
+    let analysis: Analysis | undefined;
+    const runAnalysis = (): Analysis =>
+      parsed
+        ? analyze(parsed, {
+            reference,
+            hints,
+            severities: settings.rules,
+            onRuleError: (rule, error) => connection.console.error(`rule ${rule.code} failed: ${String(error)}`),
+          })
+        : { policies: [], problems: [] };
+    return {
+      text,
+      settings,
+      parsed,
+      policies,
+      analysis: () => {
+        analysis ??= runAnalysis();
+        return analysis;
+      },
+    };
+  };
+
+  return {
+    async get(uri) {
+      const settings = await store.get(uri);
+      // The text is read after the settings came: it is the newest version then.
+      const text = open.get(uri);
+      if (!text || !settings.enable) return undefined;
+      const known = kept.get(uri);
+      if (known?.version === text.version && known.settings === settings) return known.document;
+      // TextDocument changes in place, so what is kept must not outlive its version.
+      const document = read(text, settings);
+      kept.set(uri, { version: text.version, settings, document });
+      return document;
+    },
+    uris: () => open.keys(),
+    version: (uri) => open.get(uri)?.version,
+    onChange: (listener) => {
+      open.onDidChangeContent(({ document }) => listener(document.uri));
+    },
+    onClose: (listener) => {
+      open.onDidClose(({ document }) => listener(document.uri));
+    },
+    forgetAnalyses: () => kept.clear(),
+  };
+}

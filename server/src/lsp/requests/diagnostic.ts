@@ -1,0 +1,26 @@
+import type { Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import type { ServerContext } from '../server.js';
+import { problemToDiagnostic, toDiagnostic } from '../to-protocol.js';
+
+/** `textDocument/diagnostic` */
+export async function diagnostic(
+  context: ServerContext,
+  params: DocumentDiagnosticParams,
+): Promise<DocumentDiagnosticReport> {
+  return { kind: 'full', items: await diagnosticsOf(context, params.textDocument.uri) };
+}
+
+/** All diagnostics of a document, for those that ask and those that are sent them. */
+export async function diagnosticsOf(context: ServerContext, uri: string): Promise<Diagnostic[]> {
+  const document = await context.documents.get(uri);
+  if (!document) return [];
+  const { policies, problems } = document.analysis();
+  const traits = context.traits();
+  // The editor's own support of the format reports its syntax errors, but does not look into strings.
+  const shownByEditor = traits.syntaxErrorsShownBy.includes(document.text.languageId);
+  const own = problems.filter((it) => !shownByEditor || it.nested);
+  return [
+    ...own.map((it) => problemToDiagnostic(document.text, it)),
+    ...policies.flatMap((it) => it.findings).map((it) => toDiagnostic(document.text, it, context.rulePages, traits)),
+  ];
+}

@@ -1,0 +1,34 @@
+import { type Range, RequestType } from 'vscode-languageserver/node';
+import type { PolicyType } from '../../hosts/host.js';
+import type { TypedPolicy } from '../../policy/policy-type.js';
+import type { ServerContext } from '../server.js';
+import { toRange } from '../to-protocol.js';
+
+export interface PolicyStatusParams {
+  readonly uri: string;
+}
+
+/** What an editor shows of a document besides its findings. */
+export interface PolicyStatus {
+  readonly version: string;
+  /** The day of the service reference, as YYYY-MM-DD. */
+  readonly referenceUpdated: string;
+  readonly policies: readonly {
+    readonly type: PolicyType;
+    readonly source: TypedPolicy['source'];
+    readonly range: Range;
+  }[];
+}
+
+/** Our own request: which policies a document holds, and what was taken for their type. */
+export const policyStatusRequest = new RequestType<PolicyStatusParams, PolicyStatus, void>('leastwise/policyStatus');
+
+export async function policyStatus(context: ServerContext, { uri }: PolicyStatusParams): Promise<PolicyStatus> {
+  const document = await context.documents.get(uri);
+  const policies = (document?.policies ?? []).map(({ site, typed }) => ({
+    type: typed.type,
+    source: typed.source,
+    range: toRange((document as NonNullable<typeof document>).text, site.value.outer),
+  }));
+  return { version: context.version, referenceUpdated: context.reference.updated, policies };
+}

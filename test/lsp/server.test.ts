@@ -1,0 +1,306 @@
+/** The built server over stdio, with a client that only knows JSON-RPC: what any editor sees. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, describe, expect, test } from 'vitest';
+import { readCursor } from '../support/fixture.js';
+import { LspClient, type ServerOptions } from '../support/lsp-client.js';
+
+interface Diagnostic {
+  readonly code: string;
+  readonly message: string;
+  readonly severity: number;
+  readonly source: string;
+  readonly range: {
+    readonly start: { line: number; character: number };
+    readonly end: { line: number; character: number };
+  };
+  readonly codeDescription?: { readonly href: string };
+}
+
+interface Published {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const clients: LspClient[] = [];
+
+async function start(options?: ServerOptions): Promise<LspClient> {
+  const client = await LspClient.start(options);
+  clients.push(client);
+  return client;
+}
+
+afterEach(async () => {
+  const codes = await Promise.all(clients.splice(0).map((it) => it.stop()));
+  for (const code of codes) expect(code).toBe(0);
+});
+
+const uri = 'file:///work/policy.json';
+const pulls = { textDocument: { diagnostic: {} } };
+const snippets = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
+
+function policy(action: string): string {
+  return `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Sid": "x", "Effect": "Allow", "Action": "${action}", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
+}`;
+}
+
+/** Where a part of a text stands, as the protocol says it. */
+function rangeOf(text: string, part: string) {
+  const position = (offset: number): { line: number; character: number } => {
+    const before = text.slice(0, offset).split('\n');
+    return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+  };
+  const start = text.indexOf(part);
+  return { start: position(start), end: position(start + part.length) };
+}
+
+async function pull(client: LspClient, document = uri): Promise<readonly Diagnostic[]> {
+  const report = await client.request('textDocument/diagnostic', { textDocument: { uri: document } });
+  return (report as { items: Diagnostic[] }).items;
+}
+
+/** Opens a text and gives the position of its `$0`. */
+function openAt(
+  client: LspClient,
+  marked: string,
+): { textDocument: { uri: string }; position: { line: number; character: number } } {
+  const { text, offset } = readCursor(marked);
+  client.open(uri, text);
+  return { textDocument: { uri }, position: rangeOf(text, text.slice(0, offset)).end };
+}
+
+describe('diagnostics', () => {
+  test('are sent to clients that do not ask', async () => {
+    const client = await start();
+    client.open(uri, policy('s3:GetObjct'));
+    const published = (await client.notification('textDocument/publishDiagnostics')) as Published;
+    expect(published).toMatchObject({ uri, version: 1 });
+    expect(published.diagnostics).toMatchObject([
+      {
+        code: 'INVALID_ACTION',
+        severity: 1,
+        source: 'leastwise',
+        message: 'Unknown action `s3:GetObjct`. Did you mean `s3:GetObject`?',
+        range: rangeOf(policy('s3:GetObjct'), 's3:GetObjct'),
+      },
+    ]);
+    expect(published.diagnostics[0]?.codeDescription?.href).toMatch(/^file:.*\/docs\/rules\/INVALID_ACTION\.md$/);
+  });
+
+  test('follow incremental changes, and go when the document is closed', async () => {
+    const client = await start();
+    client.open(uri, policy('s3:GetObjct'));
+    await client.notification('textDocument/publishDiagnostics');
+    const { start: position } = rangeOf(policy('s3:GetObjct'), 'ct", ');
+    const range = { start: position, end: position };
+    client.notify('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range, text: 'e' }],
+    });
+    const isSecond = (it: Published): boolean => it.version === 2;
+    const second = (await client.notification('textDocument/publishDiagnostics', isSecond)) as Published;
+    expect(second.diagnostics).toEqual([]);
+    client.notify('textDocument/didClose', { textDocument: { uri } });
+    await client.notification('textDocument/publishDiagnostics', (it: Published) => it.version === undefined);
+  });
+
+  test('are given to clients that ask, and not sent to them', async () => {
+    const client = await start({ capabilities: pulls });
+    expect(client.initializeResult?.capabilities.diagnosticProvider).toBeDefined();
+    client.open(uri, policy('s3:GetObjct'));
+    expect((await pull(client)).map((it) => it.code)).toEqual(['INVALID_ACTION']);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(client.notifications.filter((it) => it.method === 'textDocument/publishDiagnostics')).toEqual([]);
+  });
+
+  test('of syntax are left to editors that show them, but not those inside strings', async () => {
+    const broken = '{ "Version": "2012-10-17", "Statement": [] "Id": "x" }';
+    const inString = JSON.stringify({ Policy: broken });
+    const elsewhere = await start({ capabilities: pulls });
+    elsewhere.open(uri, broken);
+    expect((await pull(elsewhere)).map((it) => it.code)).toContain('JSON_SYNTAX_ERROR');
+    const inCode = await start({ capabilities: pulls, initializationOptions: { syntaxErrorsShownBy: ['json'] } });
+    inCode.open(uri, broken);
+    expect((await pull(inCode)).map((it) => it.code)).not.toContain('JSON_SYNTAX_ERROR');
+    inCode.open('file:///work/nested.json', inString);
+    expect((await pull(inCode, 'file:///work/nested.json')).map((it) => it.code)).toContain('JSON_SYNTAX_ERROR');
+  });
+
+  test('none in a file without a policy, whatever is wrong with it', async () => {
+    const client = await start({ capabilities: pulls });
+    client.open(uri, '{ "name": "x", "Statement of account": 1, }');
+    expect(await pull(client)).toEqual([]);
+  });
+});
+
+describe('settings', () => {
+  const configuration = (leastwise: object): ServerOptions => ({
+    capabilities: { ...pulls, workspace: { configuration: true } },
+    configuration: () => leastwise,
+  });
+
+  test('a rule is switched off, and on again without a restart', async () => {
+    const client = await start(configuration({ rules: { INVALID_ACTION: 'off' } }));
+    client.open(uri, policy('s3:GetObjct'));
+    expect(await pull(client)).toEqual([]);
+    client.configuration = () => ({ rules: { INVALID_ACTION: 'warning' } });
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    expect((await pull(client)).map((it) => it.severity)).toEqual([2]);
+  });
+
+  test('all is switched off', async () => {
+    const client = await start(configuration({ enable: false }));
+    client.open(uri, policy('s3:GetObjct'));
+    expect(await pull(client)).toEqual([]);
+  });
+
+  test('differ by document', async () => {
+    const client = await start({
+      capabilities: { ...pulls, workspace: { configuration: true } },
+      configuration: ({ scopeUri }) => ({ rules: scopeUri?.includes('quiet') ? { INVALID_ACTION: 'off' } : {} }),
+    });
+    client.open('file:///quiet/a.json', policy('s3:GetObjct'));
+    client.open('file:///loud/a.json', policy('s3:GetObjct'));
+    expect(await pull(client, 'file:///quiet/a.json')).toEqual([]);
+    expect(await pull(client, 'file:///loud/a.json')).toHaveLength(1);
+  });
+
+  test('the configuration file of the folder counts, and its changes', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'leastwise-lsp-'));
+    const file = path.join(folder, '.leastwise.json');
+    writeFileSync(file, JSON.stringify({ rules: { INVALID_ACTION: 'off' }, policyTypes: { '*.json': 'scp' } }));
+    const client = await start({
+      capabilities: pulls,
+      workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'x' }],
+    });
+    const own = pathToFileURL(path.join(folder, 'p.json')).href;
+    client.open(own, policy('s3:GetObjct'));
+    expect(await pull(client, own)).toEqual([]);
+    const status = await client.request('leastwise/policyStatus', { uri: own });
+    expect(status).toMatchObject({ policies: [{ type: 'scp', source: 'setting' }] });
+    writeFileSync(file, '{}');
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: pathToFileURL(file).href, type: 2 }] });
+    expect(await pull(client, own)).toHaveLength(1);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('completion', () => {
+  test('an action, with its documentation when it is looked at', async () => {
+    const client = await start({ capabilities: snippets });
+    const list = (await client.request('textDocument/completion', openAt(client, policy('s3:GetOb$0j')))) as {
+      items: { label: string; textEdit: unknown; documentation?: unknown; filterText: string; labelDetails: unknown }[];
+    };
+    const item = list.items.find((it) => it.label === 's3:GetObject');
+    expect(item).toMatchObject({
+      filterText: 's3:GetObject',
+      labelDetails: { description: 'Read' },
+      textEdit: {
+        newText: 's3:GetObject',
+        range: rangeOf(policy('s3:GetObj'), 's3:GetObj'),
+      },
+    });
+    expect(item?.documentation).toBeUndefined();
+    const resolved = await client.request('completionItem/resolve', item);
+    expect(resolved).toMatchObject({ documentation: { kind: 'markdown', value: expect.stringContaining('Read') } });
+  });
+
+  test('what is typed with a quote is compared with the quote', async () => {
+    const client = await start({ capabilities: snippets });
+    const at = openAt(client, '{ "Version": "2012-10-17", "Statement": [{ "Eff$0" }] }');
+    const list = (await client.request('textDocument/completion', at)) as {
+      items: { label: string; filterText: string }[];
+    };
+    expect(list.items.find((it) => it.label === 'Effect')?.filterText).toBe('"Effect');
+  });
+
+  test('clients without snippets get plain text', async () => {
+    const client = await start();
+    const at = openAt(client, '{ "Version": "2012-10-17", "Statement": [{ $0 }] }');
+    const list = (await client.request('textDocument/completion', at)) as {
+      items: { label: string; insertTextFormat: number; textEdit: { newText: string } }[];
+    };
+    const effect = list.items.find((it) => it.label === 'Effect');
+    expect(effect).toMatchObject({ insertTextFormat: 1, textEdit: { newText: '"Effect": "Allow"' } });
+  });
+});
+
+test('hover says what an action is', async () => {
+  const client = await start();
+  const hover = await client.request('textDocument/hover', openAt(client, policy('s3:Get$0Object')));
+  expect(hover).toMatchObject({
+    contents: { kind: 'markdown', value: expect.stringContaining('**s3:GetObject** (Read)') },
+    range: rangeOf(policy('s3:GetObject'), 's3:GetObject'),
+  });
+});
+
+test('a quick fix is an edit for the version of the document', async () => {
+  const client = await start({ capabilities: { workspace: { workspaceEdit: { documentChanges: true } } } });
+  const { position } = openAt(client, policy('s3:Get$0Objct'));
+  const actions = await client.request('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start: position, end: position },
+    context: { diagnostics: [] },
+  });
+  expect(actions).toMatchObject([
+    {
+      title: 'Change to `s3:GetObject`',
+      kind: 'quickfix',
+      isPreferred: true,
+      diagnostics: [{ code: 'INVALID_ACTION' }],
+      edit: { documentChanges: [{ textDocument: { uri, version: 1 }, edits: [{ newText: 's3:GetObject' }] }] },
+    },
+  ]);
+});
+
+test('a cancelled request is answered as cancelled', async () => {
+  const client = await start({ capabilities: pulls });
+  client.open(uri, policy('s3:GetObject'));
+  const { id, answer } = client.send('textDocument/diagnostic', { textDocument: { uri } });
+  client.notify('$/cancelRequest', { id });
+  expect((await answer).error?.code).toBe(-32800);
+});
+
+test('the policy status names type and data', async () => {
+  const client = await start();
+  client.open(uri, policy('s3:GetObject'));
+  expect(await client.request('leastwise/policyStatus', { uri })).toMatchObject({
+    referenceUpdated: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    policies: [{ type: 'identity', source: 'default', range: { start: { line: 0, character: 0 } } }],
+  });
+});
+
+describe('bad input', () => {
+  test.each([
+    ['deep nesting', `{"Statement": ${'['.repeat(100_000)}`],
+    ['a lone surrogate and a BOM', `\uFEFF${policy('s3:\\ud800')}`],
+    [
+      'wrong types everywhere',
+      '{ "Version": 1, "Statement": [[], 1, null, { "Effect": {}, "Action": {}, "Condition": [] }] }',
+    ],
+    ['ten megabytes', `${policy('s3:GetObject').slice(0, -1)}, "Id": "${'x'.repeat(10_000_000)}" }`],
+  ])('%s: the server lives, and answers', async (_, text) => {
+    const client = await start({ capabilities: pulls });
+    client.open(uri, text);
+    expect(Array.isArray(await pull(client))).toBe(true);
+    const position = { line: 0, character: 5 };
+    await client.request('textDocument/completion', { textDocument: { uri }, position });
+    await client.request('textDocument/hover', { textDocument: { uri }, position });
+    client.open('file:///work/other.json', policy('s3:GetObjct'));
+    expect(await pull(client, 'file:///work/other.json')).toHaveLength(1);
+  });
+
+  test('a document that is not open, and a position beyond the end', async () => {
+    const client = await start();
+    const textDocument = { uri };
+    const position = { line: 1000, character: 1000 };
+    expect(await client.request('textDocument/hover', { textDocument, position })).toBeNull();
+    client.open(uri, policy('s3:GetObject'));
+    expect(await client.request('textDocument/hover', { textDocument, position })).toBeNull();
+  });
+});
