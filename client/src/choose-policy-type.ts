@@ -1,0 +1,28 @@
+/** The command that says of which type the policies of a file are, and writes it into the settings. */
+import { ConfigurationTarget, commands, type ExtensionContext, window, workspace } from 'vscode';
+import { policyTypeLabels } from './policy-types.js';
+
+export function registerChoosePolicyType(context: ExtensionContext): void {
+  context.subscriptions.push(commands.registerCommand('leastwise.choosePolicyType', choosePolicyType));
+}
+
+async function choosePolicyType(): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (!document) {
+    void window.showInformationMessage('Open a file with a policy first.');
+    return;
+  }
+  const detected = { label: 'Detect the type', type: undefined };
+  const types = Object.entries(policyTypeLabels).map(([type, label]) => ({ label, description: type, type }));
+  const chosen = await window.showQuickPick([detected, ...types], {
+    title: 'Leastwise: type of the policies in this file',
+    placeHolder: 'Decides which elements, actions and checks apply',
+  });
+  if (!chosen) return;
+  const configuration = workspace.getConfiguration('leastwise', document.uri);
+  const glob = workspace.asRelativePath(document.uri, false);
+  const { [glob]: _, ...others } = configuration.get<Record<string, string>>('policyTypes', {});
+  const policyTypes = chosen.type ? { ...others, [glob]: chosen.type } : others;
+  const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
+  await configuration.update('policyTypes', policyTypes, target);
+}

@@ -1,0 +1,46 @@
+/** The VS Code side: starts the language server and registers what only an editor has. Thin. */
+import path from 'node:path';
+import type { ExtensionContext } from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { registerChoosePolicyType } from './choose-policy-type.js';
+import { registerInsertSnippet } from './insert-snippet.js';
+import { languages } from './languages.js';
+import { registerPolicyStatus } from './policy-status.js';
+
+let client: LanguageClient | undefined;
+
+export async function activate(context: ExtensionContext): Promise<void> {
+  const module = context.asAbsolutePath(path.join('dist', 'server.js'));
+  const serverOptions: ServerOptions = {
+    run: { module, transport: TransportKind.ipc },
+    debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+  };
+  const clientOptions: LanguageClientOptions = {
+    documentSelector: languages.flatMap((language) => [
+      { scheme: 'file', language },
+      { scheme: 'untitled', language },
+      { scheme: 'vscode-vfs', language },
+    ]),
+    diagnosticPullOptions: { onChange: true, onSave: false },
+    initializationOptions: {
+      // VS Code's own JSON support shows these already.
+      syntaxErrorsShownBy: ['json', 'jsonc'],
+      suggestCommand: 'editor.action.triggerSuggest',
+    },
+    markdown: { isTrusted: false, supportHtml: false },
+  };
+  client = new LanguageClient('leastwise', 'Leastwise', serverOptions, clientOptions);
+  registerPolicyStatus(context, client);
+  registerChoosePolicyType(context);
+  registerInsertSnippet(context);
+  await client.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+}

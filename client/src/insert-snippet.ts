@@ -1,0 +1,70 @@
+/** The command that offers the policy snippets by their type, and puts one into an empty or a new document. */
+import { readFileSync } from 'node:fs';
+import {
+  commands,
+  type ExtensionContext,
+  QuickPickItemKind,
+  SnippetString,
+  type TextEditor,
+  window,
+  workspace,
+} from 'vscode';
+import { languages } from './languages.js';
+import { policyTypeLabels } from './policy-types.js';
+
+interface SnippetFile {
+  readonly [title: string]: {
+    readonly description: string;
+    readonly body: readonly string[];
+    readonly leastwise: { readonly policyType: string; readonly words: readonly string[] };
+  };
+}
+
+interface ContributedSnippets {
+  readonly contributes: { readonly snippets: readonly { readonly language: string; readonly path: string }[] };
+}
+
+export function registerInsertSnippet(context: ExtensionContext): void {
+  context.subscriptions.push(commands.registerCommand('leastwise.insertSnippet', () => insertSnippet(context)));
+}
+
+async function insertSnippet(context: ExtensionContext): Promise<void> {
+  const chosen = await window.showQuickPick(snippetItems(context), {
+    title: 'Leastwise: new policy',
+    placeHolder: 'Search by service, provider or purpose',
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (!chosen?.body) return;
+  const editor =
+    emptyEditor() ?? (await window.showTextDocument(await workspace.openTextDocument({ language: 'json' })));
+  await editor.insertSnippet(new SnippetString(chosen.body));
+}
+
+/** The active editor when there is nothing in it to lose. */
+function emptyEditor(): TextEditor | undefined {
+  const editor = window.activeTextEditor;
+  if (!editor || !languages.includes(editor.document.languageId)) return undefined;
+  return editor.document.getText().trim() === '' ? editor : undefined;
+}
+
+function snippetItems(context: ExtensionContext) {
+  const { contributes } = context.extension.packageJSON as ContributedSnippets;
+  const files = contributes.snippets.filter((it) => it.language === 'json').map((it) => it.path);
+  let lastType = '';
+  return files.flatMap((file) => {
+    const snippets = JSON.parse(readFileSync(context.asAbsolutePath(file), 'utf8')) as SnippetFile;
+    return Object.entries(snippets).flatMap(([title, { description, body, leastwise }]) => {
+      const { policyType, words } = leastwise;
+      const heading = {
+        label: policyTypeLabels[policyType] ?? policyType,
+        kind: QuickPickItemKind.Separator,
+        body: '',
+      };
+      const item = { label: title, description: words.join(' '), detail: description, body: body.join('\n') };
+      const items = policyType === lastType ? [item] : [heading, item];
+      lastType = policyType;
+      return items;
+    });
+  });
+}
