@@ -1,0 +1,56 @@
+/** What the in-host tests do over and over. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+
+/** Waits for what a server brings in its own time. */
+export async function until<T>(what: string, look: () => T | undefined | false): Promise<T> {
+  const end = Date.now() + 20_000;
+  for (;;) {
+    const found = look();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`waited 20 s for ${what}`);
+    await sleep(25);
+  }
+}
+
+/** Opens a file of the fixture and shows it, with the text that it has on the disk. */
+export async function fileOf(name: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error('no folder is open');
+  const uri = vscode.Uri.joinPath(folder.uri, name);
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  const text = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString();
+  if (document.getText() !== text) await setText(document, text);
+  return document;
+}
+
+/** Writes a file into the workspace (a throw-away copy) and shows it. */
+export async function newFile(name: string, text: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error('no folder is open');
+  await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, name), Buffer.from(text));
+  return fileOf(name);
+}
+
+export async function setText(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`VS Code refused an edit of ${document.fileName}`);
+}
+
+/** Our diagnostics. VS Code's own JSON support has some of its own. */
+export function ours(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'leastwise');
+}
+
+/** Changes a setting of the workspace for the time of `work`. */
+export async function withSetting(name: string, value: unknown, work: () => Promise<void>): Promise<void> {
+  const target = vscode.ConfigurationTarget.Workspace;
+  await vscode.workspace.getConfiguration().update(name, value, target);
+  try {
+    await work();
+  } finally {
+    await vscode.workspace.getConfiguration().update(name, undefined, target);
+  }
+}
