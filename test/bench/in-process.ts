@@ -1,0 +1,100 @@
+/** What is measured within one process: analysis and completion. Bundled like the server before it runs. */
+import { parseTree } from 'jsonc-parser';
+import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
+import schema from '../../schemas/iam-policy.schema.json';
+import { analyze, policiesOf } from '../../server/src/analyze.js';
+import { completionsAt } from '../../server/src/features/completion/completion.js';
+import type { HostDocument } from '../../server/src/hosts/host.js';
+import { parseDocument } from '../../server/src/hosts/index.js';
+import { loadReference } from '../../server/src/reference/load-node.js';
+import { policyOfSize } from './policies.js';
+import { medianOf, type Row } from './report.js';
+
+/** Runs all of it and gives the rows of the table. */
+export async function measureInProcess(referenceFolder: string): Promise<readonly Row[]> {
+  const loads: number[] = [];
+  for (let run = 0; run < 7; run += 1) {
+    const start = performance.now();
+    loadReference(referenceFolder).services();
+    loads.push(performance.now() - start);
+  }
+  const reference = loadReference(referenceFolder);
+  const rows: Row[] = [{ what: 'load the index of the service reference', milliseconds: medianOf(loads) }];
+
+  for (const bytes of [6_000, 200_000]) {
+    const text = policyOfSize(bytes, reference);
+    const size = `${Math.round(text.length / 1000)} KB`;
+    const tree = await measure(text, (it) => parseTree(it));
+    const check = await measure(text, (it) => {
+      const document = parse(it);
+      analyze(document, { reference });
+    });
+    const validate = await measure(text, validateWithJsonService());
+    rows.push(
+      { what: `parseTree of jsonc-parser, ${size}`, milliseconds: tree },
+      {
+        what: `parse and validate by vscode-json-languageservice with our schema, ${size}`,
+        milliseconds: validate,
+        times: validate / tree,
+        of: 'parseTree',
+      },
+      {
+        what: `re-analysis with all rules, ${size}`,
+        milliseconds: check,
+        times: check / tree,
+        of: 'parseTree',
+        aim: 4,
+      },
+    );
+  }
+
+  const text = policyOfSize(200_000, reference);
+  const offset = text.lastIndexOf('Effect') + 'Effect": "Allow",\n      "Action": [\n        "'.length;
+  const complete = (it: string, document: HostDocument): void => {
+    const found = completionsAt(document, policiesOf(document), offset, { reference });
+    if (!found || found.items.length === 0) throw new Error(`Nothing is completed at ${it.slice(offset - 40, offset)}`);
+    for (const item of found.items) found.cursor.spell(item.insert);
+  };
+  const afterEdit = await measure(text, (it) => complete(it, parse(it)));
+  const parsed = parse(text);
+  const again = await measure(text, (it) => complete(it, parsed));
+  rows.push(
+    { what: 'completion at the end of 200 KB, text not parsed yet', milliseconds: afterEdit, aimMilliseconds: 5 },
+    { what: 'completion at the end of 200 KB, text parsed', milliseconds: again, aimMilliseconds: 5 },
+  );
+  return rows;
+}
+
+function parse(text: string): HostDocument {
+  const document = parseDocument(text, { languageId: 'json' });
+  if (document?.sites.length !== 1) throw new Error('The policy of the benchmark is not found');
+  return document;
+}
+
+function validateWithJsonService(): (text: string) => Promise<unknown> {
+  const service = getLanguageService({});
+  service.configure({
+    validate: true,
+    schemas: [{ uri: 'schema://policy', fileMatch: ['*'], schema: schema as object }],
+  });
+  let version = 0;
+  return async (text) => {
+    version += 1;
+    const document = TextDocument.create('file:///policy.json', 'json', version, text);
+    return service.doValidation(document, service.parseJSONDocument(document));
+  };
+}
+
+/** The median time in milliseconds. Each run gets a text of its own, so that nothing can be kept from the last one. */
+async function measure(text: string, run: (text: string) => unknown): Promise<number> {
+  const times: number[] = [];
+  const runs = text.length > 100_000 ? 25 : 150;
+  for (let index = 0; index < runs + runs / 5; index += 1) {
+    const own = `${text}${' '.repeat(index % 7)}\n`;
+    const start = performance.now();
+    await run(own);
+    // The first runs warm the compiler up.
+    if (index >= runs / 5) times.push(performance.now() - start);
+  }
+  return medianOf(times);
+}
