@@ -25,7 +25,6 @@ const shared: esbuild.BuildOptions = {
   target: 'node20',
   format: 'cjs',
   minify: true,
-  keepNames: true,
   sourcemap: false,
   legalComments: 'none',
   logLevel: 'warning',

@@ -39,15 +39,10 @@ interface Manifest {
 }
 
 /** Makes the package and gives its path. */
-export async function makePackage(): Promise<string> {
+async function makePackage(): Promise<string> {
   await build();
-  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;
-  const files: Record<string, Uint8Array> = {
-    'extension.vsixmanifest': Buffer.from(vsixManifest(manifest)),
-    '[Content_Types].xml': Buffer.from(contentTypes),
-    'extension/package.json': Buffer.from(`${JSON.stringify(manifestToRun(manifest), null, 2)}\n`),
-  };
-  for (const file of contents.flatMap(listFiles)) files[`extension/${file}`] = readFileSync(path.join(root, file));
+  const manifest = readManifest();
+  const files = packageFiles();
   // A fixed time makes packages of the same content equal.
   const zip = zipSync(files, { level: 9, mtime: new Date(2000, 0, 1) });
   const target = path.join(root, `${manifest.name}-${manifest.version}.vsix`);
@@ -57,6 +52,22 @@ export async function makePackage(): Promise<string> {
   );
   if (zip.length > largestPackage) throw new Error(`The package is larger than ${largestPackage} bytes.`);
   return target;
+}
+
+/** The files of the package by their path in it, from what is built. */
+export function packageFiles(): Readonly<Record<string, Uint8Array>> {
+  const manifest = readManifest();
+  const files: Record<string, Uint8Array> = {
+    'extension.vsixmanifest': Buffer.from(vsixManifest(manifest)),
+    '[Content_Types].xml': Buffer.from(contentTypes),
+    'extension/package.json': Buffer.from(`${JSON.stringify(manifestToRun(manifest), null, 2)}\n`),
+  };
+  for (const file of contents.flatMap(listFiles)) files[`extension/${file}`] = readFileSync(path.join(root, file));
+  return files;
+}
+
+function readManifest(): Manifest {
+  return JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;
 }
 
 function listFiles(name: string): readonly string[] {

@@ -234,7 +234,7 @@ test('hover says what an action is', async () => {
   const client = await start();
   const hover = await client.request('textDocument/hover', openAt(client, policy('s3:Get$0Object')));
   expect(hover).toMatchObject({
-    contents: { kind: 'markdown', value: expect.stringContaining('**s3:GetObject** (Read)') },
+    contents: { kind: 'markdown', value: expect.stringContaining('`s3:GetObject` (Read)') },
     range: rangeOf(policy('s3:GetObject'), 's3:GetObject'),
   });
 });

@@ -8,7 +8,7 @@ function inStatement(text: string): string {
 describe('hover', () => {
   test('an action', () => {
     const hover = hoverOf(inStatement('"Action": "s3:GetOb$0ject"'));
-    expect(hover).toMatch(/^\[s3:GetObject\]\n\*\*s3:GetObject\*\* \(Read\)/);
+    expect(hover).toMatch(/^\[s3:GetObject\]\n`s3:GetObject` \(Read\)/);
     expect(hover).toContain('- object: `arn:${Partition}:s3:::${BucketName}/${ObjectName}`');
     expect(hover).toContain('`s3:ExistingObjectTag/');
     expect(hover).toContain('https://docs.aws.amazon.com/service-authorization/latest/reference/list_s3.html');
@@ -36,13 +36,19 @@ describe('hover', () => {
 
   test('a condition key with a free part', () => {
     const hover = hoverOf(inStatement('"Condition": { "StringEquals": { "aws:ResourceTag/te$0am": "x" } }'));
-    expect(hover).toContain('**aws:ResourceTag/team** (String)');
+    expect(hover).toContain('`aws:ResourceTag/team` (String)');
     expect(hover).toContain('Documented as `aws:ResourceTag/${TagKey}`');
   });
 
   test('a claim of an identity provider', () => {
     const key = 'token.actions.githubusercontent.com:sub';
-    expect(hoverOf(inStatement(`"Condition": { "StringEquals": { "$0${key}": "x" } }`))).toContain(`**${key}**`);
+    expect(hoverOf(inStatement(`"Condition": { "StringEquals": { "$0${key}": "x" } }`))).toContain(`\`${key}\``);
+  });
+
+  test('a text of the policy stays a text', () => {
+    const key = 'aws:ResourceTag/`![x](https://example.com/x.png)';
+    const hover = hoverOf(inStatement(`"Condition": { "StringEquals": { "$0${key}": "x" } }`));
+    expect(hover).toContain(`\`\`${key}\`\` (String)`);
   });
 
   test('elements, from the schema', () => {

@@ -1,6 +1,7 @@
 /** What an action is, and what a wildcard matches. */
 import { type AccessLevel, type ActionDetail, accessLevels } from '../../reference/data.js';
 import type { ServiceReference } from '../../reference/reference.js';
+import { codeSpan } from '../../text/markdown.js';
 import { summarizeWildcard } from '../wildcard-summary.js';
 
 /** A wildcard names this many actions of each access level, and counts the rest. */
@@ -17,7 +18,7 @@ export function describeActionPattern(text: string, reference: ServiceReference)
 export function describeAction(action: ActionDetail, reference: ServiceReference): string {
   const service = reference.service(action.prefix);
   const parts = [
-    `**${action.prefix}:${action.name}** (${action.accessLevel})`,
+    `${codeSpan(`${action.prefix}:${action.name}`)} (${action.accessLevel})`,
     action.description.endsWith('.') ? action.description : `${action.description}.`,
     resourceTypes(action, reference),
     conditionKeys(action, reference),
@@ -45,7 +46,7 @@ function conditionKeys(action: ActionDetail, reference: ServiceReference): strin
 function describeWildcard(pattern: string, reference: ServiceReference): string | undefined {
   const matches = reference.expand(pattern);
   if (matches.length === 0) return undefined;
-  const heading = `**${pattern.replaceAll('*', '\\*')}** matches ${summarizeWildcard(pattern, reference)}`;
+  const heading = `${codeSpan(pattern)} matches ${summarizeWildcard(pattern, reference)}`;
   // The whole of AWS is a number: its details would load every service.
   if (pattern === '*' || pattern.startsWith('*:')) return heading;
   const byLevel = groupByLevel(matches, reference);

@@ -44,7 +44,7 @@ function describe(location: PolicyLocation, text: string, { reference }: Environ
       return describeActionPattern(text, reference);
     case 'condition-operator': {
       const operator = parseConditionOperator(text);
-      return operator && `**${text}** (${operator.info.family})\n\n${describeOperator(text, operator.info)}`;
+      return operator && `\`${text}\` (${operator.info.family})\n\n${describeOperator(text, operator.info)}`;
     }
     case 'condition-key':
       return describeConditionKey(text, reference);
