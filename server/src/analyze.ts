@@ -57,6 +57,9 @@ export interface Fix {
   edits(): readonly TextEdit[];
 }
 
+/** Nobody reads on, and each may cost a search for the nearest name: a huge policy must not stop the editor. */
+const mostFindingsOfRule = 500;
+
 /** The policies of a document with their types, without checking them. */
 export function policiesOf(document: HostDocument, hints?: TypeHints): readonly PolicyInDocument[] {
   return document.sites.map((site) => {
@@ -80,13 +83,22 @@ function check({ policy, site }: PolicyInDocument, options: AnalysisOptions): re
     const severity = options.severities?.[rule.code] ?? rule.severity;
     if (severity === 'off' || !appliesTo(rule, policy.type)) continue;
     try {
-      for (const report of rule.check(context)) findings.push(toFinding(rule, severity, report, site));
+      let left = mostFindingsOfRule;
+      for (const report of rule.check(context)) {
+        left -= 1;
+        findings.push(toFinding(rule, severity, left > 0 ? report : lastOf(report), site));
+        if (left === 0) break;
+      }
     } catch (error) {
       if (!options.onRuleError) throw error;
       options.onRuleError(rule, error);
     }
   }
   return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function lastOf(report: Report): Report {
+  return { ...report, message: `${report.message} More of the same are not listed.` };
 }
 
 function appliesTo(rule: Rule, type: PolicyType): boolean {

@@ -67,6 +67,7 @@ export const miniIndex: IndexData = {
   apiOperations: { 's3:listbuckets': 's3:ListAllMyBuckets', 's3:copyobject': 's3:GetObject s3:PutObject' },
   arnServices: {},
   otherServices: 'deeplens',
+  otherActions: 'lambda:invokeasync',
 };
 
 const s3: ServiceData = {

@@ -38,22 +38,31 @@ export function policyTypeOf(site: PolicySite, hints: TypeHints = {}): TypedPoli
   });
   if (hints.explicit) return typed(hints.explicit, 'setting');
   if (site.type) return typed(site.type, 'place');
-  const byName = typeByFileName(hints.filePath ?? '');
-  const byContent = namesPrincipal(site.value)
-    ? typeByContent(readPolicy(site.value, 'identity').statements, byName)
-    : undefined;
-  if (byContent) return typed(byContent, 'content');
+  const named = hintsOfFileName(hints.filePath ?? '');
+  const elements = elementsOfStatements(site.value);
+  if (elements.has('Principal') || elements.has('NotPrincipal')) {
+    const byContent = typeByContent(readPolicy(site.value, 'identity').statements, named[0]?.type);
+    if (byContent) return typed(byContent, 'content');
+  }
+  const byName = elements.has('Resource') || elements.has('NotResource') ? typeWithoutPrincipal(named) : named[0]?.type;
   return byName ? typed(byName, 'file name') : typed('identity', 'default');
 }
 
-/** Whether any statement has a principal, seen without reading the whole policy: most have none. */
-function namesPrincipal(policy: ObjectNode): boolean {
+/** The names of the elements that any statement has, seen without reading the whole policy. */
+function elementsOfStatements(policy: ObjectNode): ReadonlySet<string> {
   const value = childOf(policy, 'Statement');
   const statements = value?.kind === 'array' ? value.items : [value];
-  return statements.some(
-    (it) =>
-      it?.kind === 'object' && it.entries.some(({ key }) => key.text === 'Principal' || key.text === 'NotPrincipal'),
-  );
+  return new Set(statements.flatMap((it) => (it?.kind === 'object' ? it.entries.map(({ key }) => key.text) : [])));
+}
+
+/**
+ * The type that the names say of a policy about resources in which nobody is named. Such a policy may be about what its
+ * name says, like `scp/deny-bucket-policy-changes.json`, `assume-role.json` or `create-vpc-endpoint.json`. Only names
+ * like `trust-policy.json` are taken at their word when nothing else is said: a forgotten `Principal` is common there.
+ */
+function typeWithoutPrincipal(named: readonly NameHint[]): PolicyType | undefined {
+  const other = named.find(({ type }) => type !== 'resource' && type !== 'trust' && type !== 'vpc-endpoint');
+  return (other ?? named.find((it) => it.saysPolicy))?.type;
 }
 
 /**
@@ -67,26 +76,45 @@ function typeByContent(statements: readonly Statement[], byName: PolicyType | un
   const trust = actions.length > 0 && actions.every((it) => /^sts:/i.test(it.text));
   if (trust && withPrincipal.every((it) => !it.resource && !it.notResource)) return 'trust';
   if (byName === 'rcp' || byName === 'vpc-endpoint') return byName;
-  if (byName === 'trust' && actions.length === 0) return 'trust';
+  if (byName === 'trust' && (trust || actions.length === 0)) return 'trust';
   // A `Principal` in what should be an SCP is the author's mistake there, and reported as such.
   if (byName === 'scp') return byName;
   return 'resource';
 }
 
 const nameHints: readonly (readonly [RegExp, PolicyType])[] = [
-  [/(?:^|[^a-z])(?:trust|assume[-_]?role)(?:[^a-z]|$)/, 'trust'],
+  [/(?:^|[^a-z])(?:trust|assume[-_]?role)(?:[-_]polic(?:y|ies))?(?:[^a-z]|$)/, 'trust'],
   [/(?:^|[^a-z])(?:scps?|service[-_]control[-_]polic(?:y|ies))(?:[^a-z]|$)/, 'scp'],
   [/(?:^|[^a-z])(?:rcps?|resource[-_]control[-_]polic(?:y|ies))(?:[^a-z]|$)/, 'rcp'],
   [/(?:^|[^a-z])(?:permissions?[-_])?boundar(?:y|ies)(?:[^a-z]|$)/, 'boundary'],
   [/(?:^|[^a-z])session[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'session'],
-  [/(?:^|[^a-z])(?:vpce|vpc[-_]endpoints?)(?:[^a-z]|$)/, 'vpc-endpoint'],
-  [/(?:^|[^a-z])(?:bucket|queue|topic|key|repository|resource)[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'resource'],
+  // Before the next, since policies of buckets are often about VPC endpoints.
+  [/(?:^|[^a-z])(?:bucket|queue|topic|key|repository)[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'resource'],
+  [/(?:^|[^a-z])(?:vpce|vpc[-_]endpoints?)(?:[-_]polic(?:y|ies))?(?:[^a-z]|$)/, 'vpc-endpoint'],
+  [/(?:^|[^a-z])resource[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'resource'],
 ];
 
 /** The type that the name of a file or of one of its folders says, the file first; undefined when they do not. */
 export function typeByFileName(filePath: string): PolicyType | undefined {
-  for (const name of filePath.toLowerCase().split('/').toReversed()) {
-    for (const [pattern, type] of nameHints) if (pattern.test(name)) return type;
+  return hintsOfFileName(filePath)[0]?.type;
+}
+
+interface NameHint {
+  readonly type: PolicyType;
+  /** Whether the name says `policy` too, and so what the file is rather than what it is about. */
+  readonly saysPolicy: boolean;
+}
+
+/** What the name of the file and those of its folders say, the file first. */
+function hintsOfFileName(filePath: string): readonly NameHint[] {
+  const names = filePath.toLowerCase().split('/').toReversed();
+  return names.flatMap((name) => hintOfName(name) ?? []);
+}
+
+function hintOfName(name: string): NameHint | undefined {
+  for (const [pattern, type] of nameHints) {
+    const match = pattern.exec(name);
+    if (match) return { type, saysPolicy: match[0].includes('polic') };
   }
   return undefined;
 }

@@ -12,6 +12,7 @@ type ActionAnswers = Pick<
   | 'service'
   | 'actionNames'
   | 'hasAction'
+  | 'isUndocumentedAction'
   | 'action'
   | 'expand'
   | 'matchesAny'
@@ -41,6 +42,7 @@ export function actionAnswers(store: Store): ActionAnswers {
     services: () => infos,
     service: (prefix) => store.service(prefix)?.info,
     actionNames: (prefix) => store.service(prefix)?.names().spelt ?? [],
+    isUndocumentedAction: (action) => store.otherActions.has(action.toLowerCase()),
     hasAction: (action) => findAction(store, action) !== undefined,
     action(action) {
       const found = findAction(store, action);

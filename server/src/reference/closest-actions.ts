@@ -1,5 +1,6 @@
 /** What the author of a wrong service prefix or action may have meant. Offers nothing sooner than a guess. */
 import { nearestNames } from '../text/distance.js';
+import { remember } from '../text/remember.js';
 import { hasWildcard } from '../text/wildcard.js';
 import { namesWithWords, nameWords } from '../text/words.js';
 import { findAction, splitAction } from './actions.js';
@@ -9,6 +10,9 @@ import type { Store, StoredService } from './store.js';
 type ClosestActionAnswers = Pick<ServiceReference, 'closestServices' | 'closestActions'>;
 
 const defaultLimit = 3;
+
+/** More than anyone asks for. */
+const mostRemembered = 10;
 
 /** An action of another service is offered only when few services have an action of that name. */
 const mostOtherServices = 3;
@@ -92,7 +96,12 @@ export function closestActionAnswers(store: Store, matchesAny: ServiceReference[
     return found.length > mostOtherServices ? [] : found.map((it) => `${it.service.info.prefix}:${it.name}`);
   }
 
-  return { closestServices, closestActions };
+  const rememberedServices = remember((prefix: string, _: Store) => closestServices(prefix, mostRemembered));
+  const rememberedActions = remember((action: string, _: Store) => closestActions(action, mostRemembered));
+  return {
+    closestServices: (prefix, limit = defaultLimit) => rememberedServices(prefix, store).slice(0, limit),
+    closestActions: (action, limit = defaultLimit) => rememberedActions(action, store).slice(0, limit),
+  };
 }
 
 /** The result of the first question that has one, each name once: a weaker one after it would only be noise. */

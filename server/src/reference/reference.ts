@@ -26,6 +26,11 @@ export interface ServiceReference {
   action(action: string): ActionDetail | undefined;
   /** The actions that a pattern like `s3:Get*`, `*:Describe*` or `*` matches, as `prefix:Name`, sorted. */
   expand(pattern: string): readonly string[];
+  /**
+   * Whether AWS uses an action that its reference lacks. Who has it in a policy has made no mistake, and nothing else is
+   * known of it. Takes no wildcards.
+   */
+  isUndocumentedAction(action: string): boolean;
   /** Whether a pattern matches any action: cheaper than `expand`. */
   matchesAny(pattern: string): boolean;
   /** How many of the actions that a pattern matches have each access level. Needs no details of services. */

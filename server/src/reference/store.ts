@@ -20,6 +20,7 @@ export interface Store {
   readonly apiOperations: ReadonlyMap<string, readonly string[]>;
   readonly arnServices: ReadonlyMap<string, readonly string[]>;
   readonly otherServices: ReadonlySet<string>;
+  readonly otherActions: ReadonlySet<string>;
 }
 
 export interface StoredService {
@@ -56,6 +57,7 @@ export function openStore(source: ReferenceSource): Store {
     apiOperations: namesMap(index.apiOperations),
     arnServices: namesMap(index.arnServices),
     otherServices: new Set(storedNames(index.otherServices)),
+    otherActions: new Set(storedNames(index.otherActions)),
   };
 }
 

@@ -29,6 +29,8 @@ export interface IndexData {
   readonly arnServices: Readonly<Record<string, string>>;
   /** The service prefixes that AWS uses and that have no data here. */
   readonly otherServices: string;
+  /** The actions that AWS uses and that have no data here, in lower case. */
+  readonly otherActions: string;
   /** By `prefix:operation` in lower case, for operations that no action is named after: the actions that IAM asks for. */
   readonly apiOperations: Readonly<Record<string, string>>;
 }

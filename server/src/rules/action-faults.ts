@@ -50,5 +50,5 @@ const faultOf = remember((text: string, reference: ServiceReference): ActionFaul
   if (hasWildcard(prefix) || !reference.isServicePrefix(prefix)) return 'unknown prefix';
   // A prefix that AWS uses without documenting its actions: nothing is known of them.
   if (!reference.service(prefix) || reference.matchesAny(text)) return undefined;
-  return 'unknown action';
+  return reference.isUndocumentedAction(text) ? undefined : 'unknown action';
 });

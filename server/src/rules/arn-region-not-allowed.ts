@@ -42,6 +42,17 @@ There is no reason to switch this rule off.
   }
 }`,
     },
+    {
+      title: 'a domain of Amazon SWF, which has a Region in the pages of that service',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "swf:StartWorkflowExecution",
+    "Resource": "arn:aws:swf:eu-west-1:111122223333:/domain/orders"
+  }
+}`,
+    },
   ],
   invalid: [
     {

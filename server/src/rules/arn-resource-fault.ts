@@ -44,7 +44,8 @@ function fieldFault(arn: Arn, name: CheckedField, type: ResourceTypeInfo): 'miss
   const { text } = arn[name];
   const documented = typeArn(type)?.[name].text ?? '*';
   if (text === '' && documented !== '' && documented !== '*' && !mayBeEmpty(arn, name)) return 'missing';
-  return documented === '' && !matchesEmpty(text) ? 'not allowed' : undefined;
+  if (documented !== '' || matchesEmpty(text)) return undefined;
+  return name === 'region' && servicesWithRegions.has(arn.service.text) ? undefined : 'not allowed';
 }
 
 /** How much of a documented resource is not left free: the more, the likelier that it is the one that is meant. */
@@ -86,15 +87,25 @@ function matchesEmpty(text: string): boolean {
  * The services that own resources without an account, like the document `arn:aws:ssm:eu-west-1::document/AWS-RunShellScript`,
  * which the service authorization reference does not tell.
  * Sources: https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html,
- * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-types.html, and for the views of Resource
- * Explorer https://docs.aws.amazon.com/aws-managed-policy/latest/reference/CloudWatchReadOnlyAccess.html.
+ * https://docs.aws.amazon.com/cloudformation-cli/latest/userguide/resource-types.html, for the views of Resource
+ * Explorer https://docs.aws.amazon.com/aws-managed-policy/latest/reference/CloudWatchReadOnlyAccess.html, for GameLift
+ * https://docs.aws.amazon.com/gamelift/latest/apireference/API_Build.html, and for the products of Security Hub
+ * https://docs.aws.amazon.com/guardduty/latest/ug/securityhub-integration.html.
  */
 const servicesWithOwnResources: ReadonlySet<string> = new Set([
   'cloudformation',
+  'gamelift',
   'lambda',
   'resource-explorer-2',
+  'securityhub',
   'ssm',
 ]);
+
+/**
+ * The services whose own pages put a Region into ARNs that have none in the service authorization reference.
+ * Source: https://docs.aws.amazon.com/amazonswf/latest/developerguide/swf-dev-iam.policies.html.
+ */
+const servicesWithRegions: ReadonlySet<string> = new Set(['swf']);
 
 /** Whether AWS's own policies have ARNs like this with the field empty: a name with a wildcard says less than a whole one. */
 function mayBeEmpty(arn: Arn, name: CheckedField): boolean {

@@ -24,7 +24,7 @@ function findFault(key: string, reference: ServiceReference): ConditionKeyCode |
 
   const prefix = key.slice(0, colon).toLowerCase();
   if (prefix === 'aws' && key.slice(colon + 1).toLowerCase() === 'arn') return 'UNSUPPORTED_GLOBAL_CONDITION_KEY';
-  if (reference.conditionKey(key)) return undefined;
+  if (reference.conditionKey(key) || isThingKey(key)) return undefined;
   if (!reference.isConditionKeyPrefix(prefix)) {
     return reference.isServicePrefix(prefix) ? undefined : 'INVALID_SERVICE';
   }
@@ -33,6 +33,14 @@ function findFault(key: string, reference: ServiceReference): ConditionKeyCode |
   // AWS may pass on more claims of an identity provider than it documents: only what looks misspelt is reported.
   if (prefix.includes('.') && reference.closestConditionKeys(key, 1).length === 0) return undefined;
   return 'INVALID_SERVICE_CONDITION_KEY';
+}
+
+/**
+ * Whether a key is about the thing that connects, which the policies of AWS IoT Core take and IAM's do not.
+ * Source: https://docs.aws.amazon.com/iot/latest/developerguide/thing-policy-variables.html
+ */
+function isThingKey(key: string): boolean {
+  return /^iot:connection\.thing\.(?:thingname|thingtypename|isattached|attributes\[[^\]]+\])$/i.test(key);
 }
 
 /** Whether a key is known as soon as a tag key follows a slash: `aws:ResourceTag` and `aws:ResourceTag/`. */

@@ -33,6 +33,19 @@ and in \`leastwise --version\`. Switch the rule off for an action that is newer 
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "*", "Resource": "*" } }`,
     },
     {
+      title: 'an action that only other pages of AWS name',
+      type: 'resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Service": "es.amazonaws.com" },
+    "Action": ["logs:PutLogEvents", "logs:PutLogEventsBatch", "logs:CreateLogStream"],
+    "Resource": "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/opensearch/*:*"
+  }
+}`,
+    },
+    {
       title: 'an unknown service, which another rule reports',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s4:GetObject", "Resource": "*" } }`,
     },

@@ -34,6 +34,21 @@ that is newer, or that AWS does not document.
 }`,
     },
     {
+      title: 'a policy of AWS IoT Core, which has keys of its own',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "iot:Connect",
+    "Resource": "arn:aws:iot:eu-west-1:111122223333:client/\${iot:Connection.Thing.ThingName}",
+    "Condition": {
+      "Bool": { "iot:Connection.Thing.IsAttached": ["true"] },
+      "StringEquals": { "iot:Connection.Thing.Attributes[site]": "berlin" }
+    }
+  }
+}`,
+    },
+    {
       title: 'any claim of a provider of your own',
       policy: `{
   "Version": "2012-10-17",

@@ -16,6 +16,7 @@ const none: Corrections = {
   serviceAliases: [],
   apiOperations: [],
   otherServices: [],
+  otherActions: [],
 };
 
 const getObject: PackageAction = {

@@ -89,6 +89,12 @@ test.each(corrections.otherServices)('the service $prefix, which the package lac
   expect(packageService(prefix)).toBeUndefined();
 });
 
+test.each(corrections.otherActions)('the action $action, which the package lacks', ({ action }) => {
+  expect(unaided.hasAction(action)).toBe(false);
+  expect(unaided.service(action.slice(0, action.indexOf(':')))).toBeDefined();
+  expect(unaided.isUndocumentedAction(action)).toBe(true);
+});
+
 test('no correction stands twice', () => {
   const names = [
     ...corrections.services.map(({ prefix }) => `service ${prefix}`),
@@ -98,6 +104,7 @@ test('no correction stands twice', () => {
     ...corrections.serviceAliases.map(({ alias }) => `alias ${alias.toLowerCase()}`),
     ...corrections.apiOperations.map(({ operation }) => `operation ${operation.toLowerCase()}`),
     ...corrections.otherServices.map(({ prefix }) => `other service ${prefix}`),
+    ...corrections.otherActions.map(({ action }) => `other action ${action.toLowerCase()}`),
   ];
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });

@@ -48,6 +48,7 @@ export function compileReference(data: PackageData, corrections: Corrections): C
       apiOperations: joinedBy(corrections.apiOperations, ({ operation, actions }) => [operation, actions]),
       arnServices: arnServices(services),
       otherServices: corrections.otherServices.map(({ prefix }) => prefix).join(' '),
+      otherActions: corrections.otherActions.map(({ action }) => action.toLowerCase()).join(' '),
     },
     services,
   };

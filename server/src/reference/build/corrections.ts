@@ -81,6 +81,12 @@ export interface OtherService extends Correction {
   readonly prefix: string;
 }
 
+/** An action that AWS tells people to write, or writes itself, and that the package lacks. */
+export interface OtherAction extends Correction {
+  /** As `prefix:Name`. */
+  readonly action: string;
+}
+
 export interface Corrections {
   readonly services: readonly ServiceCorrection[];
   readonly actions: readonly ActionCorrection[];
@@ -91,6 +97,7 @@ export interface Corrections {
   readonly serviceAliases: readonly ServiceAlias[];
   readonly apiOperations: readonly ApiOperation[];
   readonly otherServices: readonly OtherService[];
+  readonly otherActions: readonly OtherAction[];
 }
 
 /** All corrections. Throws when a file is missing, cannot be parsed, or has an entry without a reason or a source. */
@@ -105,6 +112,7 @@ export function readCorrections(): Corrections {
     serviceAliases: readList('service-aliases'),
     apiOperations: readList('api-operations'),
     otherServices: readList('other-services'),
+    otherActions: readList('other-actions'),
   };
 }
 
