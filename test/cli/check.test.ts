@@ -84,7 +84,7 @@ describe('wrong usage is said in one line', () => {
       ['check', '--type', 'role', '.'],
       '--type takes one of identity, resource, trust, scp, rcp, boundary, session, vpc-endpoint, not "role"',
     ],
-    [['check', '--format', 'xml', '.'], '--format takes one of pretty, json, sarif, github, not "xml"'],
+    [['check', '--format', 'xml', '.'], '--format takes one of pretty, json, sarif, github, junit, not "xml"'],
     [
       ['check', '--fail-on', 'bad', '.'],
       '--fail-on takes one of error, security-warning, warning, suggestion, never, not "bad"',
@@ -93,6 +93,8 @@ describe('wrong usage is said in one line', () => {
       ['check', '--resource-type', 'bucket', '.'],
       '--resource-type takes a CloudFormation type like AWS::S3::Bucket, not "bucket"',
     ],
+    [['check', '--fix', 'a.json', '-'], '--fix changes files, and standard input (-) is none'],
+    [['check', '--fix=yes', '.'], "Option '--fix' does not take an argument"],
     [['check', '--config', 'no.json', '.'], 'cannot read the configuration no.json: no such file or folder'],
     [[], 'name a command: check, explain or expand (see leastwise --help)'],
     [['chek', '.'], 'unknown command "chek"; did you mean leastwise check?'],

@@ -28,10 +28,13 @@ export interface RunOptions {
   readonly columns?: number;
 }
 
-/** A configuration in which one rule alone is on, so that a test stays as it is when rules are added. */
-export const onlyInvalidAction: string = JSON.stringify({
-  rules: Object.fromEntries(rules.map((it) => [it.code, it.code === 'INVALID_ACTION' ? 'error' : 'off'])),
-});
+/** A configuration in which some rules alone are on, so that a test stays as it is when rules are added. */
+export function onlyRules(...codes: readonly string[]): string {
+  const severity = (code: string): string => (codes.includes(code) ? 'error' : 'off');
+  return JSON.stringify({ rules: Object.fromEntries(rules.map((it) => [it.code, severity(it.code)])) });
+}
+
+export const onlyInvalidAction: string = onlyRules('INVALID_ACTION');
 
 /** A policy with one finding, at the action, when only `INVALID_ACTION` is on. */
 export const wrongPolicy = policyWith('s3:GetObjct');

@@ -258,6 +258,52 @@ test('a quick fix is an edit for the version of the document', async () => {
   ]);
 });
 
+describe('fix all', () => {
+  /** A name that a `Sid` cannot have, which is safe to change, and an action that may mean something else. */
+  const faulty = policy('s3:GetObjct').replace('"Sid": "x"', '"Sid": "read objects"');
+
+  async function fixAllOf(text: string, only?: readonly string[]): Promise<readonly { kind: string; edit: unknown }[]> {
+    const client = await start();
+    client.open(uri, text);
+    return (await client.request('textDocument/codeAction', {
+      textDocument: { uri },
+      range: rangeOf(text, text),
+      context: { diagnostics: [], ...(only && { only }) },
+    })) as { kind: string; edit: unknown }[];
+  }
+
+  test('is offered', async () => {
+    const client = await start();
+    expect(client.initializeResult?.capabilities.codeActionProvider).toEqual({
+      codeActionKinds: ['quickfix', 'source.fixAll.leastwise'],
+    });
+  });
+
+  test.each(['source', 'source.fixAll', 'source.fixAll.leastwise'])('for %s: the safe fixes alone', async (kind) => {
+    expect(await fixAllOf(faulty, [kind])).toMatchObject([
+      {
+        kind: 'source.fixAll.leastwise',
+        edit: { changes: { [uri]: [{ range: rangeOf(faulty, 'read objects'), newText: 'readObjects' }] } },
+      },
+    ]);
+  });
+
+  test.each([[undefined], [['quickfix']], [['source.organizeImports', 'source.fixAll.other', 'sourc']]])(
+    'not for %j',
+    async (only) => {
+      const kinds = (await fixAllOf(faulty, only)).map((it) => it.kind);
+      expect(kinds).not.toContain('source.fixAll.leastwise');
+    },
+  );
+
+  test.each([
+    ['nothing is safe to fix', policy('s3:GetObjct')],
+    ['the text is no JSON', faulty.replace('"Version":', '"Version"')],
+  ])('nothing when %s', async (_, text) => {
+    expect(await fixAllOf(text, ['source.fixAll'])).toEqual([]);
+  });
+});
+
 test('a cancelled request is answered as cancelled', async () => {
   const client = await start({ capabilities: pulls });
   client.open(uri, policy('s3:GetObject'));

@@ -4,7 +4,7 @@ const general = `Checks AWS IAM policies, offline and without credentials.
 Usage: leastwise COMMAND [OPTION]... [ARGUMENT]...
 
 Commands:
-  check PATH|GLOB|-...   report what is wrong with the policies in files
+  check PATH|GLOB|-...   report what is wrong with the policies in files, or fix it
   explain [CODE]         say what a finding means and what to do; without CODE, list all rules
   expand PATTERN...      list the actions that a wildcard like 's3:Get*' matches
 
@@ -15,7 +15,7 @@ Options:
 Exit codes:
   0  nothing to report
   1  findings
-  2  wrong usage, or something that could not be read
+  2  wrong usage, or something that could not be read or written
 `;
 
 const byCommand: Readonly<Record<string, string>> = {
@@ -33,9 +33,11 @@ Options:
                          session or vpc-endpoint
   --resource-type TYPE   the CloudFormation type of the resource that the policies belong to, like
                          AWS::S3::Bucket
-  --format FORMAT        pretty (default), json, sarif or github
+  --format FORMAT        pretty (default), json, sarif, github or junit
   --fail-on SEVERITY     the least severity that gives exit code 1: error, security-warning
                          (default), warning, suggestion or never
+  --fix                  change the files: apply the first fix of each finding where it changes
+                         nothing that the policy grants, and report what is left
   --config FILE          the configuration, instead of the .leastwise.json or .leastwise.jsonc of
                          this folder or the nearest one above it
   -h, --help             print this help
@@ -45,11 +47,13 @@ Colours are used on a terminal. NO_COLOR switches them off, FORCE_COLOR on.
 Exit codes:
   0  nothing at or above --fail-on
   1  findings at or above --fail-on
-  2  wrong usage, or something that could not be read; the other files are checked all the same
+  2  wrong usage, or something that could not be read or written; the other files are checked
+     all the same
 
 Examples:
   leastwise check policies/ 'stacks/**/*.json'
   leastwise check --type scp --fail-on error guardrails/
+  leastwise check --fix policies/
   aws iam get-role --role-name build | leastwise check -
 `,
   explain: `Says what a finding means, why it matters and what to do, with examples.

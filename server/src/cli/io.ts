@@ -25,7 +25,7 @@ export interface Program {
   reference(): ServiceReference;
 }
 
-/** 0: all is well; 1: findings; 2: wrong usage, or something that could not be read. */
+/** 0: all is well; 1: findings; 2: wrong usage, or something that could not be read or written. */
 export type ExitCode = 0 | 1 | 2;
 
 /** A mistake of the user, told in one line, which ends the command. */
@@ -56,11 +56,14 @@ export function describeError(error: unknown): string {
 
 const errorWords: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EFBIG: 'it is too large',
   ELOOP: 'its symbolic links form a circle',
   ENAMETOOLONG: 'its name is too long',
   ENOENT: 'no such file or folder',
+  ENOSPC: 'no space is left on the disk',
   ENOTDIR: 'a part of its path is not a folder',
   EPERM: 'permission denied',
+  EROFS: 'its disk can only be read',
   ERR_FS_FILE_TOO_LARGE: 'it is too large',
   ERR_STRING_TOO_LONG: 'it is too large',
 };

@@ -6,7 +6,7 @@ import { createSettingsStore } from './document-settings.js';
 import { createDocuments } from './documents.js';
 import { guard } from './guard.js';
 import { pushDiagnostics } from './push-diagnostics.js';
-import { codeActions } from './requests/code-action.js';
+import { codeActionKinds, codeActions } from './requests/code-action.js';
 import { completion, resolveCompletion } from './requests/completion.js';
 import { diagnostic } from './requests/diagnostic.js';
 import { hover } from './requests/hover.js';
@@ -45,7 +45,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         completionProvider: { triggerCharacters: ['"', ':', '*'], resolveProvider: true },
         hoverProvider: true,
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         ...(traits.pullsDiagnostics && {
           diagnosticProvider: { identifier: 'leastwise', interFileDependencies: false, workspaceDiagnostics: false },
         }),

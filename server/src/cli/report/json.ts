@@ -2,8 +2,9 @@
 import type { AnalyzedPolicy, Finding } from '../../analyze.js';
 import type { CheckedFile, Reporter } from './result.js';
 
-export const reportJson: Reporter = ({ files, counts }, { version, updated }) => {
-  const report = { version, reference: { updated }, files: files.map(fileReport), summary: counts };
+export const reportJson: Reporter = ({ files, counts, fixed }, { version, updated }) => {
+  const summary = { ...counts, ...(fixed !== undefined && { fixed }) };
+  const report = { version, reference: { updated }, files: files.map(fileReport), summary };
   return `${JSON.stringify(report, null, 2)}\n`;
 };
 

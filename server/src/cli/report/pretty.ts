@@ -62,15 +62,16 @@ const severityWords: Readonly<Record<Severity, readonly [string, string]>> = {
   suggestion: ['suggestion', 'suggestions'],
 };
 
-function summary({ files, counts, withoutPolicy, unreadable }: CheckResult, paint: Paint): string {
+function summary({ files, counts, fixed, withoutPolicy, failures }: CheckResult, paint: Paint): string {
   const parts = severities
     .filter((it) => counts[it] > 0)
     .map((it) => paint(colours[it], counted(counts[it], severityWords[it])));
   const policies = files.reduce((sum, it) => sum + it.policies.length, 0);
-  if (files.length === 0) return withoutPolicy.length + unreadable.length > 0 ? '' : 'No policy found.\n';
+  if (files.length === 0) return withoutPolicy.length + failures.length > 0 ? '' : 'No policy found.\n';
   const inFiles = counted(files.length, ['file', 'files']);
   const where = policies === 0 ? `in ${inFiles}` : `in ${counted(policies, ['policy', 'policies'])} of ${inFiles}`;
-  return parts.length === 0 ? `${paint('green', 'No findings')} ${where}.\n` : `${enumerated(parts)} ${where}.\n`;
+  const found = parts.length === 0 ? paint('green', 'No findings') : enumerated(parts);
+  return `${found} ${where}${fixed === undefined ? '' : `, ${fixed} fixed`}.\n`;
 }
 
 function counted(count: number, [one, many]: readonly [string, string]): string {

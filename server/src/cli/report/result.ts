@@ -10,9 +10,11 @@ export interface CheckResult {
   readonly files: readonly CheckedFile[];
   /** The paths of files that were named and have no policy. */
   readonly withoutPolicy: readonly string[];
-  /** What could not be read or checked, each in one line. */
-  readonly unreadable: readonly string[];
+  /** What could not be read, checked or written, each in one line. */
+  readonly failures: readonly string[];
   readonly counts: Counts;
+  /** How many findings were fixed, which are not among those in `files`; undefined when that was not asked for. */
+  readonly fixed: number | undefined;
 }
 
 export interface CheckedFile {

@@ -62,10 +62,10 @@ function faultDescriptor(code: string): object {
   return { id: code, shortDescription: { text }, defaultConfiguration: { level: 'error' } };
 }
 
-function invocation({ unreadable }: CheckResult): object {
+function invocation({ failures }: CheckResult): object {
   return {
-    executionSuccessful: unreadable.length === 0,
-    toolExecutionNotifications: unreadable.map((text) => ({ level: 'error', message: { text } })),
+    executionSuccessful: failures.length === 0,
+    toolExecutionNotifications: failures.map((text) => ({ level: 'error', message: { text } })),
   };
 }
 

@@ -1,0 +1,146 @@
+/** The files of `leastwise check`: finds, reads and analyses them, and fixes them if asked to. */
+import { readFileSync } from 'node:fs';
+import { type Analysis, analyze } from '../analyze.js';
+import { fixAll } from '../features/fix-all.js';
+import type { HostDocument, PolicyType } from '../hosts/host.js';
+import { parseDocument } from '../hosts/index.js';
+import type { TypeHints } from '../policy/policy-type.js';
+import type { ServiceReference } from '../reference/reference.js';
+import type { Rule } from '../rules/rule.js';
+import { linesOf } from '../text/lines.js';
+import type { Configuration } from './configuration.js';
+import { findFiles, printedPath } from './find-files.js';
+import { describeError, type Io } from './io.js';
+import { decodeText } from './read-text.js';
+import { type CheckedFile, type CheckResult, countSeverities } from './report/result.js';
+import { overwriteText } from './write-text.js';
+
+export interface CheckOptions {
+  /** Files, folders, globs, and `-` for standard input. */
+  readonly paths: readonly string[];
+  readonly type: PolicyType | undefined;
+  readonly resourceType: string | undefined;
+  readonly fix: boolean;
+}
+
+/** What is the same for every file. */
+export interface Setup {
+  readonly options: CheckOptions;
+  readonly configuration: Configuration | undefined;
+  readonly reference: ServiceReference;
+}
+
+/** A text to check, with what is known of it from outside. */
+interface Input {
+  readonly path: string;
+  readonly named: boolean;
+  /** Without a file name that says what it is. */
+  readonly pipe: boolean;
+  readonly text: string;
+  readonly hints: TypeHints;
+}
+
+/** What a text gives. */
+interface TextResult extends Analysis {
+  /** Undefined when no host reads the text. */
+  readonly document: HostDocument | undefined;
+}
+
+export async function checkFiles(setup: Setup, io: Pick<Io, 'cwd' | 'stdin'>): Promise<CheckResult> {
+  const { options, configuration } = setup;
+  const files: CheckedFile[] = [];
+  const withoutPolicy: string[] = [];
+  const failures: string[] = [];
+  const failedRules = new Set<string>();
+  let fixed = 0;
+
+  const analyzeInput = (input: Input, text: string): TextResult =>
+    analyzeText(text, input, setup, (rule, error) => {
+      if (failedRules.has(rule.code)) return;
+      failedRules.add(rule.code);
+      failures.push(`rule ${rule.code} failed on ${input.path}, please report this: ${describeError(error)}`);
+    });
+
+  const add = (input: Input, result: TextResult): void => {
+    const checked = checkedFile(input, result);
+    if (checked) files.push(checked);
+    if (input.named && !checked?.policies.length) withoutPolicy.push(input.path);
+  };
+
+  /** What is left of a file after its fixes; what there was when they cannot be written. */
+  const fixFile = (input: Input, save: (text: string) => void): TextResult => {
+    const result = fixAll(input.text, (text) => analyzeInput(input, text));
+    if (result.fixed === 0) return result.analysis;
+    try {
+      save(result.text);
+    } catch (error) {
+      failures.push(`cannot fix ${input.path}: ${describeError(error)}`);
+      return analyzeInput(input, input.text);
+    }
+    fixed += result.fixed;
+    return result.analysis;
+  };
+
+  if (options.paths.includes('-')) {
+    const hints = { explicit: options.type, resourceType: options.resourceType };
+    const input = { path: '<stdin>', named: true, pipe: true, text: decodeText(await io.stdin()), hints };
+    add(input, analyzeInput(input, input.text));
+  }
+
+  const paths = options.paths.filter((it) => it !== '-');
+  const found = await findFiles(paths, io.cwd);
+  failures.push(...found.problems);
+  const hintsFor = await fileHints(options, configuration, io.cwd);
+  for (const { absolute, path, named, pipe } of found.files) {
+    try {
+      const bytes = readFileSync(absolute);
+      const input = { path, named, pipe, text: decodeText(bytes), hints: hintsFor(absolute) };
+      const save = (text: string): void => {
+        if (pipe) throw new Error('it is a pipe');
+        overwriteText(absolute, text, bytes);
+      };
+      add(input, options.fix ? fixFile(input, save) : analyzeInput(input, input.text));
+    } catch (error) {
+      failures.push(`cannot read ${path}: ${describeError(error)}`);
+    }
+  }
+  return { files, withoutPolicy, failures, counts: countSeverities(files), fixed: options.fix ? fixed : undefined };
+}
+
+/** What options, configuration and names say of the policies in a file. Names count from the folder of the project. */
+async function fileHints(
+  { type, resourceType }: CheckOptions,
+  configuration: Configuration | undefined,
+  cwd: string,
+): Promise<(absolute: string) => TypeHints> {
+  if (!configuration) {
+    return (absolute) => ({ explicit: type, resourceType, filePath: printedPath(absolute, cwd) });
+  }
+  const { policyTypeFor } = await import('../settings.js');
+  return (absolute) => {
+    const filePath = printedPath(absolute, configuration.folder);
+    return { explicit: type ?? policyTypeFor(configuration.settings, filePath), resourceType, filePath };
+  };
+}
+
+function analyzeText(
+  text: string,
+  { path, pipe, hints }: Input,
+  { configuration, reference }: Setup,
+  onRuleError: (rule: Rule, error: unknown) => void,
+): TextResult {
+  const document = parseDocument(text, pipe ? { languageId: 'json' } : { path });
+  if (!document) return { document, policies: [], problems: [] };
+  const { rules } = configuration?.settings ?? { rules: {} };
+  return { document, ...analyze(document, { reference, hints, severities: rules, onRuleError }) };
+}
+
+/** Undefined when there is nothing to say about a file, not even that it has a policy. */
+function checkedFile({ path, named }: Input, { document, ...analysis }: TextResult): CheckedFile | undefined {
+  if (!document) return undefined;
+  const { policies } = analysis;
+  // In a file that was named, a fault of the format may be why no policy is seen; a passing check would hide it.
+  const problems = named ? document.problems : analysis.problems;
+  if (policies.length + problems.length === 0) return undefined;
+  return { path, host: document.host, lines: linesOf(document.text), policies, problems };
+}
