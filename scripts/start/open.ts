@@ -6,7 +6,7 @@ import path from 'node:path';
 import { chooseVsCode, hasDisplay } from '../../test/editor/vscode-from-npm/choose.js';
 import { installVsCode } from '../../test/editor/vscode-from-npm/install.js';
 import { findOnPath, repoRoot } from '../../test/editor/vscode-from-npm/places.js';
-import { makeProfile, startServer } from '../../test/editor/vscode-from-npm/server.js';
+import { linkExtension, makeProfile, startServer } from '../../test/editor/vscode-from-npm/server.js';
 import { workbenchUrl } from '../../test/editor/vscode-from-npm/workbench.js';
 
 const examples = path.join(repoRoot, 'examples');
@@ -42,10 +42,11 @@ async function run(program: string, args: readonly string[]): Promise<void> {
 /** Serves until Ctrl+C; `cleanup.ts` then ends the server and removes its profile. */
 async function serve(port: number): Promise<void> {
   await installVsCode();
-  const server = await startServer(makeProfile(), { port });
-  console.log(
-    `Open this address in a browser; Ctrl+C ends VS Code:\n${workbenchUrl(server, { folder: examples, extension: repoRoot })}`,
-  );
+  const profile = makeProfile();
+  const extension = linkExtension(profile, repoRoot);
+  const server = await startServer(profile, { port });
+  const url = workbenchUrl(server, { folder: examples, extension });
+  console.log(`Open this address in a browser; Ctrl+C ends VS Code:\n${url}`);
   await server.ended;
   throw new Error(`VS Code's server has ended:\n${server.output().slice(-2000)}`);
 }

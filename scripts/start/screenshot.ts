@@ -8,7 +8,7 @@ import { goTo, hoverAtCursor, settle, waitForEditor, widgets } from '../../test/
 import { installVsCode } from '../../test/editor/vscode-from-npm/install.js';
 import { repoRoot } from '../../test/editor/vscode-from-npm/places.js';
 import { makeProbe } from '../../test/editor/vscode-from-npm/probe.js';
-import { makeProfile, type Settings, startServer } from '../../test/editor/vscode-from-npm/server.js';
+import { linkExtension, makeProfile, type Settings, startServer } from '../../test/editor/vscode-from-npm/server.js';
 import { launchBrowser, openWorkbench } from '../../test/editor/vscode-from-npm/workbench.js';
 import type { Screenshot } from './arguments.js';
 
@@ -26,7 +26,11 @@ const plainWindow: Settings = {
   'workbench.navigationControl.enabled': false,
 };
 
-const themes = { dark: 'Dark Modern', light: 'Light Modern' } as const;
+const themes = {
+  dark: { name: 'Dark Modern', applied: '.vscode-theme-defaults-themes-dark_modern-json' },
+  light: { name: 'Light Modern', applied: '.vscode-theme-defaults-themes-light_modern-json' },
+} as const;
+const themeSetting = 'workbench.colorTheme';
 
 /** What a key opens. A picture without it would be a picture too early. */
 const opens: Readonly<Record<string, string>> = {
@@ -39,19 +43,21 @@ const opens: Readonly<Record<string, string>> = {
 export async function takeScreenshot(shot: Screenshot): Promise<void> {
   await installVsCode();
   const { folder, file } = copyForPicture(shot.file);
-  const profile = makeProfile({ ...plainWindow, 'workbench.colorTheme': themes[shot.theme], ...shot.settings });
+  const theme = themes[shot.theme];
+  const profile = makeProfile({ ...plainWindow, [themeSetting]: theme.name, ...shot.settings });
   const { name, publisher } = JSON.parse(readFileSync(path.join(repoRoot, 'package.json'), 'utf8'));
   const probe = makeProbe(profile, `${publisher}.${name}`, file);
   const server = await startServer(profile, { env: probe.env });
   const browser = await launchBrowser();
   try {
-    const target = { folder, file, extension: repoRoot };
+    const target = { folder, file, extension: linkExtension(profile, repoRoot) };
     const page = await openWorkbench(browser, server, target, {
       viewport: shot.size,
       deviceScaleFactor: shot.zoom,
       colorScheme: shot.theme,
     });
     await waitForEditor(page);
+    if (!(themeSetting in shot.settings)) await page.locator(theme.applied).first().waitFor();
     await probe.finished();
     await arrange(page, shot);
     mkdirSync(path.dirname(shot.out), { recursive: true });
@@ -73,18 +79,27 @@ async function arrange(page: Page, shot: Screenshot): Promise<void> {
   const { line, column } = shot.place ?? { line: 1, column: 1 };
   await goTo(page, line, column);
   await settle(page);
-  if (shot.type) await page.keyboard.type(shot.type, { delay: 30 });
-  for (const key of shot.keys) {
-    await page.keyboard.press(key);
-    const widget = opens[key];
-    if (widget) await page.locator(widget).first().waitFor({ timeout: 15_000 });
-    else await settle(page);
+  if (shot.type) {
+    await page.keyboard.type(shot.type, { delay: 30 });
+    // Whether typing opened a list decides what the next key does.
+    await settle(page);
   }
-  await settle(page);
+  for (const key of shot.keys) {
+    const widget = await openedBy(page, key);
+    await page.keyboard.press(key);
+    if (widget) await page.locator(widget).first().waitFor({ timeout: 15_000 });
+    await settle(page);
+  }
   // Otherwise the mouse rests in a corner, where it opens nothing.
   if (shot.hover) await hoverAtCursor(page);
   await settle(page);
   await page.waitForTimeout(shot.wait);
+}
+
+async function openedBy(page: Page, key: string): Promise<string | undefined> {
+  if (key !== 'Control+Space' || !(await page.locator(widgets.suggestions).first().isVisible())) return opens[key];
+  // In an open list this key shows the documentation beside it, or hides it.
+  return (await page.locator(widgets.documentation).isVisible()) ? undefined : widgets.documentation;
 }
 
 /** What is typed for a picture must not change a file of the user: VS Code gets a copy of the file's folder. */

@@ -6,6 +6,7 @@ import type { HostDocument } from '../hosts/host.js';
 import { parseDocument } from '../hosts/index.js';
 import type { TypeHints } from '../policy/policy-type.js';
 import type { ServiceReference } from '../reference/reference.js';
+import type { Rule } from '../rules/rule.js';
 import type { DocumentSettings, SettingsStore } from './document-settings.js';
 
 /** A version of a document that may hold policies. */
@@ -16,6 +17,8 @@ export interface OpenDocument {
   readonly parsed: HostDocument | undefined;
   readonly policies: readonly PolicyInDocument[];
   analysis(): Analysis;
+  /** The analysis of another text, as if it stood in this document. */
+  analysisOf(text: string): Analysis;
 }
 
 interface Kept {
@@ -34,6 +37,8 @@ export interface Documents {
   forgetAnalyses(): void;
 }
 
+const nothing: Analysis = { policies: [], problems: [] };
+
 export function createDocuments(connection: Connection, reference: ServiceReference, store: SettingsStore): Documents {
   const open = new TextDocuments(TextDocument);
   const kept = new Map<string, Kept>();
@@ -44,30 +49,28 @@ export function createDocuments(connection: Connection, reference: ServiceRefere
   open.listen(connection);
 
   const read = (text: TextDocument, settings: DocumentSettings): OpenDocument => {
-    const parsed = parseDocument(text.getText(), { languageId: text.languageId, path: text.uri });
     const hints: TypeHints = { explicit: settings.policyType, filePath: settings.relativePath };
-    const policies = parsed ? policiesOf(parsed, hints) : [];
+    const parse = (content: string): HostDocument | undefined =>
+      parseDocument(content, { languageId: text.languageId, path: text.uri });
+    const analysisOf = (parsed: HostDocument | undefined): Analysis =>
+      parsed ? analyze(parsed, { reference, hints, severities: settings.rules, onRuleError }) : nothing;
+    const parsed = parse(text.getText());
     let analysis: Analysis | undefined;
-    const runAnalysis = (): Analysis =>
-      parsed
-        ? analyze(parsed, {
-            reference,
-            hints,
-            severities: settings.rules,
-            onRuleError: (rule, error) => connection.console.error(`rule ${rule.code} failed: ${String(error)}`),
-          })
-        : { policies: [], problems: [] };
     return {
       text,
       settings,
       parsed,
-      policies,
+      policies: parsed ? policiesOf(parsed, hints) : [],
       analysis: () => {
-        analysis ??= runAnalysis();
+        analysis ??= analysisOf(parsed);
         return analysis;
       },
+      analysisOf: (other) => analysisOf(parse(other)),
     };
   };
+
+  const onRuleError = (rule: Rule, error: unknown): void =>
+    connection.console.error(`rule ${rule.code} failed: ${String(error)}`);
 
   return {
     async get(uri) {

@@ -13,11 +13,17 @@ export async function until<T>(what: string, look: () => T | undefined | false):
   }
 }
 
+/** The extension under test, active: opening a document would only begin the activation. */
+export async function activeExtension(): Promise<vscode.Extension<unknown>> {
+  const extension = vscode.extensions.getExtension('leastwise.leastwise');
+  if (!extension) throw new Error('VS Code has not loaded the extension');
+  await extension.activate();
+  return extension;
+}
+
 /** Opens a file of the fixture and shows it, with the text that it has on the disk. */
 export async function fileOf(name: string): Promise<vscode.TextDocument> {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  if (!folder) throw new Error('no folder is open');
-  const uri = vscode.Uri.joinPath(folder.uri, name);
+  const uri = inWorkspace(name);
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.window.showTextDocument(document);
   const text = Buffer.from(await vscode.workspace.fs.readFile(uri)).toString();
@@ -27,10 +33,14 @@ export async function fileOf(name: string): Promise<vscode.TextDocument> {
 
 /** Writes a file into the workspace (a throw-away copy) and shows it. */
 export async function newFile(name: string, text: string): Promise<vscode.TextDocument> {
+  await vscode.workspace.fs.writeFile(inWorkspace(name), Buffer.from(text));
+  return fileOf(name);
+}
+
+export function inWorkspace(name: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (!folder) throw new Error('no folder is open');
-  await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder.uri, name), Buffer.from(text));
-  return fileOf(name);
+  return vscode.Uri.joinPath(folder.uri, name);
 }
 
 export async function setText(document: vscode.TextDocument, text: string): Promise<void> {
@@ -42,6 +52,28 @@ export async function setText(document: vscode.TextDocument, text: string): Prom
 /** Our diagnostics. VS Code's own JSON support has some of its own. */
 export function ours(document: vscode.TextDocument): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'leastwise');
+}
+
+export function codeOf({ code }: vscode.Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
+}
+
+export function isUnknownAction(diagnostic: vscode.Diagnostic): boolean {
+  return codeOf(diagnostic) === 'INVALID_ACTION';
+}
+
+/** What VS Code offers at an offset, from whomever. */
+export async function completionsAt(document: vscode.TextDocument, offset: number): Promise<vscode.CompletionItem[]> {
+  const { items } = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    document.positionAt(offset),
+  );
+  return items;
+}
+
+export function labelOf({ label }: vscode.CompletionItem): string {
+  return typeof label === 'string' ? label : label.label;
 }
 
 /** Changes a setting of the workspace for the time of `work`. */

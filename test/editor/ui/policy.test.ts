@@ -73,6 +73,24 @@ describe('in the workbench', () => {
     assert.equal(JSON.parse(text).Statement[0].Action, 's3:PutObjectLegalHold');
   });
 
+  it('lists the actions of a service as soon as the service is chosen', async () => {
+    const { page } = session;
+    await goTo(page, action.line, action.column);
+    for (const _ of 's3:PutObjectLegalHold') await page.keyboard.press('Delete');
+    await page.keyboard.type('s3', { delay: 20 });
+    const service = page.locator(`${widgets.suggestions}.focused`, { hasText: 's3:' });
+    await service.filter({ hasText: 'Amazon S3' }).waitFor();
+    await settle(page);
+    await page.keyboard.press('Enter');
+    await page.locator(widgets.suggestions, { hasText: 's3:AbortMultipartUpload' }).waitFor();
+    await page.keyboard.type('putobject', { delay: 20 });
+    await page.locator(`${widgets.suggestions}.focused`, { hasText: 's3:PutObject' }).waitFor();
+    await settle(page);
+    await page.keyboard.press('Enter');
+    const text = await session.savedText('policy.json', (saved) => saved.includes('s3:PutObject"'));
+    assert.equal(JSON.parse(text).Statement[0].Action, 's3:PutObject');
+  });
+
   it('offers trust policies in an empty file, with tab stops', async () => {
     const { page } = session;
     await session.open('empty-policy.json');

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 
 export const widgets = {
   suggestions: '.suggest-widget.visible .monaco-list-row',
+  documentation: '.suggest-widget.visible.shows-details',
   actions: '.action-widget .monaco-list-row',
   hover: '.monaco-hover:not(.hidden)',
   quickInput: '.quick-input-widget',
@@ -57,18 +58,25 @@ export async function hoverAtCursor(page: Page): Promise<void> {
   await page.locator(widgets.hover).first().waitFor({ timeout: 15_000 });
 }
 
-/** Everything on the page that a language server still may change. A string: it runs in the page. */
-const signature = `(() => {
+/**
+ * Everything on the page that a language server still may change, and whether VS Code says that it waits for something:
+ * for a list, or for the documentation of its chosen row, which is asked for row by row. A string: it runs in the page.
+ */
+const state = `(() => {
   const all = (selector) => [...document.querySelectorAll(selector)];
   const place = (node) => { const r = node.getBoundingClientRect(); return [r.x, r.y, r.width, r.height].map(Math.round); };
   const shown = all('.suggest-widget.visible, .suggest-details, .monaco-hover:not(.hidden), .quick-input-widget, '
     + '.action-widget, .markers-panel, .part.statusbar, .codelens-decoration, .parameter-hints-widget.visible');
-  return JSON.stringify([
+  const seen = JSON.stringify([
     all('[class*=squiggly-]').map((node) => [node.className, place(node)]),
     shown.map((node) => [place(node), node.innerText]),
     all('.view-line').map((node) => node.innerText),
-    all('.monaco-progress-container.active').length,
   ]);
+  const documentation = all('.suggest-widget.visible.shows-details').length ? all('.suggest-details .docs') : [];
+  const busy = all('.monaco-progress-container.active, .suggest-widget.message.visible').length > 0
+    || shown.some((node) => /^Loading(\\.{3}|…)/.test(node.innerText.trim()))
+    || documentation.some((node) => node.innerText.trim() === '');
+  return { seen, busy };
 })()`;
 
 /** Waits until nothing of that has changed for half a second. */
@@ -77,10 +85,9 @@ export async function settle(page: Page, timeout = 20_000): Promise<void> {
   let last = '';
   let since = Date.now();
   while (Date.now() - since < 500) {
-    const now = String(await page.evaluate(signature));
-    const loading = now.endsWith(',0]') ? now.includes('"Loading...') : true;
-    if (now !== last || loading) since = Date.now();
-    last = now;
+    const { seen, busy } = (await page.evaluate(state)) as { readonly seen: string; readonly busy: boolean };
+    if (seen !== last || busy) since = Date.now();
+    last = seen;
     if (Date.now() > end) throw new Error(`VS Code did not come to rest within ${timeout / 1000} s`);
     await sleep(50);
   }

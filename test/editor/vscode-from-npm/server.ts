@@ -1,7 +1,7 @@
 /** VS Code's own server out of the code-server package: a throw-away profile, extensions in it, the process. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -49,6 +49,16 @@ export function makeProfile(settings: Settings = {}): Profile {
       removeDir();
     },
   };
+}
+
+/**
+ * Another path to a folder with an extension in development. VS Code prefers the themes below such a folder to those of
+ * the settings, and with this repository its own themes are below it: in `.vscode-offline/`. Through the link they are not.
+ */
+export function linkExtension(profile: Profile, folder: string): string {
+  const link = path.join(profile.dir, 'development');
+  symlinkSync(folder, link, 'dir');
+  return link;
 }
 
 /** Installs a packaged extension into the profile, with VS Code's own command line. */

@@ -6,12 +6,10 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, analyze } from '../../analyze.js';
+import type { Analysis } from '../../analyze.js';
 import { fixAll } from '../../features/fix-all.js';
 import { quickFixesAt } from '../../features/quick-fixes.js';
 import type { TextEdit } from '../../hosts/host.js';
-import { parseDocument } from '../../hosts/index.js';
-import type { ServiceReference } from '../../reference/reference.js';
 import type { OpenDocument } from '../documents.js';
 import type { ServerContext } from '../server.js';
 import { toDiagnostic, toTextEdit } from '../to-protocol.js';
@@ -53,21 +51,11 @@ function quickFixes(context: ServerContext, document: OpenDocument, at: Range): 
 function fixAllActions(context: ServerContext, document: OpenDocument): CodeAction[] {
   const { text } = document;
   const before = text.getText();
-  const analyzeText = (it: string): Analysis =>
-    it === before ? document.analysis() : analyzeAs(document, it, context.reference);
+  const analyzeText = (it: string): Analysis => (it === before ? document.analysis() : document.analysisOf(it));
   const { fixed, edits } = fixAll(before, analyzeText);
   if (fixed === 0) return [];
   const edit = toWorkspaceEdit(text, edits, context.traits().documentChanges);
   return [{ title: 'Apply all fixes that change nothing that a policy grants', kind: fixAllKind, edit }];
-}
-
-/** Analyses another text in the place of a document. */
-function analyzeAs({ text, settings }: OpenDocument, other: string, reference: ServiceReference): Analysis {
-  const parsed = parseDocument(other, { languageId: text.languageId, path: text.uri });
-  if (!parsed) return { policies: [], problems: [] };
-  const hints = { explicit: settings.policyType, filePath: settings.relativePath };
-  // A rule that fails has been told of when the document itself was analysed.
-  return analyze(parsed, { reference, hints, severities: settings.rules, onRuleError: () => undefined });
 }
 
 /** With the version of the document, where the client can refuse edits for an old one. */
