@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { policyTypes } from '../server/src/hosts/host.js';
-import { rules } from '../server/src/rules/index.js';
+import { documentedCodes, rules } from '../server/src/rules/index.js';
 import { rulePage, ruleTable } from '../server/src/rules/page.js';
 import { severities } from '../server/src/rules/rule.js';
 import { root } from './build.js';
@@ -29,20 +29,20 @@ function remove(file: string): void {
 
 function putRulePages(): void {
   const folder = 'docs/rules';
-  for (const rule of rules) put(`${folder}/${rule.code}.md`, rulePage(rule));
+  for (const it of documentedCodes) put(`${folder}/${it.code}.md`, rulePage(it));
   put(`${folder}/README.md`, rulesReadme());
-  const known = new Set(['README.md', ...rules.map((it) => `${it.code}.md`)]);
+  const known = new Set(['README.md', ...documentedCodes.map((it) => `${it.code}.md`)]);
   for (const name of readdirSync(path.join(root, folder))) if (!known.has(name)) remove(`${folder}/${name}`);
 }
 
 function rulesReadme(): string {
-  const mirrored = rules.filter((it) => it.accessAnalyzer).length;
+  const mirrored = documentedCodes.filter((it) => it.accessAnalyzer).length;
   return `# Rules
 
-Leastwise has ${rules.length} rules. ${mirrored} of them report what IAM Access Analyzer reports, under the same code; the others are its own.
+Leastwise reports ${documentedCodes.length} kinds of mistakes. ${mirrored} of them IAM Access Analyzer reports too, under the same code; the others are its own.
 This folder is written by \`npm run gen\` from the rules themselves.
 
-${ruleTable(rules)}`;
+${ruleTable(documentedCodes)}`;
 }
 
 /** The settings that list rules: each code with its title, and what it may be set to. */

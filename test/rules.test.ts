@@ -1,8 +1,9 @@
 /** The examples of every rule are its tests. */
 import { describe, expect, test } from 'vitest';
+import { formatFaults } from '../server/src/rules/format-faults.js';
 import { rules } from '../server/src/rules/index.js';
 import type { Rule } from '../server/src/rules/rule.js';
-import { afterFirstFix, type CheckOptions, findingsOf } from './support/check.js';
+import { afterFirstFix, analyzeText, type CheckOptions, findingsOf } from './support/check.js';
 import { readMarks, writeMarks } from './support/fixture.js';
 
 /** Examples may hint at the type; else it is the first that the rule looks at. */
@@ -42,6 +43,23 @@ for (const rule of rules) {
       for (const it of rule.invalid) expect(it.message).toMatch(/^[A-Z`].*[.?]$/s);
       expect(rule.references.length).toBeGreaterThan(0);
       for (const it of rule.references) expect(it).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+    });
+  });
+}
+
+for (const fault of formatFaults) {
+  describe(fault.code, () => {
+    const problemsIn = (text: string) => analyzeText(text).problems.filter((it) => it.code === fault.code);
+
+    test.each(fault.valid)('says nothing about $title', (example) => {
+      expect(problemsIn(example.policy)).toEqual([]);
+    });
+
+    test.each(fault.invalid)('finds $title', (example) => {
+      const { text } = readMarks(example.policy);
+      const spans = problemsIn(text).map((it) => it.span);
+      expect(writeMarks(text, spans)).toBe(example.policy);
+      expect(problemsIn(text)[0]?.message).toBe(example.message);
     });
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { excerptOf } from '../../server/src/cli/report/excerpt.js';
-import { ruleByCode } from '../../server/src/rules/index.js';
+import { documentedByCode } from '../../server/src/rules/index.js';
 import { linesOf } from '../../server/src/text/lines.js';
 import { onlyInvalidAction, policyWith, project, rightPolicy, wrongPlace, wrongPolicy } from './cli.js';
 
@@ -184,7 +184,7 @@ describe('sarif', () => {
   test('has a run with rules and results', async () => {
     const { cli } = project({ 'a b/ü.json': wrongPolicy.replaceAll('\n', '\r\n') });
     const { out, code } = await cli(['check', '--format', 'sarif', '.', 'no.json']);
-    const rule = ruleByCode('INVALID_ACTION');
+    const rule = documentedByCode('INVALID_ACTION');
     const region = { startLine: 4, startColumn: start + 1, endLine: 4, endColumn: end + 1 };
     const artifactLocation = { uri: 'a%20b/%C3%BC.json' };
     const log = JSON.parse(out);

@@ -1,5 +1,5 @@
 /** `leastwise explain`: the page of a rule, or the list of all rules. */
-import { ruleByCode, rules } from '../rules/index.js';
+import { documentedByCode, documentedCodes } from '../rules/index.js';
 import { rulePage } from '../rules/page.js';
 import { nearestNames } from '../text/distance.js';
 import { readArguments } from './arguments.js';
@@ -16,15 +16,15 @@ export function explain(args: readonly string[], io: Io): ExitCode {
 
 function page(written: string): string {
   const code = written.toUpperCase().replaceAll('-', '_');
-  const rule = ruleByCode(code);
+  const rule = documentedByCode(code);
   if (rule) return `${plainText(rulePage(rule))}\n`;
-  const codes = rules.map((it) => it.code);
+  const codes = documentedCodes.map((it) => it.code);
   const [nearest = codes.find((it) => code.length > 3 && it.includes(code))] = nearestNames(code, codes);
   const hint = nearest ? `did you mean ${nearest}?` : 'leastwise explain lists all rules';
   throw new UsageError(`no rule has the code "${written}"; ${hint}`);
 }
 
 function ruleList(): string {
-  const widest = Math.max(...rules.map((it) => it.code.length));
-  return rules.map((it) => `${it.code.padEnd(widest)}  ${it.severity.padEnd(16)}  ${it.title}\n`).join('');
+  const widest = Math.max(...documentedCodes.map((it) => it.code.length));
+  return documentedCodes.map((it) => `${it.code.padEnd(widest)}  ${it.severity.padEnd(16)}  ${it.title}\n`).join('');
 }

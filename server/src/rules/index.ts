@@ -16,6 +16,7 @@ import { emptyArrayResource } from './empty-array-resource.js';
 import { emptyObjectCondition } from './empty-object-condition.js';
 import { emptyObjectPrincipal } from './empty-object-principal.js';
 import { emptySidValue } from './empty-sid-value.js';
+import { formatFaults } from './format-faults.js';
 import { fullAdministratorAccess } from './full-administrator-access.js';
 import { invalidAction } from './invalid-action.js';
 import { invalidArnAccount } from './invalid-arn-account.js';
@@ -62,7 +63,7 @@ import { rcpSyntaxErrorPrincipal } from './rcp-syntax-error-principal.js';
 import { resourceStarWithScopableActions } from './resource-star-with-scopable-actions.js';
 import { roleTrustPolicySyntaxErrorNotprincipal } from './role-trust-policy-syntax-error-notprincipal.js';
 import { roleTrustPolicySyntaxErrorResource } from './role-trust-policy-syntax-error-resource.js';
-import type { Rule } from './rule.js';
+import type { Documented, Rule } from './rule.js';
 import { scpSyntaxErrorPrincipal } from './scp-syntax-error-principal.js';
 import { uniqueSidsRecommended } from './unique-sids-recommended.js';
 import { uniqueSidsRequired } from './unique-sids-required.js';
@@ -146,7 +147,12 @@ export const rules: readonly Rule[] = [
   wildcardInServiceName,
 ];
 
-/** A rule by its code; codes are upper case. */
-export function ruleByCode(code: string): Rule | undefined {
-  return rules.find((it) => it.code === code);
+/** All codes that have a page, sorted: the rules, and the faults of formats. */
+export const documentedCodes: readonly Documented[] = [...rules, ...formatFaults].sort((a, b) =>
+  a.code < b.code ? -1 : 1,
+);
+
+/** What has a page by its code; codes are upper case. */
+export function documentedByCode(code: string): Documented | undefined {
+  return documentedCodes.find((it) => it.code === code);
 }

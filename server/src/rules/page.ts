@@ -1,9 +1,9 @@
 /** The page of a rule in Markdown, from the rule itself: for `docs/rules`, hover and `leastwise explain` alike. */
 import { type PolicyType, policyTypes } from '../hosts/host.js';
-import { accessAnalyzerPage, type InvalidExample, type Rule, type ValidExample } from './rule.js';
+import { accessAnalyzerPage, type Documented, type InvalidExample, type ValidExample } from './rule.js';
 
 /** The whole page of a rule. */
-export function rulePage(rule: Rule): string {
+export function rulePage(rule: Documented): string {
   const blocks = [
     `# ${rule.title}`,
     factsOf(rule),
@@ -16,7 +16,7 @@ export function rulePage(rule: Rule): string {
 }
 
 /** All rules in one table, for the page that lists them. */
-export function ruleTable(rules: readonly Rule[]): string {
+export function ruleTable(rules: readonly Documented[]): string {
   const rows = rules.map((it) => {
     const sameCheck = it.accessAnalyzer ? `[yes](${accessAnalyzerPage(it.code, it.severity)})` : 'no';
     return `| [\`${it.code}\`](${it.code}.md) | ${inCell(it.title)} | ${it.severity} | ${sameCheck} |`;
@@ -25,11 +25,11 @@ export function ruleTable(rules: readonly Rule[]): string {
 }
 
 /** AWS's page about what a rule finds, when there is one. */
-export function helpUrl(rule: Rule): string | undefined {
+export function helpUrl(rule: Documented): string | undefined {
   return rule.accessAnalyzer ? accessAnalyzerPage(rule.code, rule.severity) : rule.references[0];
 }
 
-function factsOf(rule: Rule): string {
+function factsOf(rule: Documented): string {
   const origin = rule.accessAnalyzer
     ? `[IAM Access Analyzer has the same check](${accessAnalyzerPage(rule.code, rule.severity)}).`
     : 'A rule of Leastwise; IAM Access Analyzer has no such check.';
@@ -41,7 +41,7 @@ function factsOf(rule: Rule): string {
   ].join('\n');
 }
 
-function typesOf(rule: Rule): string {
+function typesOf(rule: Documented): string {
   const types = rule.policyTypes;
   return !types || types.length === policyTypes.length ? 'all' : types.join(', ');
 }

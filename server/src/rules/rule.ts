@@ -30,6 +30,9 @@ export interface Rule {
   check(context: RuleContext): Iterable<Report>;
 }
 
+/** What has a code and a page: a rule, or a fault of a format. */
+export type Documented = Omit<Rule, 'check'>;
+
 export interface RuleContext {
   readonly policy: Policy;
   readonly reference: ServiceReference;

@@ -5,9 +5,9 @@
 import { pathToFileURL } from 'node:url';
 import type { Fix } from '../../analyze.js';
 import type { Span } from '../../hosts/value.js';
-import { ruleByCode } from '../../rules/index.js';
+import { documentedByCode } from '../../rules/index.js';
 import { helpUrl, rulePage } from '../../rules/page.js';
-import type { Rule, Severity } from '../../rules/rule.js';
+import type { Documented, Severity } from '../../rules/rule.js';
 import { plainText } from '../plain-text.js';
 import { type CheckedFile, type CheckResult, type Reported, type Reporter, reportedIn } from './result.js';
 
@@ -38,11 +38,11 @@ export const reportSarif: Reporter = (result, { version, updated }) => {
 };
 
 function descriptor(code: string): object {
-  const rule = ruleByCode(code);
-  return rule ? ruleDescriptor(rule) : faultDescriptor(code);
+  const documented = documentedByCode(code);
+  return documented ? ruleDescriptor(documented) : { id: code };
 }
 
-function ruleDescriptor(rule: Rule): object {
+function ruleDescriptor(rule: Documented): object {
   const markdown = rulePage(rule);
   const [firstParagraph = rule.title] = rule.docs.trim().split(/\n\s*\n/);
   return {
@@ -54,12 +54,6 @@ function ruleDescriptor(rule: Rule): object {
     defaultConfiguration: { level: levels[rule.severity] },
     properties: { severity: rule.severity, tags: ['security', 'iam'] },
   };
-}
-
-/** Faults of a format are no rules: hosts report them. */
-function faultDescriptor(code: string): object {
-  const text = 'The text does not follow the format of the file, so AWS or Leastwise cannot read some of it.';
-  return { id: code, shortDescription: { text }, defaultConfiguration: { level: 'error' } };
 }
 
 function invocation({ failures }: CheckResult): object {
