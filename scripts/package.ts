@@ -23,6 +23,7 @@ const contents = [
   'dist/reference/services',
   'snippets',
   'schemas/leastwise-config.schema.json',
+  'schemas/policy-file.schema.json',
   'docs/rules',
   'docs/pictures',
 ];

@@ -12,16 +12,17 @@ async function choosePolicyType(): Promise<void> {
     void window.showInformationMessage('Open a file with a policy first.');
     return;
   }
-  const detected = { label: 'Detect the type', type: undefined };
-  const types = Object.entries(policyTypeLabels).map(([type, label]) => ({ label, description: type, type }));
+  const configuration = workspace.getConfiguration('leastwise', document.uri);
+  const glob = workspace.asRelativePath(document.uri, false);
+  const { [glob]: current, ...others } = configuration.get<Record<string, string>>('policyTypes', {});
+  const mark = (type: string | undefined): string => (type === current ? 'set now' : '');
+  const detected = { label: 'Detect the type', description: mark(undefined), type: undefined };
+  const types = Object.entries(policyTypeLabels).map(([type, label]) => ({ label, description: mark(type), type }));
   const chosen = await window.showQuickPick([detected, ...types], {
     title: 'Leastwise: type of the policies in this file',
     placeHolder: 'Decides which elements, actions and checks apply',
   });
   if (!chosen) return;
-  const configuration = workspace.getConfiguration('leastwise', document.uri);
-  const glob = workspace.asRelativePath(document.uri, false);
-  const { [glob]: _, ...others } = configuration.get<Record<string, string>>('policyTypes', {});
   const policyTypes = chosen.type ? { ...others, [glob]: chosen.type } : others;
   const target = workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global;
   await configuration.update('policyTypes', policyTypes, target);

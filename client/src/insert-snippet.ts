@@ -16,7 +16,7 @@ interface SnippetFile {
   readonly [title: string]: {
     readonly description: string;
     readonly body: readonly string[];
-    readonly leastwise: { readonly policyType: string; readonly words: readonly string[] };
+    readonly leastwise: { readonly policyType: string };
   };
 }
 
@@ -32,7 +32,6 @@ async function insertSnippet(context: ExtensionContext): Promise<void> {
   const chosen = await window.showQuickPick(snippetItems(context), {
     title: 'Leastwise: new policy',
     placeHolder: 'Search by service, provider or purpose',
-    matchOnDescription: true,
     matchOnDetail: true,
   });
   if (!chosen?.body) return;
@@ -55,13 +54,13 @@ function snippetItems(context: ExtensionContext) {
   return files.flatMap((file) => {
     const snippets = JSON.parse(readFileSync(context.asAbsolutePath(file), 'utf8')) as SnippetFile;
     return Object.entries(snippets).flatMap(([title, { description, body, leastwise }]) => {
-      const { policyType, words } = leastwise;
+      const { policyType } = leastwise;
       const heading = {
         label: policyTypeLabels[policyType] ?? policyType,
         kind: QuickPickItemKind.Separator,
         body: '',
       };
-      const item = { label: title, description: words.join(' '), detail: description, body: body.join('\n') };
+      const item = { label: title, detail: description, body: body.join('\n') };
       const items = policyType === lastType ? [item] : [heading, item];
       lastType = policyType;
       return items;

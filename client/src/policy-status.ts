@@ -1,9 +1,9 @@
-/** The language status item: which type a policy was taken for, and how old the data about AWS is. */
+/** The language status: which type a policy was taken for and why, and how old the data about AWS is. */
 import {
   type Disposable,
   type ExtensionContext,
   languages as editorLanguages,
-  LanguageStatusSeverity,
+  type LanguageStatusItem,
   type TextEditor,
   window,
   workspace,
@@ -21,33 +21,32 @@ interface PolicyStatus {
 /** How long typing must rest before the status is asked for again. */
 const restMilliseconds = 300;
 
-export function registerPolicyStatus(context: ExtensionContext, client: LanguageClient): void {
-  const selector = languages.map((language) => ({ language }));
-  const item = editorLanguages.createLanguageStatusItem('leastwise.policy', selector);
-  item.name = 'Leastwise';
-  let timer: NodeJS.Timeout | undefined;
+/** Why a policy was taken for its type, in words. */
+const reasons: Readonly<Record<string, string>> = {
+  setting: 'the settings say so',
+  place: 'by its place in the file',
+  content: 'by its content',
+  'file name': 'by the name of the file',
+  default: 'nothing says otherwise',
+};
 
+export function registerPolicyStatus(context: ExtensionContext, client: LanguageClient): void {
+  let timer: NodeJS.Timeout | undefined;
+  let items: readonly LanguageStatusItem[] = [];
+
+  const clear = (): void => {
+    for (const item of items) item.dispose();
+    items = [];
+  };
   const update = async (editor: TextEditor | undefined): Promise<void> => {
-    if (!editor || !languages.includes(editor.document.languageId) || !client.isRunning()) return;
+    if (!editor || !languages.includes(editor.document.languageId) || !client.isRunning()) return clear();
     const status = await client.sendRequest<PolicyStatus>('leastwise/policyStatus', {
       uri: client.code2ProtocolConverter.asUri(editor.document.uri),
     });
     // The answer may come when another editor is in front.
-    if (editor === window.activeTextEditor) show(status);
-  };
-  const show = ({ policies, referenceUpdated, version }: PolicyStatus): void => {
-    const [first] = policies;
-    item.severity = LanguageStatusSeverity.Information;
-    item.detail = `AWS service reference of ${referenceUpdated} (Leastwise ${version})`;
-    if (!first) {
-      item.text = 'No IAM policy in this file';
-      item.command = undefined;
-      return;
-    }
-    const types = [...new Set(policies.map((it) => it.type))].map((it) => policyTypeLabels[it] ?? it);
-    item.text = policies.length === 1 ? `${types[0]}` : `${policies.length} policies: ${types.join(', ')}`;
-    item.detail = `Type by ${first.source}. ${item.detail}`;
-    item.command = { title: 'Change type', command: 'leastwise.choosePolicyType' };
+    if (editor !== window.activeTextEditor) return;
+    clear();
+    items = itemsFor(status);
   };
   const updateSoon = (): void => {
     clearTimeout(timer);
@@ -58,7 +57,6 @@ export function registerPolicyStatus(context: ExtensionContext, client: Language
   };
 
   const subscriptions: Disposable[] = [
-    item,
     window.onDidChangeActiveTextEditor(updateSoon),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (document === window.activeTextEditor?.document) updateSoon();
@@ -68,6 +66,27 @@ export function registerPolicyStatus(context: ExtensionContext, client: Language
     }),
     client.onDidChangeState(updateSoon),
     { dispose: () => clearTimeout(timer) },
+    { dispose: clear },
   ];
   context.subscriptions.push(...subscriptions);
+}
+
+/** A file without a policy shows nothing. */
+function itemsFor({ policies, referenceUpdated, version }: PolicyStatus): readonly LanguageStatusItem[] {
+  if (policies.length === 0) return [];
+  const selector = languages.map((language) => ({ language }));
+  const type = editorLanguages.createLanguageStatusItem('leastwise.policyType', selector);
+  type.name = 'Leastwise: policy type';
+  type.text = policies.length === 1 ? labelOf(policies) : `${policies.length} policies: ${labelOf(policies)}`;
+  type.detail = [...new Set(policies.map((it) => reasons[it.source] ?? it.source))].join(', ');
+  type.command = { title: 'Change', command: 'leastwise.choosePolicyType' };
+  const data = editorLanguages.createLanguageStatusItem('leastwise.reference', selector);
+  data.name = 'Leastwise: data about AWS';
+  data.text = `AWS as of ${referenceUpdated}`;
+  data.detail = `Leastwise ${version}`;
+  return [type, data];
+}
+
+function labelOf(policies: PolicyStatus['policies']): string {
+  return [...new Set(policies.map((it) => policyTypeLabels[it.type] ?? it.type))].join(', ');
 }

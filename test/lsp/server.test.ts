@@ -198,11 +198,11 @@ describe('completion', () => {
     };
     const item = list.items.find((it) => it.label === 's3:GetObject');
     expect(item).toMatchObject({
-      filterText: 's3:GetObject',
+      filterText: '"s3:GetObject',
       labelDetails: { description: 'Read' },
       textEdit: {
-        newText: 's3:GetObject',
-        range: rangeOf(policy('s3:GetObj'), 's3:GetObj'),
+        newText: '"s3:GetObject"',
+        range: rangeOf(policy('s3:GetObj'), '"s3:GetObj"'),
       },
     });
     expect(item?.documentation).toBeUndefined();

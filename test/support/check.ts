@@ -7,7 +7,8 @@ import {
 } from '../../server/src/features/completion/completion.js';
 import { hoverAt } from '../../server/src/features/hover/hover.js';
 import type { PolicyType } from '../../server/src/hosts/host.js';
-import { parseDocument } from '../../server/src/hosts/index.js';
+import { parseDocument, parseWhileTyping } from '../../server/src/hosts/index.js';
+import { mayBePolicyFile, typeByFileName } from '../../server/src/policy/policy-type.js';
 import type { Severity } from '../../server/src/rules/rule.js';
 import { applyEdits, readCursor } from './fixture.js';
 import { realReference } from './real-reference.js';
@@ -72,10 +73,14 @@ export function afterCompletion(marked: string, label: string, options: CheckOpt
 
 function completeAt(marked: string, options: CheckOptions): { text: string; completions: Completions | undefined } {
   const { text, offset } = readCursor(marked);
-  const document = parseDocument(text, { languageId: options.languageId ?? 'json' });
+  const document = parseWhileTyping(text, { languageId: options.languageId ?? 'json' });
   if (!document) return { text, completions: undefined };
   const policies = policiesOf(document, { explicit: options.type, filePath: options.filePath });
-  const environment = { reference: realReference(), expectedType: options.type };
+  const environment = {
+    reference: realReference(),
+    expectedType: options.type ?? typeByFileName(options.filePath ?? ''),
+    expectsPolicy: mayBePolicyFile(options.filePath ?? ''),
+  };
   return { text, completions: completionsAt(document, policies, offset, environment) };
 }
 

@@ -10,4 +10,6 @@ export interface Environment {
 export interface CompletionEnvironment extends Environment {
   /** The type that the settings or the name of the file give; undefined when they do not say. */
   readonly expectedType?: PolicyType | undefined;
+  /** Whether settings or the name of the file say that a policy will be in it. */
+  readonly expectsPolicy?: boolean;
 }

@@ -109,7 +109,8 @@ export interface Cursor {
 
 /**
  * What a completion puts at the cursor.
- * In a `snippet`, strings hold TextMate tab stops (`$1`, `${1:name}`, `${1|a,b|}`); in others every sign is itself.
+ * In a `snippet`, strings hold TextMate tab stops (`$1`, `${1:name}`, `${1|a,b|}`), and an empty object or array is where
+ * the cursor ends; in others every sign is itself.
  */
 export type Insert =
   | { readonly kind: 'value'; readonly value: PlainValue; readonly snippet: boolean }

@@ -2,6 +2,12 @@
 import type { Host, HostDocument } from './host.js';
 import { jsonHost } from './json/json-host.js';
 
+/** What is known of a file besides its text. */
+export interface FileHints {
+  readonly languageId?: string;
+  readonly path?: string;
+}
+
 interface FileKind {
   readonly languageIds: readonly string[];
   readonly extensions: readonly string[];
@@ -34,26 +40,25 @@ export const fileExtensions: readonly string[] = fileKinds.flatMap((it) => it.ex
  * Parses a document with the host of its language id or, without one, of its file name.
  * @returns undefined when no host reads such a file or the text cannot hold a policy
  */
-export function parseDocument(
-  text: string,
-  file: { readonly languageId?: string; readonly path?: string },
-): HostDocument | undefined {
+export function parseDocument(text: string, file: FileHints): HostDocument | undefined {
   const kind = fileKindOf(file);
   return kind?.host.mayHoldPolicy(text) || (kind && text.trim() === '') ? kind?.parse(text) : undefined;
 }
 
+/** A text as short as this costs nothing to parse. */
+const shortText = 300;
+
+/** The same for an editor, where the text may be the beginning of a policy of which little is typed. */
+export function parseWhileTyping(text: string, file: FileHints): HostDocument | undefined {
+  return text.length <= shortText ? fileKindOf(file)?.parse(text) : parseDocument(text, file);
+}
+
 /** Whether a host reads such a file. */
-export function isSupported(file: { readonly languageId?: string; readonly path?: string }): boolean {
+export function isSupported(file: FileHints): boolean {
   return fileKindOf(file) !== undefined;
 }
 
-function fileKindOf({
-  languageId,
-  path,
-}: {
-  readonly languageId?: string;
-  readonly path?: string;
-}): FileKind | undefined {
+function fileKindOf({ languageId, path }: FileHints): FileKind | undefined {
   const byLanguage = fileKinds.find((it) => languageId !== undefined && it.languageIds.includes(languageId));
   return byLanguage ?? fileKinds.find((it) => it.extensions.some((ending) => path?.toLowerCase().endsWith(ending)));
 }

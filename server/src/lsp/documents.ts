@@ -3,7 +3,7 @@ import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze, type PolicyInDocument, policiesOf } from '../analyze.js';
 import type { HostDocument } from '../hosts/host.js';
-import { parseDocument } from '../hosts/index.js';
+import { parseWhileTyping } from '../hosts/index.js';
 import type { TypeHints } from '../policy/policy-type.js';
 import type { ServiceReference } from '../reference/reference.js';
 import type { Rule } from '../rules/rule.js';
@@ -51,7 +51,7 @@ export function createDocuments(connection: Connection, reference: ServiceRefere
   const read = (text: TextDocument, settings: DocumentSettings): OpenDocument => {
     const hints: TypeHints = { explicit: settings.policyType, filePath: settings.relativePath };
     const parse = (content: string): HostDocument | undefined =>
-      parseDocument(content, { languageId: text.languageId, path: text.uri });
+      parseWhileTyping(content, { languageId: text.languageId, path: text.uri });
     const analysisOf = (parsed: HostDocument | undefined): Analysis =>
       parsed ? analyze(parsed, { reference, hints, severities: settings.rules, onRuleError }) : nothing;
     const parsed = parse(text.getText());

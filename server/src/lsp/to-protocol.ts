@@ -103,7 +103,8 @@ export function toCompletionItem(
     ...(item.documentation && { documentation: toMarkup(item.documentation) }),
     ...(item.about && { data: { about: item.about } satisfies CompletionData }),
     filterText: typedBefore(document, cursor, edit.span) + (item.filter ?? item.label),
-    sortText: `${item.rank}${String(index).padStart(5, '0')}`,
+    // Before what an editor's own support of JSON offers, whose texts begin with a letter, a quote or a `$`.
+    sortText: `!${item.rank}${String(index).padStart(5, '0')}`,
     textEdit: { range: toRange(document, edit.span), newText },
     insertTextFormat: isSnippet ? lsp.InsertTextFormat.Snippet : lsp.InsertTextFormat.PlainText,
     ...(newText.includes('\n') && { insertTextMode: lsp.InsertTextMode.adjustIndentation }),

@@ -72,6 +72,8 @@ function typeWithoutPrincipal(named: readonly NameHint[]): PolicyType | undefine
 function typeByContent(statements: readonly Statement[], byName: PolicyType | undefined): PolicyType | undefined {
   const withPrincipal = statements.filter((it) => it.principal || it.notPrincipal);
   if (withPrincipal.length === 0) return undefined;
+  // One `Principal` among many statements without one is out of place there, and does not make the others wrong.
+  if (!byName && withPrincipal.length * 2 < statements.length) return 'identity';
   const actions = withPrincipal.flatMap((it) => it.action?.values ?? []);
   const trust = actions.length > 0 && actions.every((it) => /^sts:/i.test(it.text));
   if (trust && withPrincipal.every((it) => !it.resource && !it.notResource)) return 'trust';
@@ -97,6 +99,12 @@ const nameHints: readonly (readonly [RegExp, PolicyType])[] = [
 /** The type that the name of a file or of one of its folders says, the file first; undefined when they do not. */
 export function typeByFileName(filePath: string): PolicyType | undefined {
   return hintsOfFileName(filePath)[0]?.type;
+}
+
+/** Whether the name of a file says that a policy is in it, or will be. */
+export function mayBePolicyFile(filePath: string): boolean {
+  const name = filePath.slice(filePath.lastIndexOf('/') + 1);
+  return /polic|permission|(?:^|[^a-z])iam(?:[^a-z]|$)/i.test(name) || typeByFileName(filePath) !== undefined;
 }
 
 interface NameHint {

@@ -96,6 +96,18 @@ describe('actions', () => {
     expect(matches).toEqual(['s3:GetObjectTagging | Read', 's3:GetObjectTorrent | Read']);
   });
 
+  test('what a wildcard may become while it goes on', () => {
+    expect(completionsOf(inStatement('"Action": "s3:*ObjectTagg$0"'))).toContain(
+      's3:*ObjectTagg* | 3 actions: 1 Read, 2 Tagging',
+    );
+    expect(completionsOf(inStatement('"Action": "s3:*Tag$0*"'))[0]).toMatch(/^s3:\*Tag\* \|/);
+  });
+
+  test('services are found by their name too', () => {
+    const items = completionItemsOf(inStatement('"Action": "$0"'));
+    expect(items.find((it) => it.label === 'states:')?.filter).toBe('states: AWS Step Functions');
+  });
+
   test('a wildcard that matches nothing is not offered', () => {
     expect(completionsOf(inStatement('"Action": "s3:Gett*$0"'))).toEqual([]);
   });
@@ -112,6 +124,7 @@ describe('actions', () => {
 
   test.each([
     ['after the colon', '"Action": $0', '"Action": "s3:$0"'],
+    ['in the place of the value that follows', '"Action":$0 "x:y"', '"Action": "s3:$0"'],
     ['in an empty array', '"Action": [$0]', '"Action": ["s3:$0"]'],
     ['after another item', '"Action": ["a", $0]', '"Action": ["a", "s3:$0"]'],
   ])('a service brings its quotes %s', (_, before, after) => {
@@ -122,6 +135,15 @@ describe('actions', () => {
     const inString = (text: string): string => `{ "p": ${JSON.stringify(inStatement(text))} }`;
     expect(afterCompletion(inString('"Action": "s3:$0"'), 's3:GetObject')).toBe(inString('"Action": "s3:GetObject"'));
   });
+});
+
+test('what follows is only offered when it is not there yet', () => {
+  const againOf = (text: string, label: string): boolean | undefined =>
+    completionItemsOf(inStatement(text)).find((it) => it.label === label)?.again;
+  expect(againOf('"Condition": { "$0" }', 'StringLike')).toBe(true);
+  expect(againOf('"Condition": { "$0": {} }', 'StringLike')).toBe(false);
+  expect(againOf('"Act$0"', 'Action')).toBe(true);
+  expect(againOf('"Act$0": "s3:*"', 'Action')).toBe(false);
 });
 
 describe('condition operators', () => {
@@ -137,7 +159,7 @@ describe('condition operators', () => {
 
   test('bring the object that follows', () => {
     expect(afterCompletion(inStatement('"Condition": { "Str$0" }'), 'StringLike')).toBe(
-      inStatement('"Condition": { "StringLike": {\n  "$1": "$2"\n} }'),
+      inStatement('"Condition": { "StringLike": {\n\t$0\n} }'),
     );
   });
 });
@@ -187,11 +209,68 @@ describe('snippets', () => {
   test('statements in an array of statements', () => {
     const items = completionsOf('{ "Version": "2012-10-17", "Statement": [$0] }', { type: 'trust' });
     expect(items).toContain('Trust policy: EC2 | trust');
-    expect(items.every((it) => it.endsWith('| trust'))).toBe(true);
+    expect(items[0]).toBe('Statement');
+    expect(items.slice(1).every((it) => it.endsWith('| trust'))).toBe(true);
   });
 
   test('none where an element is being typed', () => {
     expect(completionsOf(inStatement('"Effect": "Allow", $0')).some((it) => it.includes('policy'))).toBe(false);
+  });
+});
+
+describe('a policy of which little is typed', () => {
+  const filePath = 'my-policy.json';
+
+  test('a word in an empty file finds snippets, which take its place', () => {
+    expect(completionsOf('github$0')).toContain('Trust policy: GitHub Actions | trust');
+    expect(afterCompletion('github$0', 'Trust policy: GitHub Actions')).toMatch(/^\{\n\t"Version": "2012-10-17",/);
+  });
+
+  test.each(['{$0}', '{ "$0" }', '{\n  $0\n}', '{ "V$0'])('the first elements in %j', (text) => {
+    expect(completionsOf(text, { filePath })).toEqual(['Version', 'Statement']);
+  });
+
+  test('only where a policy is expected, or has begun', () => {
+    expect(completionsOf('{ "$0" }', { filePath: 'data.json' })).toEqual([]);
+    expect(completionsOf('{ "Version": "", "$0" }', { filePath: 'data.json' })).toEqual(['Statement']);
+    expect(completionsOf('{ "name": "x", "$0" }', { filePath })).toEqual([]);
+  });
+
+  test('the value of Version', () => {
+    expect(completionsOf('{ "Version": "$0" }')).toEqual(['2012-10-17', '2008-10-17']);
+  });
+
+  test('statements of all types while nothing says the type', () => {
+    const items = completionsOf('{ "Version": "2012-10-17", "Statement": [$0] }');
+    expect(items[0]).toBe('Statement');
+    expect(items[1]).toMatch(/\| identity$/);
+    expect(items.some((it) => it.endsWith('| trust'))).toBe(true);
+  });
+});
+
+describe('resources', () => {
+  test('ARNs of the resource types that the actions take', () => {
+    const items = completionsOf(inStatement('"Action": ["s3:GetObject", "s3:ListBucket"], "Resource": "$0"'));
+    expect(items).toContain('arn:aws:s3:::<BucketName> | bucket');
+    expect(items).toContain('arn:aws:s3:::<BucketName>/<ObjectName> | object');
+    expect(items.at(-1)).toMatch(/^\* \|/);
+  });
+
+  test('with a tab stop for each free part', () => {
+    expect(
+      afterCompletion(
+        inStatement('"Action": "lambda:InvokeFunction", "Resource": $0'),
+        'arn:aws:lambda:<Region>:<Account>:function:<FunctionName>',
+      ),
+    ).toBe(
+      inStatement(
+        '"Action": "lambda:InvokeFunction", "Resource": "arn:aws:lambda:${1:Region}:${2:Account}:function:${3:FunctionName}"',
+      ),
+    );
+  });
+
+  test('only everything where the actions say nothing', () => {
+    expect(completionsOf(inStatement('"Action": "*", "Resource": "$0"'))).toHaveLength(1);
   });
 });
 

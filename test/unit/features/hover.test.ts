@@ -21,7 +21,7 @@ describe('hover', () => {
   test('a wildcard, by access level', () => {
     const hover = hoverOf(inStatement('"Action": "s3:*Object$0Tagging"'));
     expect(hover).toMatch(/matches 3 actions: 1 Read, 2 Tagging/);
-    expect(hover).toContain('- Read: `s3:GetObjectTagging`');
+    expect(hover).toContain('- Read: `GetObjectTagging`');
   });
 
   test('all of AWS, as a number', () => {

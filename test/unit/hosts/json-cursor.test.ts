@@ -92,7 +92,7 @@ describe('what is put at the cursor', () => {
   test('tab stops stay as they are, and quotes around them are safe', () => {
     const insert: Insert = { kind: 'value', value: ['${1:a}', '\\${aws:username}'], snippet: true };
     expect(afterInsert('{"Statement": [{"Resource": $0}]}', insert)).toBe(
-      '{"Statement": [{"Resource": [\n  "${1:a}",\n  "\\${aws:username}"\n]}]}',
+      '{"Statement": [{"Resource": [\n\t"${1:a}",\n\t"\\${aws:username}"\n]}]}',
     );
   });
 });

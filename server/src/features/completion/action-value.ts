@@ -1,5 +1,5 @@
 /** Services, then the actions of one; and what a wildcard that is being typed matches. */
-import { escapeSnippet } from '../../hosts/host.js';
+import { type Cursor, escapeSnippet } from '../../hosts/host.js';
 import type { PolicyLocation } from '../../policy/location.js';
 import { actionsOf } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
@@ -26,7 +26,7 @@ export function completeActions(
       .filter((it) => it.node !== cursor.node)
       .map((it) => it.text.toLowerCase()),
   );
-  if (/[*?]/.test(typed)) return completeWildcard(reference, typed, listed);
+  if (/[*?]/.test(typed)) return completeWildcard(reference, cursor, listed);
   return reference
     .actionNames(service.prefix)
     .map((name) => actionItem(reference, `${service.prefix}:${name}`, listed, undefined));
@@ -46,6 +46,8 @@ function completeServices(reference: ServiceReference): readonly CompletionItem[
       kind: 'service',
       description: service.name,
       documentation: `**${service.name}**\n\n[Actions, resources and condition keys](${service.url})`,
+      // Found by its name too: "Systems Manager" is `ssm`.
+      filter: `${service.prefix}: ${service.name}`,
       rank: 0,
       // The cursor stays between the quotes, so that the action can follow.
       insert: { kind: 'value', value: `${escapeSnippet(service.prefix)}:$0`, snippet: true },
@@ -55,23 +57,31 @@ function completeServices(reference: ServiceReference): readonly CompletionItem[
   return [...services, everything];
 }
 
+/**
+ * While `s3:*Tag` is being typed, what it may become comes first: the whole text as it stands (the cursor may be before
+ * a last `*`), then with a `*` at the cursor; and each action that this matches can take its place.
+ */
 function completeWildcard(
   reference: ServiceReference,
-  pattern: string,
+  { text, before }: Cursor,
   listed: ReadonlySet<string>,
 ): readonly CompletionItem[] {
-  const matches = reference.expand(pattern);
-  // While `s3:Get*` is being extended, what is typed stays a choice, and each match can take its place.
-  const whole: CompletionItem = {
-    label: pattern,
-    kind: 'wildcard',
-    detail: summarizeWildcard(pattern, reference),
-    about: { kind: 'wildcard', name: pattern },
-    rank: 0,
-    insert: textInsert(pattern),
-  };
+  const open = before.endsWith('*') ? before : `${before}*`;
+  const patterns = [...new Set([text, open])].filter((it) => /[*?]/.test(it) && reference.matchesAny(it));
+  const wholes = patterns.map(
+    (pattern): CompletionItem => ({
+      label: pattern,
+      kind: 'wildcard',
+      detail: summarizeWildcard(pattern, reference),
+      about: { kind: 'wildcard', name: pattern },
+      filter: before,
+      rank: 0,
+      insert: textInsert(pattern),
+    }),
+  );
+  const matches = reference.expand(open);
   const shown = matches.length <= mostMatches ? matches : [];
-  return [...(matches.length > 0 ? [whole] : []), ...shown.map((it) => actionItem(reference, it, listed, pattern))];
+  return [...wholes, ...shown.map((it) => actionItem(reference, it, listed, before))];
 }
 
 function actionItem(

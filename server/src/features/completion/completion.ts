@@ -4,19 +4,23 @@ import type { Cursor, HostDocument } from '../../hosts/host.js';
 import { locationOf, type PolicyLocation } from '../../policy/location.js';
 import type { CompletionEnvironment } from '../environment.js';
 import { completeActions } from './action-value.js';
+import { completeBeginning } from './beginning.js';
 import { completeConditionKeys } from './condition-key.js';
 import { completeConditionOperators } from './condition-operator.js';
 import { completeConditionValues } from './condition-value.js';
 import { completeElementNames } from './element-name.js';
 import { completeElementValues } from './element-value.js';
 import type { CompletionItem } from './item.js';
-import { completePolicies, completeStatements } from './snippet.js';
+import { completeResources } from './resource-value.js';
+import { completeStatements } from './snippet.js';
 
 export type { CompletionItem } from './item.js';
 
 export interface Completions {
   readonly cursor: Cursor;
   readonly items: readonly CompletionItem[];
+  /** True when the items change with what is typed next, and must be asked for again. */
+  readonly incomplete: boolean;
 }
 
 /**
@@ -32,24 +36,29 @@ export function completionsAt(
 ): Completions | undefined {
   const cursor = document.cursorAt(offset);
   if (!cursor) return undefined;
+  const items = itemsAt(document, policies, cursor, environment);
+  return items.length > 0 ? { cursor, items, incomplete: /[*?]/.test(cursor.before) } : undefined;
+}
+
+function itemsAt(
+  document: HostDocument,
+  policies: readonly PolicyInDocument[],
+  cursor: Cursor,
+  environment: CompletionEnvironment,
+): readonly CompletionItem[] {
   const inDocument = policies.find((it) => it.site === cursor.site);
-  if (!inDocument) {
-    const items = cursor.path.length === 0 ? completePolicies(document, cursor, environment) : [];
-    return items.length > 0 ? { cursor, items } : undefined;
-  }
+  if (!inDocument) return completeBeginning(document, cursor, environment);
   const location = locationOf(cursor, inDocument.policy);
-  const items = location ? completeAt(location, environment) : [];
-  return items.length > 0 ? { cursor, items } : undefined;
+  if (location?.kind === 'statement-value') return completeStatements(location, inDocument.typed);
+  return location ? completeAt(location, environment) : [];
 }
 
 function completeAt(location: PolicyLocation, environment: CompletionEnvironment): readonly CompletionItem[] {
   switch (location.kind) {
     case 'element-name':
-      return completeElementNames(location);
+      return completeElementNames(location.cursor, location.policy.type, location.object, location.path);
     case 'element-value':
-      return completeElementValues(location);
-    case 'statement-value':
-      return completeStatements(location);
+      return completeElementValues(location.policy.type, location.path);
     case 'action-value':
       return completeActions(location, environment);
     case 'condition-operator':
@@ -59,7 +68,9 @@ function completeAt(location: PolicyLocation, environment: CompletionEnvironment
     case 'condition-value':
       return completeConditionValues(location, environment);
     case 'resource-value':
+      return completeResources(location, environment);
     case 'principal-value':
+    case 'statement-value':
       return [];
     default:
       return location satisfies never;

@@ -1,8 +1,9 @@
 /** Condition operators, with `IfExists` and the set operators where AWS documents them. */
+import type { Cursor } from '../../hosts/host.js';
 import { conditionOperators, type OperatorInfo, setOperators } from '../../policy/condition-operator.js';
 import type { PolicyLocation } from '../../policy/location.js';
 import type { Environment } from '../environment.js';
-import type { CompletionItem } from './item.js';
+import { bringsValue, type CompletionItem } from './item.js';
 
 type Location = Extract<PolicyLocation, { kind: 'condition-operator' }>;
 
@@ -17,22 +18,22 @@ export function completeConditionOperators({ cursor }: Location, _: Environment)
       : [],
   );
   const items = conditionOperators.flatMap((it) => [
-    operatorItem(it.name, it, 0),
-    ...(it.family === 'Null' ? [] : [operatorItem(`${it.name}IfExists`, it, 1)]),
-    ...(setFamilies.has(it.family) ? setOperators.map((set) => operatorItem(`${set}:${it.name}`, it, 2)) : []),
+    operatorItem(it.name, it, 0, cursor),
+    ...(it.family === 'Null' ? [] : [operatorItem(`${it.name}IfExists`, it, 1, cursor)]),
+    ...(setFamilies.has(it.family) ? setOperators.map((set) => operatorItem(`${set}:${it.name}`, it, 2, cursor)) : []),
   ]);
   return items.filter((it) => !present.has(it.label));
 }
 
-function operatorItem(name: string, info: OperatorInfo, rank: number): CompletionItem {
+function operatorItem(name: string, info: OperatorInfo, rank: number, cursor: Cursor): CompletionItem {
   return {
     label: name,
     kind: 'operator',
     description: info.family,
     documentation: describeOperator(name, info),
     rank,
-    insert: { kind: 'key', name, value: { $1: '$2' }, snippet: true },
-    again: true,
+    insert: { kind: 'key', name, value: {}, snippet: true },
+    again: bringsValue(cursor),
   };
 }
 

@@ -1,10 +1,8 @@
 /** Names of elements, from the schema: those that may stand here, do not stand here yet, and are not excluded. */
-import type { PlainValue } from '../../hosts/value.js';
+import type { Cursor, PolicyType } from '../../hosts/host.js';
+import type { ObjectNode, Path, PlainValue } from '../../hosts/value.js';
 import { elementsAt } from '../../policy/grammar/schema.js';
-import type { PolicyLocation } from '../../policy/location.js';
-import type { CompletionItem } from './item.js';
-
-type Location = Extract<PolicyLocation, { kind: 'element-name' }>;
+import { bringsValue, type CompletionItem } from './item.js';
 
 /** What the value of a new element begins with. Tab stops as in snippets. */
 const beginnings: Readonly<Record<string, PlainValue>> = {
@@ -15,29 +13,47 @@ const beginnings: Readonly<Record<string, PlainValue>> = {
   Effect: '${1|Allow,Deny|}',
   Principal: { '${1|AWS,Service,Federated,CanonicalUser|}': '$2' },
   NotPrincipal: { '${1|AWS,Service,Federated,CanonicalUser|}': '$2' },
-  Condition: { $1: { $2: '$3' } },
+  Condition: {},
 };
 
-/** A trust policy has no resources, and its statements name a principal. */
-const trustStatement: PlainValue = [
-  { Effect: 'Allow', Principal: { '${1|Service,AWS,Federated|}': '$2' }, Action: '${3:sts:AssumeRole}' },
-];
+/** A trust policy has no resources, and most trust a service. */
+const trustBeginnings: typeof beginnings = {
+  Statement: [{ Effect: 'Allow', Principal: { '${1|Service,AWS,Federated|}': '$2' }, Action: '${3:sts:AssumeRole}' }],
+  Principal: { '${1|Service,AWS,Federated|}': '$2' },
+};
 
-export function completeElementNames({ cursor, policy, object, path }: Location): readonly CompletionItem[] {
+/** The statements that a policy begins with. */
+export function newStatements(type: PolicyType): readonly PlainValue[] {
+  const value = (type === 'trust' ? trustBeginnings : beginnings).Statement;
+  return Array.isArray(value) ? value : [];
+}
+
+/** What follows these has completions of its own: services, resources, operators. */
+const goesOn: readonly string[] = ['Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+
+/**
+ * @param object that the name goes into
+ * @param path of the object, from the policy
+ */
+export function completeElementNames(
+  cursor: Cursor,
+  type: PolicyType,
+  object: ObjectNode,
+  path: Path,
+): readonly CompletionItem[] {
   const present = new Set(object.entries.filter((it) => it.key !== cursor.node).map((it) => it.key.text));
-  const fitting = elementsAt(policy.type, path).filter(
+  const fitting = elementsAt(type, path).filter(
     (it) => !present.has(it.name) && !it.excludes.some((name) => present.has(name)),
   );
   return fitting.map((it, index): CompletionItem => {
-    const beginning = it.name === 'Statement' && policy.type === 'trust' ? trustStatement : beginnings[it.name];
+    const beginning = (type === 'trust' ? trustBeginnings[it.name] : undefined) ?? beginnings[it.name] ?? '$1';
     return {
       label: it.name,
       kind: 'element',
       documentation: it.markdown,
       rank: index,
-      insert: { kind: 'key', name: it.name, value: beginning ?? '$1', snippet: true },
-      // What follows has completions of its own: services, operators.
-      again: ['Action', 'NotAction', 'Condition'].includes(it.name),
+      insert: { kind: 'key', name: it.name, value: beginning, snippet: true },
+      again: goesOn.includes(it.name) && bringsValue(cursor),
     };
   });
 }

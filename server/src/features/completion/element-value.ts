@@ -1,12 +1,13 @@
 /** Values that the schema lists: `Version` and `Effect`. */
+
+import type { PolicyType } from '../../hosts/host.js';
+import type { Path } from '../../hosts/value.js';
 import { elementAt } from '../../policy/grammar/schema.js';
-import type { PolicyLocation } from '../../policy/location.js';
 import { type CompletionItem, textInsert } from './item.js';
 
-type Location = Extract<PolicyLocation, { kind: 'element-value' }>;
-
-export function completeElementValues({ policy, path }: Location): readonly CompletionItem[] {
-  const values = elementAt(policy.type, path)?.values ?? [];
+/** @param path of the element, from the policy */
+export function completeElementValues(type: PolicyType, path: Path): readonly CompletionItem[] {
+  const values = elementAt(type, path)?.values ?? [];
   return values.map(({ value, markdown }, index) => ({
     label: value,
     kind: 'value',

@@ -1,4 +1,4 @@
-import type { Insert } from '../../hosts/host.js';
+import type { Cursor, Insert } from '../../hosts/host.js';
 
 /** One thing that can be put at the cursor: plain data, spelt by the host when it is shown. */
 export interface CompletionItem {
@@ -18,6 +18,11 @@ export interface CompletionItem {
   readonly insert: Insert;
   /** True when something else is to be chosen right after this. */
   readonly again?: boolean;
+}
+
+/** Whether a name put at a cursor brings a value along; where a value stands already, only the name changes. */
+export function bringsValue(cursor: Cursor): boolean {
+  return cursor.entry?.separator === undefined;
 }
 
 /** An item that puts a text where a value or an item goes. */

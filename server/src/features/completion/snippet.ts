@@ -1,38 +1,44 @@
 /** Snippets where they fit: a whole policy in an empty document, statements where a statement goes. */
-import type { Cursor, HostDocument, PolicyType } from '../../hosts/host.js';
+import type { PolicyType } from '../../hosts/host.js';
+import type { PlainValue } from '../../hosts/value.js';
 import type { PolicyLocation } from '../../policy/location.js';
-import { identityTypes } from '../../policy/policy-type.js';
+import { identityTypes, type TypedPolicy } from '../../policy/policy-type.js';
 import type { CompletionEnvironment } from '../environment.js';
 import { type PolicySnippet, policySnippets, statementsOf } from '../snippets.js';
+import { newStatements } from './element-name.js';
 import type { CompletionItem } from './item.js';
 
 /** Whole policies, those of the type that the file is expected to have first. */
-export function completePolicies(
-  document: HostDocument,
-  cursor: Cursor,
-  { expectedType }: CompletionEnvironment,
-): readonly CompletionItem[] {
-  if (document.root !== undefined || cursor.role !== 'value') return [];
+export function completePolicies({ expectedType }: CompletionEnvironment): readonly CompletionItem[] {
   const rankOf = (it: PolicySnippet): number => (it.policyType === expectedType ? 0 : 1);
   return policySnippets.map((it) => snippetItem(it, rankOf(it), { kind: 'value', value: it.body, snippet: true }));
 }
 
-/** The statements of snippets for this type of policy, and an empty one. */
-export function completeStatements({
-  cursor,
-  policy,
-}: Extract<PolicyLocation, { kind: 'statement-value' }>): readonly CompletionItem[] {
+/** An empty statement, and those of the snippets for this type of policy; of all while nothing says the type. */
+export function completeStatements(
+  { cursor, policy }: Extract<PolicyLocation, { kind: 'statement-value' }>,
+  { source }: TypedPolicy,
+): readonly CompletionItem[] {
   if (cursor.node) return [];
-  const inList = cursor.role === 'item';
-  const fitting = policySnippets.filter((it) => it.statements && fits(it.policyType, policy.type));
-  return fitting.map((it) => {
-    const statements = statementsOf(it);
-    return snippetItem(it, 1, {
-      kind: inList ? 'items' : 'value',
-      value: statements,
-      snippet: true,
-    });
+  const put = (statements: readonly PlainValue[]): CompletionItem['insert'] => ({
+    kind: cursor.role === 'item' ? 'items' : 'value',
+    value: statements,
+    snippet: true,
   });
+  const empty: CompletionItem = {
+    label: 'Statement',
+    kind: 'element',
+    documentation: 'An empty statement.',
+    rank: 0,
+    insert: put(newStatements(policy.type)),
+  };
+  const own = policySnippets.filter((it) => it.statements && fits(it.policyType, policy.type));
+  const others = policySnippets.filter((it) => it.statements && source === 'default' && !own.includes(it));
+  return [
+    empty,
+    ...own.map((it) => snippetItem(it, 1, put(statementsOf(it)))),
+    ...others.map((it) => snippetItem(it, 2, put(statementsOf(it)))),
+  ];
 }
 
 function fits(snippet: PolicyType, policy: PolicyType): boolean {

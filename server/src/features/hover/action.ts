@@ -1,11 +1,17 @@
 /** What an action is, and what a wildcard matches. */
-import { type AccessLevel, type ActionDetail, accessLevels } from '../../reference/data.js';
+import type { AccessLevel, ActionDetail } from '../../reference/data.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { codeSpan } from '../../text/markdown.js';
 import { summarizeWildcard } from '../wildcard-summary.js';
 
+const gravestFirst: readonly AccessLevel[] = ['Permissions management', 'Write', 'Tagging', 'Read', 'List'];
+
 /** A wildcard names this many actions of each access level, and counts the rest. */
 const namedPerLevel = 12;
+
+/** So many resource types and condition keys of an action are named; some have a hundred. */
+const mostTypes = 8;
+const mostKeys = 16;
 
 /** Markdown about an action or a pattern of actions; undefined when it matches nothing. */
 export function describeActionPattern(text: string, reference: ServiceReference): string | undefined {
@@ -31,16 +37,17 @@ export function describeAction(action: ActionDetail, reference: ServiceReference
 
 function resourceTypes(action: ActionDetail, reference: ServiceReference): string {
   if (action.resourceTypes.length === 0) return 'Cannot be limited to resources: `Resource` must be `*`.';
-  const lines = action.resourceTypes.map((it) => {
+  const lines = action.resourceTypes.slice(0, mostTypes).map((it) => {
     const arn = reference.resourceType(action.prefix, it.name)?.arn;
     return `- ${it.name}${it.required ? ' (required)' : ''}${arn ? `: \`${arn}\`` : ''}`;
   });
-  return ['Resource types:', ...lines].join('\n');
+  const more = action.resourceTypes.length - lines.length;
+  return ['Resource types:', ...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }
 
 function conditionKeys(action: ActionDetail, reference: ServiceReference): string {
   const keys = reference.conditionKeysFor([`${action.prefix}:${action.name}`]).map((it) => it.key);
-  return keys.length === 0 ? '' : `Condition keys: ${list(keys)}`;
+  return keys.length === 0 ? '' : `Condition keys: ${list(keys, mostKeys)}`;
 }
 
 function describeWildcard(pattern: string, reference: ServiceReference): string | undefined {
@@ -50,11 +57,12 @@ function describeWildcard(pattern: string, reference: ServiceReference): string 
   // The whole of AWS is a number: its details would load every service.
   if (pattern === '*' || pattern.startsWith('*:')) return heading;
   const byLevel = groupByLevel(matches, reference);
-  const lines = accessLevels.flatMap((level) => {
+  // All are of one service, so its prefix would only make the names longer. What is grave comes first.
+  const short = (it: string): string => it.slice(it.indexOf(':') + 1);
+  const lines = gravestFirst.flatMap((level) => {
     const names = byLevel.get(level) ?? [];
     if (names.length === 0) return [];
-    const more = names.length > namedPerLevel ? `, and ${names.length - namedPerLevel} more` : '';
-    return [`- ${level}: ${list(names.slice(0, namedPerLevel))}${more}`];
+    return [`- ${level}: ${list(names.map(short), namedPerLevel)}`];
   });
   return `${heading}\n\n${lines.join('\n')}`;
 }
@@ -70,6 +78,8 @@ function groupByLevel(matches: readonly string[], reference: ServiceReference): 
   return groups;
 }
 
-function list(names: readonly string[]): string {
-  return names.map((it) => `\`${it}\``).join(', ');
+function list(names: readonly string[], most = names.length): string {
+  const shown = names.slice(0, most).map((it) => `\`${it}\``);
+  const more = names.length > most ? `, and ${names.length - most} more` : '';
+  return shown.join(', ') + more;
 }

@@ -34,6 +34,9 @@ export function hoverAt(
   return markdown ? { span: cursor.node.span, markdown } : undefined;
 }
 
+const operatorPage =
+  '[AWS: condition operators](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html)';
+
 function describe(location: PolicyLocation, text: string, { reference }: Environment): string | undefined {
   switch (location.kind) {
     case 'element-name':
@@ -44,7 +47,10 @@ function describe(location: PolicyLocation, text: string, { reference }: Environ
       return describeActionPattern(text, reference);
     case 'condition-operator': {
       const operator = parseConditionOperator(text);
-      return operator && `\`${text}\` (${operator.info.family})\n\n${describeOperator(text, operator.info)}`;
+      return (
+        operator &&
+        `\`${text}\` (${operator.info.family})\n\n${describeOperator(text, operator.info)}\n\n${operatorPage}`
+      );
     }
     case 'condition-key':
       return describeConditionKey(text, reference);

@@ -9,7 +9,6 @@ import {
   touches,
   type ValueNode,
 } from '../value.js';
-import { JsonString } from './json-string.js';
 import { quoteSnippet, type Style, spellValue } from './spell.js';
 
 interface Surroundings {
@@ -24,7 +23,10 @@ interface Surroundings {
 
 type IsInside = (node: ObjectNode | ArrayNode) => boolean;
 
-type Place = Pick<Cursor, 'containers' | 'path' | 'role' | 'entry' | 'node'>;
+interface Place extends Pick<Cursor, 'containers' | 'path' | 'role' | 'entry' | 'node'> {
+  /** A value behind the cursor, which what is put there takes the place of. */
+  readonly following?: ValueNode | undefined;
+}
 
 /** The cursor at an offset, or undefined where nothing can be typed: in a comment, or right behind a finished value. */
 export function cursorAt(around: Surroundings, offset: number): Cursor | undefined {
@@ -37,15 +39,25 @@ export function cursorAt(around: Surroundings, offset: number): Cursor | undefin
   const inString = place.node?.kind === 'string' && touches(place.node.span, offset) ? place.node : undefined;
   const word = inString ? undefined : around.words.find((it) => touches(it, offset));
   if (!inString && !word && (place.node || !isGap(around.text, offset))) return undefined;
+  const { following } = place;
+  if (following && (isNested(following) || around.text.slice(offset, following.outer.end).includes('\n'))) {
+    return undefined;
+  }
+  const gap = word ?? { start: offset, end: following?.outer.end ?? offset };
   const text = inString?.text ?? (word ? around.text.slice(word.start, word.end) : '');
   const before = inString ? textBefore(inString, offset) : word ? around.text.slice(word.start, offset) : '';
+  const { containers, path, role, entry, node } = place;
   return {
-    ...place,
     offset,
     site: around.site,
+    containers,
+    path,
+    role,
+    entry,
+    node,
     text,
     before,
-    spell: (insert) => spellInsert(around, place, inString, word ?? { start: offset, end: offset }, insert),
+    spell: (insert) => spellInsert(around, place, inString, gap, insert),
   };
 }
 
@@ -94,7 +106,7 @@ function inObject(
     if (place) return place;
   }
   const on = value && value.outer.start < offset ? value : undefined;
-  return { containers, path: valuePath, role: 'value', entry, node: on };
+  return { containers, path: valuePath, role: 'value', entry, node: on, following: on ? undefined : value };
 }
 
 function isNested(node: ValueNode): node is ObjectNode | ArrayNode {
@@ -119,7 +131,7 @@ function spellInsert(
   gap: Span,
   insert: Insert,
 ): TextEdit {
-  const { style } = around;
+  const style = insert.snippet ? { ...around.style, unit: around.style.snippetUnit } : around.style;
   const quote = insert.snippet ? quoteSnippet : JSON.stringify;
   const escapeJson = (json: string): string => (insert.snippet && style.multiline ? json : style.escape(json));
   if (insert.kind === 'key') {
@@ -130,8 +142,8 @@ function spellInsert(
     return withCommas(around, place, span, escapeJson(entry));
   }
   if (inString && insert.kind === 'value' && typeof insert.value === 'string') {
-    const closing = inString instanceof JsonString && !inString.closed ? '"' : '';
-    return { span: inString.span, newText: escapeJson(quote(insert.value).slice(1, -1) + closing) };
+    // With its quotes, so that editors rank it beside what their own support of JSON offers.
+    return { span: inString.outer, newText: escapeJson(quote(insert.value)) };
   }
   const span = inString?.outer ?? gap;
   const values = insert.kind === 'items' ? insert.value : [insert.value];

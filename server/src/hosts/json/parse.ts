@@ -111,7 +111,7 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
       problems.push({
         code: 'DUPLICATE_KEY',
         severity: 'error',
-        message: `\`${key.text}\` stands twice in this object: AWS rejects or ignores one of them. Keep one.`,
+        message: `${named(key)} stands twice in this object: AWS rejects or ignores one of them. Keep one.`,
         span: key.span,
       });
     }
@@ -131,7 +131,7 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
       problems.push({
         code: 'JSON_SYNTAX_ERROR',
         severity: 'error',
-        message: `\`${entry.key.text}\` has no value.`,
+        message: `${named(entry.key)} has no value.`,
         span: { start: from, end: from + 1 },
       });
       startEntry(frame, key);
@@ -304,13 +304,19 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
         problem('Remove the comma after the last item.', previousEnd - 1, previousEnd);
       return;
     }
-    const name = frame.entries.at(-1)?.key.text;
-    if (frame.expect === 'separator') problem(`\`${name}\` has no value: a colon is missing.`, start, end);
-    if (frame.expect === 'value') problem(`\`${name}\` has no value.`, previousEnd - 1, previousEnd);
+    const last = frame.entries.at(-1);
+    if (last && frame.expect === 'separator')
+      problem(`${named(last.key)} has no value: a colon is missing.`, start, end);
+    if (last && frame.expect === 'value') problem(`${named(last.key)} has no value.`, previousEnd - 1, previousEnd);
     if (frame.expect === 'key' && frame.entries.length > 0 && text[previousEnd - 1] === ',') {
       problem('Remove the comma after the last entry.', previousEnd - 1, previousEnd);
     }
   }
+}
+
+/** The name of an entry at the start of a sentence. */
+function named({ text }: StringNode): string {
+  return text === '' ? 'An empty name' : `\`${text}\``;
 }
 
 /** Objects of policies are small: a loop beats a set. Of a large object only the last entries are compared. */

@@ -5,6 +5,8 @@ import type { ObjectNode, PlainValue, Span } from '../value.js';
 export interface Style {
   /** What one level of indentation is, like two spaces or a tab. */
   readonly unit: string;
+  /** The same in a snippet: a document that shows no indentation gets tabs, which editors turn into what their users set. */
+  readonly snippetUnit: string;
   /** Line break of the document. */
   readonly newline: string;
   /** Makes JSON text safe for where it goes: a policy inside a string has its quotes escaped. */
@@ -18,13 +20,15 @@ export function styleOf(text: string): Style {
   const indent = /^([ \t]+)\S/m.exec(text.slice(0, 4000))?.[1];
   const unit = indent === undefined ? '  ' : indent.startsWith('\t') ? '\t' : indent.slice(0, 8);
   const newline = text.slice(0, 4000).includes('\r\n') ? '\r\n' : '\n';
-  return { unit, newline, escape: (json) => json, multiline: true };
+  const snippetUnit = indent === undefined ? '\t' : unit;
+  return { unit, snippetUnit, newline, escape: (json) => json, multiline: true };
 }
 
 /** The style of JSON that stands inside a JSON string. */
 export function styleInString(style: Style): Style {
   return {
     unit: '',
+    snippetUnit: '',
     newline: '',
     multiline: false,
     escape: (json) => style.escape(JSON.stringify(json).slice(1, -1)),
@@ -34,7 +38,7 @@ export function styleInString(style: Style): Style {
 /**
  * Writes a value as JSON. Arrays of one plain item stay on one line; others take a line an item.
  * @param indent the indentation of the line that the value begins on
- * @param quote how a string is written; `JSON.stringify` unless the string holds tab stops
+ * @param quote how a string is written; `quoteSnippet` when it holds tab stops: then the cursor ends in an empty object
  */
 export function spellValue(
   value: PlainValue,
@@ -49,6 +53,11 @@ export function spellValue(
   const parts = Array.isArray(value)
     ? value.map((it: PlainValue) => spellValue(it, style, deeper, quote))
     : Object.entries(value).map(([name, it]) => `${quote(name)}: ${spellValue(it, style, deeper, quote)}`);
+  if (parts.length === 0 && quote === quoteSnippet) {
+    return style.multiline
+      ? `${open}${style.newline}${deeper}$0${style.newline}${indent}${close}`
+      : `${open}$0${close}`;
+  }
   if (parts.length === 0) return `${open}${close}`;
   const oneLine = !style.multiline || (Array.isArray(value) && parts.length === 1 && typeof value[0] !== 'object');
   if (oneLine) {

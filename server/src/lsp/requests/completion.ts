@@ -1,7 +1,7 @@
 import type { CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver/node';
 import { completionsAt } from '../../features/completion/completion.js';
 import { documentationOf } from '../../features/documentation.js';
-import { typeByFileName } from '../../policy/policy-type.js';
+import { mayBePolicyFile, typeByFileName } from '../../policy/policy-type.js';
 import type { ServerContext } from '../server.js';
 import { type CompletionData, toCompletionItem, toMarkup } from '../to-protocol.js';
 
@@ -14,11 +14,12 @@ export async function completion(context: ServerContext, params: CompletionParam
   const found = completionsAt(document.parsed, document.policies, offset, {
     reference: context.reference,
     expectedType: policyType ?? typeByFileName(relativePath),
+    expectsPolicy: policyType !== undefined || mayBePolicyFile(relativePath),
   });
   if (!found) return null;
   const traits = context.traits();
   const items = found.items.map((it, index) => toCompletionItem(document.text, found.cursor, it, index, traits));
-  return { isIncomplete: false, items };
+  return { isIncomplete: found.incomplete, items };
 }
 
 /** `completionItem/resolve`: the documentation, for the item that the user looks at. */
