@@ -103,6 +103,11 @@ describe('actions', () => {
     expect(completionsOf(inStatement('"Action": "s3:*Tag$0*"'))[0]).toMatch(/^s3:\*Tag\* \|/);
   });
 
+  test('services that the policy names already come first', () => {
+    const items = completionsOf(inStatement('"Action": ["sqs:SendMessage", "$0"]'));
+    expect(items[0]).toMatch(/^sqs: /);
+  });
+
   test('services are found by their name too', () => {
     const items = completionItemsOf(inStatement('"Action": "$0"'));
     expect(items.find((it) => it.label === 'states:')?.filter).toBe('states: AWS Step Functions');

@@ -1,7 +1,8 @@
 /** Services, then the actions of one; and what a wildcard that is being typed matches. */
 import { type Cursor, escapeSnippet } from '../../hosts/host.js';
+import type { ValueNode } from '../../hosts/value.js';
 import type { PolicyLocation } from '../../policy/location.js';
-import { actionsOf } from '../../policy/model.js';
+import { actionsOf, type Policy } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import type { Environment } from '../environment.js';
 import { summarizeWildcard } from '../wildcard-summary.js';
@@ -13,13 +14,13 @@ type Location = Extract<PolicyLocation, { kind: 'action-value' }>;
 const mostMatches = 500;
 
 export function completeActions(
-  { cursor, statement }: Location,
+  { cursor, policy, statement }: Location,
   { reference }: Environment,
 ): readonly CompletionItem[] {
   const typed = cursor.before;
   const colon = typed.indexOf(':');
   const service = colon < 0 ? undefined : reference.service(typed.slice(0, colon));
-  if (!service) return completeServices(reference);
+  if (!service) return completeServices(reference, servicesOf(policy, cursor.node));
   // The action under the cursor is being replaced, so it does not count as listed.
   const listed = new Set(
     actionsOf(statement)
@@ -32,7 +33,13 @@ export function completeActions(
     .map((name) => actionItem(reference, `${service.prefix}:${name}`, listed, undefined));
 }
 
-function completeServices(reference: ServiceReference): readonly CompletionItem[] {
+/** The services that a policy names already: who writes about one is likely to go on with it. */
+function servicesOf(policy: Policy, besides: ValueNode | undefined): ReadonlySet<string> {
+  const actions = policy.statements.flatMap(actionsOf).filter((it) => it.node !== besides);
+  return new Set(actions.map((it) => it.text.slice(0, Math.max(it.text.indexOf(':'), 0)).toLowerCase()));
+}
+
+function completeServices(reference: ServiceReference, used: ReadonlySet<string>): readonly CompletionItem[] {
   const everything: CompletionItem = {
     label: '*',
     kind: 'wildcard',
@@ -48,7 +55,7 @@ function completeServices(reference: ServiceReference): readonly CompletionItem[
       documentation: `**${service.name}**\n\n[Actions, resources and condition keys](${service.url})`,
       // Found by its name too: "Systems Manager" is `ssm`.
       filter: `${service.prefix}: ${service.name}`,
-      rank: 0,
+      rank: used.has(service.prefix) ? 0 : 1,
       // The cursor stays between the quotes, so that the action can follow.
       insert: { kind: 'value', value: `${escapeSnippet(service.prefix)}:$0`, snippet: true },
       again: true,
