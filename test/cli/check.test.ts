@@ -316,7 +316,7 @@ describe('configuration', () => {
     ],
     [
       '{ "policyTypes": { "a/**": "role", "": "scp" } }',
-      '.leastwise.json: `policyTypes` gives `a/**` the type "role", not one of `identity`, `resource`, `trust`, `scp`, `rcp`, `boundary`, `session`, `vpc-endpoint`. `policyTypes` has an empty glob.',
+      '.leastwise.json: `policyTypes` gives `a/**` the type "role", not one of `identity`, `resource`, `trust`, `scp`, `rcp`, `boundary`, `session`, `vpc-endpoint`.\nleastwise: .leastwise.json: `policyTypes` has an empty glob.',
     ],
   ])('%j is an error', async (config, message) => {
     const { cli } = project({ 'a.json': rightPolicy, '.leastwise.json': config });

@@ -33,7 +33,7 @@ describe('check --fix', () => {
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(read(it)).toBe(named('readIt', 's3:GetObjct'));
     expect(out).toMatch(/^a\.json:4:54 error INVALID_ACTION\n/);
-    expect(out).toMatch(/\n1 error in 1 policy of 1 file, 1 fixed\.\n$/);
+    expect(out).toMatch(/\n1 error in 1 policy of 1 file, 1 fixed\.\nleastwise explain CODE says more\.\n$/);
   });
 
   test('a second run changes nothing more', async () => {
@@ -53,7 +53,7 @@ describe('check --fix', () => {
   test('nothing without --fix', async () => {
     const it = files({ 'a.json': faulty });
     const { out } = await it.cli(['check', 'a.json']);
-    expect(out).toMatch(/\n1 error in 1 policy of 1 file\.\n$/);
+    expect(out).toMatch(/\n1 error in 1 policy of 1 file\.\nleastwise explain CODE says more\.\n$/);
     expect(read(it)).toBe(faulty);
   });
 

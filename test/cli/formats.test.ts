@@ -24,6 +24,7 @@ describe('pretty', () => {
         = fix available: Change to \`s3:GetObject\`
 
       1 error in 1 policy of 1 file.
+      leastwise explain CODE says more.
       "
     `);
   });
@@ -42,6 +43,7 @@ describe('pretty', () => {
         = fix available: Change to \`s3:GetObject\`
 
       1 error in 1 policy of 1 file.
+      leastwise explain CODE says more.
       "
     `);
   });
@@ -65,24 +67,60 @@ describe('pretty', () => {
     expect(line.slice(underline.indexOf('^'), underline.lastIndexOf('^') + 1)).toBe('s3:GetObjct');
   });
 
-  test('shows related places', async () => {
+  test('underlines several ranges of a line at once, the first over the others', () => {
+    const lines = linesOf(`one two\tthree ${'.'.repeat(200)} four\nfive`);
+    const mark = (start: number, end: number, sign = '-') => ({ span: { start, end }, sign });
+    expect(excerptOf(lines, [mark(4, 7, '^'), mark(8, 13), mark(0, 3), mark(5, 6), mark(4, 9)], 40)).toMatchObject({
+      line: `one two  three ${'.'.repeat(26)}…`,
+      underline: '--- ^^^-------',
+    });
+    const { underline, shown } = excerptOf(lines, [mark(4, 7, '^'), mark(215, 219), mark(220, 224)], 40);
+    expect({ underline, shown: shown.length }).toEqual({ underline: '    ^^^', shown: 1 });
+  });
+
+  describe('shows related places', () => {
     const rules = { ...JSON.parse(onlyInvalidAction).rules, ALLOW_WITH_ALL_ACTIONS_OF_SERVICE: 'warning' };
     const text = policyWith('s3:*').replace(/arn[^"]+/, '*');
-    const { cli } = project({ 'a.json': text, '.leastwise.json': JSON.stringify({ rules }) });
-    const { out } = await cli(['check', 'a.json']);
-    expect(out).toMatch(/\n {2}= related: \S.*\n4 \| .*\n {2}\| +-\n/);
+    const related = async (policy: string, columns?: number): Promise<readonly string[]> => {
+      const { cli } = project({ 'a.json': policy, '.leastwise.json': JSON.stringify({ rules }) });
+      const options = columns === undefined ? {} : { columns, env: { NO_COLOR: '1' } };
+      return (await cli(['check', 'a.json'], options)).out.split('\n').slice(2, -4);
+    };
+
+    test('in the same line', async () => {
+      expect(await related(text)).toEqual([
+        '4 |     { "Effect": "Allow", "Action": "s3:*", "Resource": "*" }',
+        '  |                                     ^^^^                -',
+        '  = related: On all resources.',
+      ]);
+    });
+
+    test('in another line', async () => {
+      expect(await related(text.replace('"Resource"', '\n"Resource"'))).toEqual([
+        '4 |     { "Effect": "Allow", "Action": "s3:*",',
+        '  |                                     ^^^^',
+        '  = related: On all resources.',
+        '5 | "Resource": "*" }',
+        '  |              -',
+      ]);
+    });
+
+    test('in the same line, but out of sight', async () => {
+      expect(await related(text.replace('"Resource"', `${' '.repeat(90)}"Resource"`), 60)).toEqual([
+        '4 | …llow", "Action": "s3:*",                              …',
+        '  |                    ^^^^',
+        '  = related: On all resources.',
+        expect.stringMatching(/^4 \| … +"Resource": "\*" }$/),
+        expect.stringMatching(/^ {2}\| +-$/),
+      ]);
+    });
   });
 
   test('underlines the first line of a long range, and something of an empty one', () => {
     const lines = linesOf('{\n  "a": [\n    1\n  ]\n}');
-    const excerpt = (span: { start: number; end: number }): object => excerptOf(lines, span, { width: 80, sign: '^' });
-    expect(excerpt({ start: 9, end: 20 })).toEqual({
-      lineNumber: 2,
-      line: '  "a": [',
-      indent: ' '.repeat(7),
-      underline: '^',
-    });
-    expect(excerpt({ start: 24, end: 24 })).toEqual({ lineNumber: 5, line: '}', indent: ' ', underline: '^' });
+    const excerpt = (start: number, end: number): object => excerptOf(lines, [{ span: { start, end }, sign: '^' }], 80);
+    expect(excerpt(9, 20)).toMatchObject({ lineNumber: 2, line: '  "a": [', underline: '       ^' });
+    expect(excerpt(24, 24)).toMatchObject({ lineNumber: 5, line: '}', underline: ' ^' });
   });
 
   test('colours on a terminal, unless forbidden', async () => {

@@ -21,11 +21,17 @@ export function readMarks(marked: string): MarkedText {
 
 /** Puts the marks back: the form in which failures are shown. */
 export function writeMarks(text: string, spans: readonly { readonly start: number; readonly end: number }[]): string {
-  const marks = spans.flatMap((it) => [
-    { at: it.start, sign: '«' },
-    { at: it.end, sign: '»' },
-  ]);
-  marks.sort((a, b) => b.at - a.at || (a.sign === '»' ? 1 : -1));
+  const marks = spans.flatMap(({ start, end }) =>
+    start === end
+      ? [{ at: start, sign: '«»' }]
+      : [
+          { at: start, sign: '«' },
+          { at: end, sign: '»' },
+        ],
+  );
+  // Of several at one place, the one that is put in last stands first.
+  const order = ['«', '«»', '»'];
+  marks.sort((a, b) => b.at - a.at || order.indexOf(a.sign) - order.indexOf(b.sign));
   return marks.reduce((out, { at, sign }) => out.slice(0, at) + sign + out.slice(at), text);
 }
 

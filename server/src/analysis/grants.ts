@@ -88,7 +88,7 @@ export function saysNothingOfCall(condition: Condition): boolean {
   return circumstanceKeys.has(condition.key.text.toLowerCase());
 }
 
-/** Keys that tell of the connection, of the time, or what a caller may write there as he likes. In lower case. */
+/** Keys that tell of the connection, of the time, or what callers may write there as they like. In lower case. */
 const circumstanceKeys: ReadonlySet<string> = new Set([
   'aws:currenttime',
   'aws:epochtime',

@@ -25,7 +25,7 @@ export function findConfiguration(cwd: string): string | undefined {
   }
 }
 
-/** Reads a configuration. Throws a `UsageError` that says in one line all that is wrong with it. */
+/** Reads a configuration. Throws a `UsageError` that says all that is wrong with it, in a line each. */
 export async function readConfiguration(path: string, cwd: string): Promise<Configuration> {
   const absolute = resolve(cwd, path);
   const printed = printedPath(absolute, cwd);
@@ -33,7 +33,7 @@ export async function readConfiguration(path: string, cwd: string): Promise<Conf
   // Settings bring the matching of globs along, which most runs do without.
   const { readSettings } = await import('../settings.js');
   const { settings, problems } = readSettings(value);
-  if (problems.length > 0) throw new UsageError(`${printed}: ${problems.join(' ')}`);
+  if (problems.length > 0) throw new UsageError(...problems.map((it) => `${printed}: ${it}`));
   return { settings, folder: dirname(absolute) };
 }
 

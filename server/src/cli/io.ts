@@ -28,8 +28,15 @@ export interface Program {
 /** 0: all is well; 1: findings; 2: wrong usage, or something that could not be read or written. */
 export type ExitCode = 0 | 1 | 2;
 
-/** A mistake of the user, told in one line, which ends the command. */
-export class UsageError extends Error {}
+/** A mistake of the user, which ends the command. Several of them, as in a configuration, are told in a line each. */
+export class UsageError extends Error {
+  readonly lines: readonly string[];
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join(' '));
+    this.lines = lines;
+  }
+}
 
 /** Tells a line on the standard error output. */
 export function complain(io: Io, message: string): void {

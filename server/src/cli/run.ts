@@ -15,7 +15,8 @@ export async function run(args: readonly string[], io: Io, program: Program): Pr
   try {
     return await dispatch(args, io, program);
   } catch (error) {
-    complain(io, error instanceof UsageError ? error.message : `this should not happen: ${describeError(error)}`);
+    const lines = error instanceof UsageError ? error.lines : [`this should not happen: ${describeError(error)}`];
+    for (const line of lines) complain(io, line);
     return 2;
   }
 }

@@ -107,7 +107,7 @@ export function findAction(store: Store, action: string): FoundAction | undefine
 /**
  * The services with matching actions, and the places of these, in the order of `prefix:Name`. Yields no service without a match, so that the first
  * one answers `matchesAny`. IAM takes no wildcard before the colon but in `*` alone; a rule says so, and here it only
- * matters that the author sees what he meant.
+ * matters that authors see what they meant.
  */
 export function* matchingActions(
   store: Store,

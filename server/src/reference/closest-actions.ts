@@ -1,5 +1,5 @@
 /** What the author of a wrong service prefix or action may have meant. Offers nothing sooner than a guess. */
-import { nearestNames } from '../text/distance.js';
+import { misspellingsOf, nearestNames } from '../text/distance.js';
 import { remember } from '../text/remember.js';
 import { hasWildcard } from '../text/wildcard.js';
 import { namesWithWords, nameWords } from '../text/words.js';
@@ -38,8 +38,9 @@ export function closestActionAnswers(store: Store, matchesAny: ServiceReference[
       ({ name, compactPrefix }) => wanted === compactPrefix || wantedName === name,
     );
     const meant = [...aliasesOf(prefix), ...sameName.map((service) => service.prefix)];
+    // A prefix may begin like the name of another service: what names have in them is asked below.
     const near = () =>
-      nearestNames(
+      misspellingsOf(
         prefix,
         compactNames().map((service) => service.prefix),
       );
@@ -81,8 +82,11 @@ export function closestActionAnswers(store: Store, matchesAny: ServiceReference[
     ]).slice(0, limit);
   }
 
+  /** The actions that an API operation needs; many leave out the plural, as in `ListObject`. */
   function operationActions(prefixes: readonly string[], operation: string): readonly string[] {
-    return prefixes.flatMap((prefix) => store.apiOperations.get(`${prefix}:${operation}`.toLowerCase()) ?? []);
+    const actions = (name: string): readonly string[] =>
+      prefixes.flatMap((prefix) => store.apiOperations.get(`${prefix}:${name}`.toLowerCase()) ?? []);
+    return firstFilled([() => actions(operation), () => actions(`${operation}s`)]);
   }
 
   function matchingPatterns(services: readonly StoredService[], name: string): readonly string[] {

@@ -1,5 +1,5 @@
 /** What the author of an unknown condition key may have meant. */
-import { misspellingLimit, nearestNames } from '../text/distance.js';
+import { misspellingLimit, misspellingsOf, nearestNames } from '../text/distance.js';
 import { namesWithWords } from '../text/words.js';
 import { distinct } from './closest-actions.js';
 import { splitConditionKey } from './condition-key-table.js';
@@ -37,7 +37,7 @@ export function closestConditionKeysIn(
 
     const services = reference.closestServices(prefix);
     const ofServices = services.map((it) => reference.serviceConditionKeys(it).map((info) => info.key));
-    return nearestNames(prefix, ['aws']).length > 0 ? [globals, ...ofServices] : ofServices;
+    return misspellingsOf(prefix, ['aws']).length > 0 ? [globals, ...ofServices] : ofServices;
   }
 }
 
@@ -49,7 +49,7 @@ function closestNames(name: string, keys: readonly string[]): readonly string[] 
   // The shortest head first: what follows it, with all its slashes and colons, is the author's own text.
   const longest = Math.max(0, ...openHeads.map((head) => head.length)) + misspellingLimit(name.length);
   for (const cut of separatorEnds(name.slice(0, longest + 1))) {
-    const near = nearestNames(name.slice(0, cut), openHeads);
+    const near = misspellingsOf(name.slice(0, cut), openHeads);
     if (near.length > 0) return near.map((head) => withoutFreePart(byHead.get(head)!) + name.slice(cut));
   }
   const near = nearestNames(name, heads);

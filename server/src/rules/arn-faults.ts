@@ -20,6 +20,7 @@ import { remember } from '../text/remember.js';
 import { hasWildcard, wildcardMatches } from '../text/wildcard.js';
 import type { ArnCode, ArnFault } from './arn-fault.js';
 import { isOfAny, resourceFault } from './arn-resource-fault.js';
+import { looksLikeJson } from './fragments.js';
 import type { Report, RuleContext } from './rule.js';
 import { didYouMean, renameFixes } from './suggestions.js';
 
@@ -71,6 +72,7 @@ const faultOf = remember(findFault);
 
 function findFault(text: string, reference: ServiceReference): ArnFault | undefined {
   if (/^\*+$/.test(text) || text.startsWith('${') || text.startsWith('{{')) return undefined;
+  if (looksLikeJson(text)) return undefined;
   if (text === '?')
     return { code: 'INVALID_ARN_RESOURCE', message: '`?` names no resource: write an ARN, or `*` for all.' };
 
@@ -86,6 +88,7 @@ function missingField(text: string, reference: ServiceReference): ArnFault | und
   const fields = splitArn(text);
   const suggestions = completions(fields, reference).slice(0, 1);
   const form = '`arn:partition:service:region:account:resource`';
+  if (text === '') return { code: 'MISSING_ARN_FIELD', message: `The resource is empty: write an ARN, like ${form}.` };
   const message =
     fields.length === 1
       ? `\`${text}\` is not an ARN, which has the form ${form}.`
@@ -93,7 +96,10 @@ function missingField(text: string, reference: ServiceReference): ArnFault | und
   return { code: 'MISSING_ARN_FIELD', message: message + didYouMean(suggestions), suggestions };
 }
 
-/** The ARNs without a fault that come of adding fields: as IAM completes a short ARN, or where people forget colons. */
+/**
+ * The ARNs without a fault that come of adding fields where people forget colons. The name of the resource is always the
+ * author's own: nobody should come to all resources of a service by a fix.
+ */
 function completions(fields: readonly ArnField[], reference: ServiceReference): readonly string[] {
   const texts = fields.map((it) => it.text);
   const [first = '', second = ''] = texts;
@@ -110,21 +116,18 @@ function completions(fields: readonly ArnField[], reference: ServiceReference): 
 
   const [last = ''] = whole.slice(-1);
   const head = whole.slice(0, -1);
+  // Where a Region or an account ends the text, the resource is not written yet.
+  if (last === '' || partitionOfRegion(last) || /^\d{12}$/.test(last)) return [];
+  // Wildcards in all fields would be all that the service has.
+  const fillers = /^[*?]+$/.test(last) ? [''] : ['', '*'];
   const added = [
-    [...whole, '*', '*', '*'].slice(0, 6),
     ...(head.length === 3
-      ? [
-          ['', ''],
-          ['', '*'],
-          ['*', '*'],
-        ].map((it) => [...head, ...it, last])
+      ? fillers.flatMap((it) => [
+          [...head, '', it, last],
+          [...head, it, it, last],
+        ])
       : []),
-    ...(head.length === 4
-      ? [
-          [...head, '', last],
-          [...head, '*', last],
-        ]
-      : []),
+    ...(head.length === 4 ? fillers.map((it) => [...head, it, last]) : []),
     ...(head.length === 4 ? [[...head.slice(0, 3), '', ...head.slice(3), last]] : []),
     ...(head.length === 5 ? [whole] : []),
   ];

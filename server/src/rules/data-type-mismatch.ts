@@ -1,7 +1,7 @@
 import type { Path, ValueNode } from '../hosts/value.js';
 import { parseConditionOperator } from '../policy/condition-operator.js';
 import type { ProposedFix, Rule } from './rule.js';
-import { withCode } from './violations.js';
+import { namedEntry, withCode } from './violations.js';
 
 export const dataTypeMismatch: Rule = {
   code: 'DATA_TYPE_MISMATCH',
@@ -170,7 +170,7 @@ be numbers and Booleans. Account IDs stand in quotes, else their leading zeros a
       const wanted = inArray ? expected.map((it) => `${it}s`).join(' or ') : wordsOf(expected);
       yield {
         at,
-        message: `\`${name ?? 'Policy'}\` takes ${wanted}${inArray ? ' here' : ''}, not ${wordOf(typeName(node))}.`,
+        message: `${namedEntry(name ?? 'Policy')} takes ${wanted}${inArray ? ' here' : ''}, not ${wordOf(typeName(node))}.`,
         fixes: quotingFixes(node, expected, name),
       };
     }

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { withCode } from './violations.js';
+import { namedEntry, withCode } from './violations.js';
 
 export const emptyArrayConditionForallvalues: Rule = {
   code: 'EMPTY_ARRAY_CONDITION_FORALLVALUES',
@@ -100,7 +100,7 @@ All of no values are among none: the condition is met only by a request without 
     for (const { at, name = '' } of withCode(context, 'EMPTY_ARRAY_CONDITION_FORALLVALUES')) {
       yield {
         at,
-        message: `\`${name}\` is compared with no value under \`ForAllValues\`, which only a request without it meets: give values, or use \`Null\`.`,
+        message: `${namedEntry(name)} is compared with no value under \`ForAllValues\`, which only a request without it meets: give values, or use \`Null\`.`,
       };
     }
   },

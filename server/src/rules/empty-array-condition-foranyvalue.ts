@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { withCode } from './violations.js';
+import { namedEntry, withCode } from './violations.js';
 
 export const emptyArrayConditionForanyvalue: Rule = {
   code: 'EMPTY_ARRAY_CONDITION_FORANYVALUE',
@@ -82,7 +82,7 @@ None of the values of a request is among none: the condition is never met. Give 
     for (const { at, name = '' } of withCode(context, 'EMPTY_ARRAY_CONDITION_FORANYVALUE')) {
       yield {
         at,
-        message: `\`${name}\` is compared with no value under \`ForAnyValue\`, which no request meets: give values.`,
+        message: `${namedEntry(name)} is compared with no value under \`ForAnyValue\`, which no request meets: give values.`,
       };
     }
   },

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { withCode } from './violations.js';
+import { namedEntry, withCode } from './violations.js';
 
 export const emptyArrayConditionIfexists: Rule = {
   code: 'EMPTY_ARRAY_CONDITION_IFEXISTS',
@@ -84,7 +84,7 @@ No value equals none, so the condition is met only by a request without the key.
     for (const { at, name = '' } of withCode(context, 'EMPTY_ARRAY_CONDITION_IFEXISTS')) {
       yield {
         at,
-        message: `\`${name}\` is compared with no value under \`IfExists\`, which only a request without it meets: give values, or use \`Null\`.`,
+        message: `${namedEntry(name)} is compared with no value under \`IfExists\`, which only a request without it meets: give values, or use \`Null\`.`,
       };
     }
   },

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { withCode } from './violations.js';
+import { namedEntry, withCode } from './violations.js';
 
 export const emptyArrayCondition: Rule = {
   code: 'EMPTY_ARRAY_CONDITION',
@@ -81,7 +81,7 @@ remove the key.
 
   *check(context) {
     for (const { at, name = '' } of withCode(context, 'EMPTY_ARRAY_CONDITION')) {
-      yield { at, message: `\`${name}\` is compared with no value: give one, or remove it.` };
+      yield { at, message: `${namedEntry(name)} is compared with no value: give one, or remove it.` };
     }
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { removeEntryFixes, withCode } from './violations.js';
+import { namedEntry, removeEntryFixes, withCode } from './violations.js';
 
 export const emptyObjectCondition: Rule = {
   code: 'EMPTY_OBJECT_CONDITION',
@@ -147,7 +147,7 @@ It compares nothing, so the statement applies as if it were not there. Say what 
         at,
         message: whole
           ? '`Condition` is empty, so the statement always applies: add a condition operator, or remove it.'
-          : `\`${name}\` has no condition key, so it compares nothing: add one, or remove it.`,
+          : `${namedEntry(name)} has no condition key, so it compares nothing: add one, or remove it.`,
         fixes: around ? removeEntryFixes(around, 'Condition', true) : removeEntryFixes(object, name, true),
       };
     }

@@ -76,6 +76,38 @@ and in \`leastwise --version\`. Switch the rule off for an action that is newer 
 }`,
     },
     {
+      title: 'the beginning of an action',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«s3:GetObj»", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
+}`,
+      message: 'Unknown action `s3:GetObj`. Did you mean `s3:GetObject`?',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
+}`,
+    },
+    {
+      title: 'the name of an API operation, without its plural',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«s3:ListObject»", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }]
+}`,
+      message: 'Unknown action `s3:ListObject`. Did you mean `s3:ListBucket`?',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }]
+}`,
+    },
+    {
+      title: 'a prefix alone',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«s3:»", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
+}`,
+      message: '`s3:` has no action behind the colon.',
+    },
+    {
       title: 'a wildcard that matches nothing',
       policy: `{
   "Version": "2012-10-17",
@@ -91,6 +123,10 @@ and in \`leastwise --version\`. Switch the rule off for an action that is newer 
       if (hasWildcard(action.text)) {
         const service = reference.service(action.text.slice(0, action.text.indexOf(':')));
         yield { at: action, message: `\`${action.text}\` matches no action of ${service?.name}, so it has no effect.` };
+        continue;
+      }
+      if (action.text.endsWith(':')) {
+        yield { at: action, message: `\`${action.text}\` has no action behind the colon.` };
         continue;
       }
       const suggestions = reference.closestActions(action.text, 3);

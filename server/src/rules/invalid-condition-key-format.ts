@@ -89,7 +89,21 @@ There is no reason to switch this rule off.
   }
 }`,
       type: 'scp',
-      message: 'A condition key has the form `prefix:name`, unlike `aws:`.',
+      message: '`aws:` has no name behind the colon: a condition key has the form `prefix:name`.',
+    },
+    {
+      title: 'an empty text',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "StringEquals": { "«»": "x" } }
+  }
+}`,
+      type: 'scp',
+      message: 'The condition key is empty: write one of the form `prefix:name`, like `aws:SourceIp`.',
     },
   ],
 
@@ -101,10 +115,18 @@ There is no reason to switch this rule off.
         const suggestions = keySuggestions(condition, statement, reference);
         yield {
           at: condition,
-          message: `A condition key has the form \`prefix:name\`, unlike \`${text}\`.${didYouMean(suggestions)}`,
+          message: text === '' ? emptyKey : `${withoutPart(text)}${didYouMean(suggestions)}`,
           fixes: keyFixes(condition, suggestions),
         };
       }
     }
   },
 };
+
+const emptyKey = 'The condition key is empty: write one of the form `prefix:name`, like `aws:SourceIp`.';
+
+function withoutPart(text: string): string {
+  return text.endsWith(':')
+    ? `\`${text}\` has no name behind the colon: a condition key has the form \`prefix:name\`.`
+    : `A condition key has the form \`prefix:name\`, unlike \`${text}\`.`;
+}

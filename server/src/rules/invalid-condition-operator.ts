@@ -1,7 +1,9 @@
+import { hasPlaceholder } from '../policy/arn.js';
 import { conditionOperators, parseConditionOperator, setOperators } from '../policy/condition-operator.js';
 import type { Text } from '../policy/model.js';
 import type { ServiceReference } from '../reference/reference.js';
 import { nearestNames } from '../text/distance.js';
+import { looksLikeJson } from './fragments.js';
 import { operatorFixes } from './operator-fixes.js';
 import type { Rule } from './rule.js';
 import { didYouMean } from './suggestions.js';
@@ -126,6 +128,42 @@ There is no reason to switch this rule off.
 }`,
     },
     {
+      title: 'the beginning of an operator',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "111122223333" },
+    "Action": "sts:AssumeRole",
+    "Condition": { "«StringE»": { "sts:ExternalId": "12345" } }
+  }
+}`,
+      type: 'trust',
+      message: 'Unknown condition operator `StringE`. Did you mean `StringEquals`?',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "111122223333" },
+    "Action": "sts:AssumeRole",
+    "Condition": { "StringEquals": { "sts:ExternalId": "12345" } }
+  }
+}`,
+    },
+    {
+      title: 'an empty text',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "«»": { "aws:SourceIp": "203.0.113.0/24" } }
+  }
+}`,
+      message: 'The condition operator is empty: write one, like `StringEquals`.',
+    },
+    {
       title: 'a condition key without an operator around it',
       policy: `{
   "Version": "2012-10-17",
@@ -143,9 +181,9 @@ There is no reason to switch this rule off.
   *check({ policy, reference }) {
     for (const statement of policy.statements) {
       for (const operator of statement.operators) {
-        if (parseConditionOperator(operator.text) || operator.text.includes('${') || operator.text.includes('{{'))
-          continue;
-        const suggestions = nearestOperators(operator.text);
+        const { text } = operator;
+        if (parseConditionOperator(text) || hasPlaceholder(text) || looksLikeJson(text)) continue;
+        const suggestions = nearestOperators(text);
         yield {
           at: operator,
           message: messageOf(operator, suggestions, reference),
@@ -157,7 +195,8 @@ There is no reason to switch this rule off.
 };
 
 function messageOf({ text }: Text, suggestions: readonly string[], reference: ServiceReference): string {
-  if (text === '') return 'A condition begins with an operator, like `StringEquals`.';
+  if (text === '') return 'The condition operator is empty: write one, like `StringEquals`.';
+  if (setOperators.some((it) => text === `${it}:`)) return `\`${text}\` has no operator behind the colon.`;
   const info = suggestions.length === 0 ? reference.conditionKey(text) : undefined;
   if (!info) return `Unknown condition operator \`${text}\`.${didYouMean(suggestions)}`;
   const operator = operatorForType[info.type] ?? 'StringEquals';
@@ -178,7 +217,7 @@ function nearestOperators(text: string): readonly string[] {
   const setOperator = set === '' ? [] : nearestNames(set.replace(/[^a-z]/gi, ''), setOperators).slice(0, 1);
   if (set !== '' && setOperator.length === 0) return [];
 
-  const [, name = '', suffix] = /^(.*?)(if-?exi?(?:s?ts?|st?s?))?$/is.exec(rest) ?? [];
+  const [, name = '', suffix] = /^(.*?)(if-?(?:e(?:xi?(?:s?ts?|st?s?)?)?)?)?$/is.exec(rest) ?? [];
   const likely = usualMistake(name);
   const names = likely ? [likely] : nearestNames(name, operatorNames).slice(0, 3);
   return names.map((it) => [...setOperator, suffix && it !== 'Null' ? `${it}IfExists` : it].join(':'));

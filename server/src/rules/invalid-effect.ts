@@ -81,6 +81,20 @@ AWS rejects a policy with such a statement.
 }`,
     },
     {
+      title: 'an empty text',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "«Effect»": "",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+      message: '`Effect` is empty: use `Allow` or `Deny`.',
+    },
+    {
       title: 'another word',
       policy: `{
   "Version": "2012-10-17",
@@ -130,9 +144,12 @@ AWS rejects a policy with such a statement.
       const [nearest] = nearestNames(node.text, effects);
       yield {
         at,
-        message: nearest
-          ? `Unknown effect \`${node.text}\`.${didYouMean([nearest])}`
-          : `\`${node.text}\` is not an effect: use ${oneOfTexts(effects)}.`,
+        message:
+          node.text === ''
+            ? `\`Effect\` is empty: use ${oneOfTexts(effects)}.`
+            : nearest
+              ? `Unknown effect \`${node.text}\`.${didYouMean([nearest])}`
+              : `\`${node.text}\` is not an effect: use ${oneOfTexts(effects)}.`,
         fixes: renameFixes(node, nearest ? [nearest] : []),
       };
     }

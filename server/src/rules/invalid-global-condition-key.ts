@@ -47,6 +47,28 @@ The known keys are those that Leastwise carries. Switch the rule off for a key t
   ],
   invalid: [
     {
+      title: 'the beginning of a key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "StringNotEquals": { "«aws:SourceAc»": "111122223333" } }
+  }
+}`,
+      message: 'Unknown global condition key `aws:SourceAc`. Did you mean `aws:SourceAccount`?',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "StringNotEquals": { "aws:SourceAccount": "111122223333" } }
+  }
+}`,
+    },
+    {
       title: 'a misspelt key',
       policy: `{
   "Version": "2012-10-17",

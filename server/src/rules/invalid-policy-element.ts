@@ -1,10 +1,9 @@
 import type { PolicyType } from '../hosts/host.js';
-import { entryOf } from '../hosts/value.js';
 import { elementAt } from '../policy/grammar/schema.js';
-import { nearestNames } from '../text/distance.js';
 import type { ProposedFix, Rule } from './rule.js';
 import { didYouMean, renameEntryFixes } from './suggestions.js';
-import { withCode } from './violations.js';
+import { unknownElements } from './unknown-elements.js';
+import { removalTitle } from './violations.js';
 
 export const invalidPolicyElement: Rule = {
   code: 'INVALID_POLICY_ELEMENT',
@@ -124,6 +123,55 @@ element for comments: use \`Sid\` for a short name of a statement.
 }`,
     },
     {
+      title: 'the beginning of an element',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "«Act»": "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+      message: 'Unknown element `Act`. Did you mean `Action`?',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+    },
+    {
+      title: 'an empty name',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "«»": "s3:GetObject",
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+      message: 'An element without a name has no meaning: name it, or remove it.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+    },
+    {
       title: 'a comment',
       policy: `{
   "Version": "2012-10-17",
@@ -164,19 +212,17 @@ element for comments: use \`Sid\` for a short name of a statement.
   ],
 
   *check(context) {
-    for (const { at, name = '', object, expected } of withCode(context, 'INVALID_POLICY_ELEMENT')) {
-      const entry = object && entryOf(object, name);
-      if (!entry) continue;
-      const free = expected.filter((it) => !entryOf(object, it));
-      const suggestions = nearestNames(name, free).slice(0, 1);
+    for (const { violation, name, object, entry, suggestion } of unknownElements(context)) {
+      const { at } = violation;
+      const suggestions = suggestion ? [suggestion] : [];
       const remove: ProposedFix = {
-        title: `Remove \`${name}\``,
+        title: removalTitle(name),
         edits: [{ kind: 'remove-entry', object, entry }],
         safe: false,
       };
       yield {
         at,
-        message: suggestions[0]
+        message: suggestion
           ? `Unknown element \`${name}\`.${didYouMean(suggestions)}`
           : whereItBelongs(name, at.path.length === 1, context.policy.type),
         fixes: [...renameEntryFixes(entry, suggestions), remove],
@@ -190,5 +236,6 @@ function whereItBelongs(name: string, atTop: boolean, type: PolicyType): string 
     return `\`${name}\` belongs in a statement, not at the top of the policy.`;
   }
   if (!atTop && elementAt(type, [name])) return `\`${name}\` belongs at the top of the policy, not in a statement.`;
+  if (name === '') return 'An element without a name has no meaning: name it, or remove it.';
   return `\`${name}\` is not an element of a ${atTop ? 'policy' : 'statement'}: remove it.`;
 }

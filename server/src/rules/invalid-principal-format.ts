@@ -150,6 +150,21 @@ AWS rejects such a policy. Write \`{ "AWS": … }\` for accounts, users and role
 }`,
     },
     {
+      title: 'an empty text',
+      type: 'trust',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "«Principal»": "",
+      "Action": "sts:AssumeRole"
+    }
+  ]
+}`,
+      message: '`Principal` is empty: write `"*"` or an object of principals by type, like `{ "AWS": … }`.',
+    },
+    {
       title: 'a text that is no principal',
       type: 'trust',
       policy: `{
@@ -181,6 +196,7 @@ function messageFor(node: ValueNode, name: string, value: PrincipalsByType | und
   const form = '`"*"` or an object of principals by type, like `{ "AWS": … }`';
   if (node.kind === 'array') return `\`${name}\` takes ${form}, not an array.`;
   if (node.kind !== 'string') return `\`${name}\` takes ${form}.`;
+  if (node.text === '') return `\`${name}\` is empty: write ${form}.`;
   const type = value && Object.keys(value)[0];
   if (type) return `\`${node.text}\` needs its type: write \`{ "${type}": … }\`.`;
   return `\`${node.text}\` is not a principal: write ${form}.`;

@@ -1,8 +1,9 @@
 import { entryOf } from '../hosts/value.js';
 import { nearestNames } from '../text/distance.js';
+import { looksLikeJson } from './fragments.js';
 import type { Rule } from './rule.js';
 import { didYouMean, renameEntryFixes } from './suggestions.js';
-import { oneOfTexts, withCode } from './violations.js';
+import { namedEntry, oneOfTexts, withCode } from './violations.js';
 
 export const invalidPrincipalKey: Rule = {
   code: 'INVALID_PRINCIPAL_KEY',
@@ -117,6 +118,21 @@ AWS rejects such a policy. Upper and lower case count.
 }`,
     },
     {
+      title: 'an empty name',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "«»": "arn:aws:iam::111122223333:role/Reader" },
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+      message: 'An empty name is not a type of principal: use `AWS`, `Service`, `Federated` or `CanonicalUser`.',
+    },
+    {
       title: 'something else',
       policy: `{
   "Version": "2012-10-17",
@@ -136,14 +152,14 @@ AWS rejects such a policy. Upper and lower case count.
   *check(context) {
     for (const { at, object, name = '', expected } of withCode(context, 'INVALID_PRINCIPAL_KEY')) {
       const entry = object && entryOf(object, name);
-      if (!entry) continue;
+      if (!entry || looksLikeJson(name)) continue;
       const free = expected.filter((it) => !entryOf(object, it));
       const suggestions = nearestNames(name, free).slice(0, 1);
       yield {
         at,
         message: suggestions[0]
           ? `Unknown principal type \`${name}\`.${didYouMean(suggestions)}`
-          : `\`${name}\` is not a type of principal: use ${oneOfTexts(expected)}.`,
+          : `${namedEntry(name)} is not a type of principal: use ${oneOfTexts(expected)}.`,
         fixes: renameEntryFixes(entry, suggestions),
       };
     }

@@ -43,6 +43,10 @@ service that is newer.
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:GetObjct", "Resource": "*" } }`,
     },
     {
+      title: 'a piece of JSON, where a quote is missing',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": ["s3:GetObject, ", "s3:PutObject], "Resource": "*" } }`,
+    },
+    {
       title: 'a service that is only known when the template is filled in',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "\${service}:Get*", "Resource": "*" } }`,
     },
@@ -87,6 +91,22 @@ service that is newer.
 }`,
     },
     {
+      title: 'a service without an action',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«s3»", "Resource": "*" }]
+}`,
+      message: '`s3` is a service: a colon and an action are missing.',
+    },
+    {
+      title: 'an empty text',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "«»"], "Resource": "*" }]
+}`,
+      message: 'The action is empty: write a service prefix, a colon and a name, like `s3:GetObject`.',
+    },
+    {
       title: 'a wildcard in the prefix',
       policy: `{
   "Version": "2012-10-17",
@@ -111,15 +131,20 @@ service that is newer.
 
 function withoutPrefix(action: Text, reference: ServiceReference): Report {
   const { text } = action;
-  const service = reference.service(text);
-  const suggestions = service ? [`${service.prefix}:*`] : actionsNamed(text, reference);
-  const message =
-    text === ''
-      ? 'An action has a service prefix and a name, like `s3:GetObject`.'
-      : `\`${text}\` has no service prefix.`;
+  if (text === '') {
+    return {
+      at: action,
+      message: 'The action is empty: write a service prefix, a colon and a name, like `s3:GetObject`.',
+    };
+  }
+  // A fix for a mere prefix could only be a wildcard, which grants more than anyone has asked for.
+  if (reference.isServicePrefix(text)) {
+    return { at: action, message: `\`${text}\` is a service: a colon and an action are missing.` };
+  }
+  const suggestions = actionsNamed(text, reference);
   return {
     at: action,
-    message: `${message}${didYouMean(suggestions)}`,
+    message: `\`${text}\` has no service prefix.${didYouMean(suggestions)}`,
     fixes: renameFixes(action.node, suggestions),
   };
 }

@@ -67,6 +67,18 @@ Write \`2012-10-17\`.
 }`,
     },
     {
+      title: 'an empty text',
+      policy: `{
+  "«Version»": "",
+  "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }
+}`,
+      message: '`Version` is empty: use `2012-10-17`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }
+}`,
+    },
+    {
       title: 'an SCP with the first version',
       type: 'scp',
       policy: `{
@@ -86,10 +98,7 @@ Write \`2012-10-17\`.
       if (node?.kind !== 'string') continue;
       yield {
         at,
-        message:
-          node.text === '2008-10-17'
-            ? `AWS Organizations takes the version \`2012-10-17\` alone, not \`${node.text}\`.`
-            : `\`${node.text}\` is not a version of the policy language: use \`2012-10-17\`.`,
+        message: messageFor(node.text),
         fixes: [
           {
             title: 'Change to `2012-10-17`',
@@ -101,3 +110,10 @@ Write \`2012-10-17\`.
     }
   },
 };
+
+function messageFor(text: string): string {
+  if (text === '') return '`Version` is empty: use `2012-10-17`.';
+  return text === '2008-10-17'
+    ? 'AWS Organizations takes the version `2012-10-17` alone, not `2008-10-17`.'
+    : `\`${text}\` is not a version of the policy language: use \`2012-10-17\`.`;
+}

@@ -1,6 +1,6 @@
 import { childOf, type ValueNode } from '../hosts/value.js';
 import type { Rule } from './rule.js';
-import { withCode } from './violations.js';
+import { missingElements } from './unknown-elements.js';
 
 export const missingAction: Rule = {
   code: 'MISSING_ACTION',
@@ -70,6 +70,17 @@ AWS rejects a policy with such a statement. List in \`Action\` what it allows or
   ]
 }`,
     },
+    {
+      title: 'a misspelt `Action`, which another rule reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Actions": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+  }
+}`,
+    },
   ],
   invalid: [
     {
@@ -96,7 +107,7 @@ AWS rejects a policy with such a statement. List in \`Action\` what it allows or
   ],
 
   *check(context) {
-    for (const { at, object } of withCode(context, 'MISSING_ACTION')) {
+    for (const { at, object } of missingElements(context, 'MISSING_ACTION')) {
       const assumes = object && context.policy.type === 'trust' && !hasFederated(childOf(object, 'Principal'));
       yield {
         at,

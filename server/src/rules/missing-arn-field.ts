@@ -12,8 +12,9 @@ Reports a resource that has fewer than the six fields of an ARN.
 An ARN is \`arn:partition:service:region:account:resource\`. Fields may be empty, but their colons must be there: an ARN of
 an S3 bucket has three colons before the name of the bucket, since it has neither a Region nor an account.
 
-IAM completes a short ARN in an identity policy with wildcards, so \`arn:aws:sqs\` is every queue. Session policies reject it.
-Write the wildcards, so that readers see them.
+IAM completes a short ARN in an identity policy with wildcards, so \`arn:aws:sqs\` is every queue. Session policies reject
+it. Name the resources that are meant; where it is all of them, write the wildcards, so that readers see them. There is a
+fix only where colons are forgotten: it never puts a wildcard in place of a name.
 
 There is no reason to switch this rule off.
 `,
@@ -92,16 +93,52 @@ There is no reason to switch this rule off.
   }
 }`,
       type: 'scp',
+      message: '`arn:aws:sqs` has 3 of the six fields of an ARN (`arn:partition:service:region:account:resource`).',
+    },
+    {
+      title: 'a short ARN with the fields of a bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "s3:GetObject",
+    "Resource": "«arn:aws:s3::»"
+  }
+}`,
+      message: '`arn:aws:s3::` has 5 of the six fields of an ARN (`arn:partition:service:region:account:resource`).',
+    },
+    {
+      title: 'the name of a queue alone',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "sqs:SendMessage",
+    "Resource": "«arn:aws:sqs:orders»"
+  }
+}`,
       message:
-        '`arn:aws:sqs` has 3 of the six fields of an ARN (`arn:partition:service:region:account:resource`). Did you mean `arn:aws:sqs:*:*:*`?',
+        '`arn:aws:sqs:orders` has 4 of the six fields of an ARN (`arn:partition:service:region:account:resource`). Did you mean `arn:aws:sqs:*:*:orders`?',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": {
-    "Effect": "Deny",
-    "Action": "sqs:*",
-    "Resource": "arn:aws:sqs:*:*:*"
+    "Effect": "Allow",
+    "Action": "sqs:SendMessage",
+    "Resource": "arn:aws:sqs:*:*:orders"
   }
 }`,
+    },
+    {
+      title: 'an empty text',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "s3:GetObject",
+    "Resource": "«»"
+  }
+}`,
+      message: 'The resource is empty: write an ARN, like `arn:partition:service:region:account:resource`.',
     },
     {
       title: 'a name instead of an ARN',

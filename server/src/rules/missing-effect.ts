@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { withCode } from './violations.js';
+import { missingElements } from './unknown-elements.js';
 
 export const missingEffect: Rule = {
   code: 'MISSING_EFFECT',
@@ -51,6 +51,17 @@ There is no default: AWS rejects a policy with such a statement. Add \`"Effect":
       "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
     }
   ]
+}`,
+    },
+    {
+      title: 'a misspelt `Effect`, which another rule reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "effect": "Allow",
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+  }
 }`,
     },
   ],
@@ -108,7 +119,7 @@ There is no default: AWS rejects a policy with such a statement. Add \`"Effect":
 
   *check(context) {
     const effects = context.policy.type === 'rcp' ? ['Deny'] : ['Allow', 'Deny'];
-    for (const { at, object } of withCode(context, 'MISSING_EFFECT')) {
+    for (const { at, object } of missingElements(context, 'MISSING_EFFECT')) {
       yield {
         at,
         message: 'The statement has no `Effect`: say whether it allows or denies.',

@@ -1,5 +1,7 @@
+import type { PolicyType } from '../hosts/host.js';
+import type { Policy } from '../policy/model.js';
 import { principalTypes, type Rule } from './rule.js';
-import { withCode } from './violations.js';
+import { missingElements } from './unknown-elements.js';
 
 export const missingPrincipal: Rule = {
   code: 'MISSING_PRINCIPAL',
@@ -90,6 +92,19 @@ always \`"*"\`. When the policy is meant for a user or role, set its type to an 
   ]
 }`,
     },
+    {
+      title: 'a misspelt `Principal`, which another rule reports',
+      type: 'resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principals": { "Service": "lambda.amazonaws.com" },
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+  }
+}`,
+    },
   ],
   invalid: [
     {
@@ -100,6 +115,29 @@ always \`"*"\`. When the policy is meant for a user or role, set its type to an 
   "Statement": «{» "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }
 }`,
       message: 'The statement has no `Principal`: say who it is about.',
+    },
+    {
+      title: 'a statement without principal beside one that has it',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "111122223333" },
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    },
+    «{»
+      "Effect": "Allow",
+      "Action": "s3:ListBucket",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket"
+    }
+  ]
+}`,
+      type: 'resource',
+      message:
+        'A resource policy names a `Principal` in every statement: say who it is about. If this is an identity policy, ' +
+        'remove `Principal` from the others or choose its type.',
     },
     {
       title: 'a trust policy without principal',
@@ -127,12 +165,11 @@ always \`"*"\`. When the policy is meant for a user or role, set its type to an 
 
   *check(context) {
     const everyone = context.policy.type === 'rcp';
-    for (const { at, object } of withCode(context, 'MISSING_PRINCIPAL')) {
+    const message = messageFor(context.policy);
+    for (const { at, object } of missingElements(context, 'MISSING_PRINCIPAL')) {
       yield {
         at,
-        message: everyone
-          ? 'The statement has no `Principal`: in an RCP it is always `"*"`.'
-          : 'The statement has no `Principal`: say who it is about.',
+        message,
         fixes:
           everyone && object
             ? [
@@ -146,4 +183,23 @@ always \`"*"\`. When the policy is meant for a user or role, set its type to an 
       };
     }
   },
+};
+
+/** A `Principal` in some statements only may be what the type was guessed from, and that one may be the mistake. */
+function messageFor({ type, statements }: Policy): string {
+  if (type === 'rcp') return 'The statement has no `Principal`: in an RCP it is always `"*"`.';
+  const name = nameOfType[type];
+  if (!name || !statements.some((it) => it.principal || it.notPrincipal)) {
+    return 'The statement has no `Principal`: say who it is about.';
+  }
+  return (
+    `A ${name} names a \`Principal\` in every statement: say who it is about. ` +
+    'If this is an identity policy, remove `Principal` from the others or choose its type.'
+  );
+}
+
+/** The types that a `Principal` makes of a policy whose type nobody has said. */
+const nameOfType: Readonly<Partial<Record<PolicyType, string>>> = {
+  resource: 'resource policy',
+  trust: 'role trust policy',
 };

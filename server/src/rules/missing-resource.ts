@@ -1,6 +1,6 @@
 import { actionsOf, type Policy, type Statement } from '../policy/model.js';
 import type { Rule } from './rule.js';
-import { withCode } from './violations.js';
+import { missingElements } from './unknown-elements.js';
 
 export const missingResource: Rule = {
   code: 'MISSING_RESOURCE',
@@ -103,6 +103,17 @@ without \`Resource\` to be about what the policy is attached to. Access Analyzer
   ]
 }`,
     },
+    {
+      title: 'a misspelt `Resource`, which another rule reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "s3:GetObject",
+    "resources": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+  }
+}`,
+    },
   ],
   invalid: [
     {
@@ -140,7 +151,7 @@ without \`Resource\` to be about what the policy is attached to. Access Analyzer
   *check(context) {
     const { policy } = context;
     const known = new Set(policy.statements.filter((it) => knowsItsResource(it, policy)).map((it) => it.node));
-    for (const { at, object } of withCode(context, 'MISSING_RESOURCE')) {
+    for (const { at, object } of missingElements(context, 'MISSING_RESOURCE')) {
       if (object && known.has(object)) continue;
       yield { at, message: 'The statement has neither `Resource` nor `NotResource`: name what its actions are for.' };
     }

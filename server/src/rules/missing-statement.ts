@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { withCode } from './violations.js';
+import { missingElements } from './unknown-elements.js';
 
 export const missingStatement: Rule = {
   code: 'MISSING_STATEMENT',
@@ -28,6 +28,13 @@ Such a policy says nothing, and AWS rejects it. Add a statement.
   "Statement": [{ "Fn::If": ["Production", { "Ref": "Strict" }, { "Ref": "Loose" }] }]
 }`,
     },
+    {
+      title: 'a misspelt `Statement`, which another rule reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statements": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }]
+}`,
+    },
   ],
   invalid: [
     {
@@ -48,7 +55,7 @@ Such a policy says nothing, and AWS rejects it. Add a statement.
   ],
 
   *check(context) {
-    for (const { at, keyword } of withCode(context, 'MISSING_STATEMENT')) {
+    for (const { at, keyword } of missingElements(context, 'MISSING_STATEMENT')) {
       const message =
         keyword === 'required'
           ? 'The policy has no `Statement`, so it says nothing: add one.'

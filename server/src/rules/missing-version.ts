@@ -1,5 +1,6 @@
 import type { Rule } from './rule.js';
-import { hasVariable, withCode } from './violations.js';
+import { missingElements } from './unknown-elements.js';
+import { hasVariable } from './violations.js';
 
 export const missingVersion: Rule = {
   code: 'MISSING_VERSION',
@@ -52,6 +53,17 @@ Add \`"Version": "2012-10-17"\`. The fix counts as safe when nothing in the poli
   "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }
 }`,
     },
+    {
+      title: 'a misspelt `Version`, which another rule reports',
+      policy: `{
+  "version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+  }
+}`,
+    },
   ],
   invalid: [
     {
@@ -82,7 +94,7 @@ Add \`"Version": "2012-10-17"\`. The fix counts as safe when nothing in the poli
 
   *check(context) {
     const { policy } = context;
-    for (const { at } of withCode(context, 'MISSING_VERSION')) {
+    for (const { at } of missingElements(context, 'MISSING_VERSION')) {
       const organizations = policy.type === 'scp' || policy.type === 'rcp';
       yield {
         at,

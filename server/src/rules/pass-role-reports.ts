@@ -12,8 +12,8 @@ export const passRolePages: readonly string[] = [
 
 /** The part of the documentation that is true of all six checks of Access Analyzer. */
 export const passRoleAdvice = `
-Who may pass a role to a service can use all rights of that role, through a function, an instance or a job of his own. If
-one of the roles may administrate, so may he.
+Whoever may pass a role to a service can use all rights of that role through a function, an instance or a job of their
+own. If one of the roles may administrate, so may everyone who can pass it.
 
 Name the roles in \`Resource\`, and the services with a condition on \`iam:PassedToService\`. Only requests for \`iam:PassRole\`
 carry that key, so put the action into a statement of its own: beside other actions the condition would deny those.

@@ -108,7 +108,7 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
   "Statement": [{ "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
 }`,
       message:
-        '`*` lets in everybody, callers outside your accounts too. Name the principals, or add a condition on who calls, ' +
+        '`*` lets everybody in, also callers outside your accounts. Name the principals, or add a condition on who calls, ' +
         'like `aws:PrincipalOrgID`.',
     },
     {
@@ -129,7 +129,7 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
   }
 }`,
       message:
-        '`*` lets in everybody, since no condition here limits who calls. Name the principals, or add a condition like ' +
+        '`*` lets everybody in, since no condition here limits who calls. Name the principals, or add a condition like ' +
         '`aws:PrincipalOrgID`.',
     },
     {
@@ -151,11 +151,11 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       const star = everybody(statement.principal);
       if (!star || statement.effect !== 'Allow' || limitsCallers(statement)) continue;
       if (isTrust && star === statement.principal?.text) continue;
-      const who = isTrust ? 'lets every AWS account assume the role' : 'lets in everybody';
+      const who = isTrust ? 'lets every AWS account assume the role' : 'lets everybody in';
       const message =
         statement.conditions.length > 0
           ? `\`*\` ${who}, since no condition here limits who calls. Name the principals, or add a condition like `
-          : `\`*\` ${who}${isTrust ? '' : ', callers outside your accounts too'}. ` +
+          : `\`*\` ${who}${isTrust ? '' : ', also callers outside your accounts'}. ` +
             'Name the principals, or add a condition on who calls, like ';
       yield { at: star, message: `${message}\`aws:PrincipalOrgID\`.` };
     }

@@ -8,6 +8,16 @@ export function withCode({ violations }: RuleContext, code: string): readonly Vi
   return violations.filter((it) => it.code === code);
 }
 
+/** The name of an entry at the start of a sentence; the host says more of an empty one. */
+export function namedEntry(name: string): string {
+  return name === '' ? 'An empty name' : `\`${name}\``;
+}
+
+/** What a fix that removes an entry is called. */
+export function removalTitle(name: string): string {
+  return name === '' ? 'Remove the empty name' : `Remove \`${name}\``;
+}
+
 /** Texts as a list in a sentence: "`A`, `B` or `C`". */
 export function oneOfTexts(texts: readonly string[]): string {
   const quoted = texts.map((it) => `\`${it}\``);
@@ -35,5 +45,5 @@ export function hasVariable(node: ValueNode | undefined): boolean {
 export function removeEntryFixes(object: ObjectNode | undefined, name: string, safe: boolean): readonly ProposedFix[] {
   const entry = object && entryOf(object, name);
   if (!entry) return [];
-  return [{ title: `Remove \`${name}\``, edits: [{ kind: 'remove-entry', object, entry }], safe }];
+  return [{ title: removalTitle(name), edits: [{ kind: 'remove-entry', object, entry }], safe }];
 }

@@ -36,6 +36,36 @@ export function misspellingLimit(length: number): number {
   return length <= 8 ? 2 : 3;
 }
 
+/** Shorter texts begin too many names to say which is meant. */
+const leastBeginning = 3;
+
+/** When names go on in more ways, none of them is likelier than the others. */
+const mostNextWords = 10;
+
+/**
+ * What the author of a text may have meant, best first; case does not count: the names that it is a misspelling of, and
+ * those that go on where it stops, since people stop to look while they type (`SourceAc`).
+ *
+ * A single wrong letter is likelier than a name that is not written to its end, and that is likelier than several wrong
+ * letters.
+ */
+export function nearestNames(text: string, candidates: Iterable<string>): readonly string[] {
+  const names = [...candidates];
+  const misspelt = misspellingsOf(text, names);
+  const wanted = text.toLowerCase();
+  if (misspelt[0] !== undefined && editDistance(wanted, misspelt[0].toLowerCase(), 1) <= 1) return misspelt;
+  return [...new Set([...namesGoingOn(wanted, names), ...misspelt])];
+}
+
+/** The names that begin with a text in lower case, the shortest first; none when they go on in too many ways. */
+function namesGoingOn(wanted: string, names: readonly string[]): readonly string[] {
+  if (wanted.length < leastBeginning) return [];
+  const found = names.filter((it) => it.toLowerCase().startsWith(wanted));
+  const nextWords = new Set(found.map((it) => /^[A-Z]*[^A-Z]*/.exec(it.slice(wanted.length))?.[0]));
+  if (nextWords.size > mostNextWords) return [];
+  return found.sort((one, other) => one.length - other.length || compareTexts(one, other));
+}
+
 /**
  * The candidates that the text may be a misspelling of, nearest first; case does not count.
  *
@@ -43,7 +73,7 @@ export function misspellingLimit(length: number): number {
  * Among equals come first a name that only goes on or stops early (`Vpcs` is `Vpc` sooner than `Vpce`), then one with
  * the same first letter, then one of like length, then the alphabet.
  */
-export function nearestNames(text: string, candidates: Iterable<string>): readonly string[] {
+export function misspellingsOf(text: string, candidates: Iterable<string>): readonly string[] {
   const wanted = text.toLowerCase();
   const limit = misspellingLimit(wanted.length);
   const found: { name: string; rank: readonly number[] }[] = [];

@@ -25,6 +25,7 @@ test.each([
   ['s3:ListBuckets', ['s3:ListAllMyBuckets', 's3:ListBucket']],
   ['s3:CopyObject', ['s3:GetObject', 's3:PutObject']],
   ['s3:ObjectTaggingPut', ['s3:PutObjectTagging']],
+  ['s3:GetObj', ['s3:GetObject']],
   ['s33:GetObject', ['s3:GetObject']],
   ['iam:AssumeRole', ['sts:AssumeRole']],
   ['sts:PassRole', ['iam:PassRole']],
@@ -44,6 +45,7 @@ test.each([
 test.each([
   ['aws:PrincipalOrgId', ['aws:PrincipalOrgID']],
   ['aws:SourceVpcs', ['aws:SourceVpc', 'aws:SourceVpce']],
+  ['aws:SourceV', ['aws:SourceVpc', 'aws:SourceVpce', 'aws:SourceIp']],
   ['aws:ResourceTags/team', ['aws:ResourceTag/team']],
   ['aws:ResourceTags/a/b:c', ['aws:ResourceTag/a/b:c']],
   ['aws:ResourceTag', ['aws:ResourceTag/${TagKey}']],

@@ -47,6 +47,26 @@ describe('nearestNames', () => {
     expect(nearestNames('ec3', ['sc3', 'ec2'])).toEqual(['ec2', 'sc3']);
   });
 
+  test.each([
+    ['StringEq', ['StringLike', 'StringEquals', 'StringEqualsIgnoreCase'], ['StringEquals', 'StringEqualsIgnoreCase']],
+    ['SourceAc', ['SourceIp', 'SourceArn', 'SourceAccount'], ['SourceAccount', 'SourceIp', 'SourceArn']],
+    ['act', ['NotAction', 'Action'], ['Action']],
+    ['GetObj', ['GetObjectAcl', 'GetObject', 'PutObject'], ['GetObject', 'GetObjectAcl']],
+  ])('goes on from %s', (text, names, nearest) => {
+    expect(nearestNames(text, names)).toEqual(nearest);
+  });
+
+  test('prefers a single wrong letter to a name that goes on', () => {
+    expect(nearestNames('ListRolo', ['ListRoloDexes', 'ListRole'])).toEqual(['ListRole']);
+  });
+
+  test('goes on from no text that is short or begins too many names', () => {
+    const many = [...'ABCDEFGHIJKLMNOP'].map((it) => `Describe${it}things`);
+    expect(nearestNames('Describe', many)).toEqual([]);
+    expect(nearestNames('De', ['Describe'])).toEqual([]);
+    expect(nearestNames('', ['Describe'])).toEqual([]);
+  });
+
   test('offers nothing for an unlike word', () => {
     expect(nearestNames('Foo', ['GetObject', 'Bar'])).toEqual([]);
   });

@@ -2,7 +2,7 @@
 import { type Severity, severities } from '../../rules/rule.js';
 import { printable } from '../io.js';
 import { type Colour, type Paint, painter } from './colours.js';
-import { excerptOf } from './excerpt.js';
+import { excerptOf, type Mark } from './excerpt.js';
 import { type CheckedFile, type CheckResult, type Reported, type Reporter, reportedIn } from './result.js';
 
 const colours: Readonly<Record<Severity, Colour>> = {
@@ -16,7 +16,8 @@ export const reportPretty: Reporter = (result, { io }) => {
   const paint = painter(io);
   const width = Math.max(40, Math.min(io.stdout.columns ?? 120, 160));
   const blocks = result.files.flatMap((file) => reportedIn(file).map((it) => block(it, file, paint, width)));
-  return [...blocks, ...result.withoutPolicy.map(noPolicyLine), summary(result, paint)].join('');
+  const hint = blocks.length === 0 ? '' : `${paint('dim', 'leastwise explain CODE says more.')}\n`;
+  return [...blocks, ...result.withoutPolicy.map(noPolicyLine), summary(result, paint), hint].join('');
 };
 
 function block(reported: Reported, file: CheckedFile, paint: Paint, width: number): string {
@@ -27,11 +28,16 @@ function block(reported: Reported, file: CheckedFile, paint: Paint, width: numbe
   const gutter = Math.max(...all.map((it) => String(file.lines.positionAt(it.start).line + 1).length));
   const bar = paint('dim', `${' '.repeat(gutter)} |`);
 
-  const snippet = (place: Reported['span'], sign: string): string[] => {
-    const excerpt = excerptOf(file.lines, place, { width: width - gutter - 5, sign });
-    const numbered = paint('dim', `${String(excerpt.lineNumber).padStart(gutter)} |`);
-    const underline = paint(sign === '^' ? colour : 'dim', excerpt.underline);
-    return [`${numbered} ${excerpt.line}`, `${bar} ${excerpt.indent}${underline}`];
+  // Several places in one line are shown at once, as far as they are in sight.
+  const others: Mark[] = related.map((it) => ({ span: it.span, sign: '-' }));
+  const done = new Set<Mark>();
+  const snippet = (mark: Mark): string[] => {
+    if (done.has(mark)) return [];
+    const { lineNumber, line, underline, shown } = excerptOf(file.lines, [mark, ...others], width - gutter - 5);
+    for (const it of shown) done.add(it);
+    const numbered = paint('dim', `${String(lineNumber).padStart(gutter)} |`);
+    const signs = underline.replace(/\^+|-+/g, (run) => paint(run[0] === '^' ? colour : 'dim', run));
+    return [`${numbered} ${line}`, `${bar} ${signs}`];
   };
   const note = (label: string, text: string): string =>
     `${' '.repeat(gutter)} ${paint('dim', '=')} ${paint('bold', `${label}:`)} ${printable(text)}`;
@@ -39,8 +45,8 @@ function block(reported: Reported, file: CheckedFile, paint: Paint, width: numbe
   return `${[
     `${paint('bold', positionText(file, span.start))} ${paint(colour, severity)} ${paint('bold', code)}`,
     printable(message),
-    ...snippet(span, '^'),
-    ...related.flatMap((it) => [note('related', it.message), ...snippet(it.span, '-')]),
+    ...snippet({ span, sign: '^' }),
+    ...related.flatMap((it, index) => [note('related', it.message), ...(others[index] ? snippet(others[index]) : [])]),
     ...(fixes.length > 0 ? [note('fix available', fixes.map((it) => it.title).join('; or '))] : []),
   ].join('\n')}\n\n`;
 }
