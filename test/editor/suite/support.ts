@@ -8,9 +8,20 @@ export async function until<T>(what: string, look: () => T | undefined | false):
   for (;;) {
     const found = look();
     if (found) return found;
-    if (Date.now() > end) throw new Error(`waited 20 s for ${what}`);
+    if (Date.now() > end) throw new Error(`waited 20 s for ${what}\n${present()}`);
     await sleep(25);
   }
+}
+
+/** For the person who looks into a failure. */
+function present(): string {
+  const documents = vscode.workspace.textDocuments.map((it) => {
+    const state = `version ${it.version}${it.isDirty ? ', not saved' : ''}${it.isClosed ? ', closed' : ''}`;
+    return `${it.uri.path} (${state}): ${ours(it).map(codeOf).join(', ') || 'no diagnostics'}`;
+  });
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs).map((it) => it.label);
+  const settings = JSON.stringify(vscode.workspace.getConfiguration('leastwise'));
+  return [...documents, `tabs: ${tabs.join(', ')}`, `settings: ${settings}`].join('\n');
 }
 
 /** The extension under test, active: opening a document would only begin the activation. */

@@ -16,6 +16,8 @@ const quietSettings: Settings = {
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  // In a browser VS Code saves by itself a second after an edit. A desktop does not.
+  'files.autoSave': 'off',
   'git.enabled': false,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
