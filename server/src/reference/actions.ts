@@ -12,6 +12,7 @@ type ActionAnswers = Pick<
   | 'service'
   | 'actionNames'
   | 'hasAction'
+  | 'accessLevel'
   | 'isUndocumentedAction'
   | 'action'
   | 'expand'
@@ -43,6 +44,7 @@ export function actionAnswers(store: Store): ActionAnswers {
     service: (prefix) => store.service(prefix)?.info,
     actionNames: (prefix) => store.service(prefix)?.names().spelt ?? [],
     isUndocumentedAction: (action) => store.otherActions.has(action.toLowerCase()),
+    accessLevel: (action) => findAction(store, action)?.level,
     hasAction: (action) => findAction(store, action) !== undefined,
     action(action) {
       const found = findAction(store, action);

@@ -2,7 +2,7 @@
  * Questions to the service authorization reference: what AWS says of its services, actions, resource types and
  * condition keys. Names are compared without case, as IAM does. No caller knows how the data is stored.
  */
-import type { ActionDetail, ConditionKeyInfo, ResourceTypeInfo, ServiceInfo } from './data.js';
+import type { AccessLevel, ActionDetail, ConditionKeyInfo, ResourceTypeInfo, ServiceInfo } from './data.js';
 
 export type { AccessLevel, ActionDetail, ConditionKeyInfo, ResourceTypeInfo, ServiceInfo } from './data.js';
 
@@ -22,6 +22,8 @@ export interface ServiceReference {
   actionNames(prefix: string): readonly string[];
   /** Whether `prefix:Name` is an action. Takes no wildcards. */
   hasAction(action: string): boolean;
+  /** The access level of `prefix:Name`. Needs no details of services. */
+  accessLevel(action: string): AccessLevel | undefined;
   /** An action by `prefix:Name`. */
   action(action: string): ActionDetail | undefined;
   /** The actions that a pattern like `s3:Get*`, `*:Describe*` or `*` matches, as `prefix:Name`, sorted. */
@@ -34,7 +36,7 @@ export interface ServiceReference {
   /** Whether a pattern matches any action: cheaper than `expand`. */
   matchesAny(pattern: string): boolean;
   /** How many of the actions that a pattern matches have each access level. Needs no details of services. */
-  countByAccessLevel(pattern: string): ReadonlyMap<ActionDetail['accessLevel'], number>;
+  countByAccessLevel(pattern: string): ReadonlyMap<AccessLevel, number>;
 
   resourceTypes(prefix: string): readonly ResourceTypeInfo[];
   /** A resource type of a service, by the name that `ActionDetail.resourceTypes` uses. */

@@ -3,7 +3,7 @@ import { type Cursor, escapeSnippet } from '../../hosts/host.js';
 import type { ValueNode } from '../../hosts/value.js';
 import type { PolicyLocation } from '../../policy/location.js';
 import { actionsOf, type Policy } from '../../policy/model.js';
-import type { ServiceReference } from '../../reference/reference.js';
+import type { ServiceInfo, ServiceReference } from '../../reference/reference.js';
 import type { Environment } from '../environment.js';
 import { summarizeWildcard } from '../wildcard-summary.js';
 import { type CompletionItem, textInsert } from './item.js';
@@ -40,28 +40,38 @@ function servicesOf(policy: Policy, besides: ValueNode | undefined): ReadonlySet
 }
 
 function completeServices(reference: ServiceReference, used: ReadonlySet<string>): readonly CompletionItem[] {
-  const everything: CompletionItem = {
-    label: '*',
-    kind: 'wildcard',
-    detail: 'every action of every service',
-    rank: 9,
-    insert: textInsert('*'),
+  let items = serviceItems.get(reference);
+  if (!items) {
+    items = [...reference.services().map(serviceItem), everything];
+    serviceItems.set(reference, items);
+  }
+  return items.map((it) => (used.has(it.label.slice(0, -1)) ? { ...it, rank: 0 } : it));
+}
+
+/** There are hundreds of services, and they are the same each time. */
+const serviceItems = new WeakMap<ServiceReference, readonly CompletionItem[]>();
+
+const everything: CompletionItem = {
+  label: '*',
+  kind: 'wildcard',
+  detail: 'every action of every service',
+  rank: 9,
+  insert: textInsert('*'),
+};
+
+function serviceItem({ prefix, name, url }: ServiceInfo): CompletionItem {
+  return {
+    label: `${prefix}:`,
+    kind: 'service',
+    description: name,
+    documentation: `**${name}**\n\n[Actions, resources and condition keys](${url})`,
+    // Found by its name too: "Systems Manager" is `ssm`.
+    filter: `${prefix}: ${name}`,
+    rank: 1,
+    // The cursor stays between the quotes, so that the action can follow.
+    insert: { kind: 'value', value: `${escapeSnippet(prefix)}:$0`, snippet: true },
+    again: true,
   };
-  const services = reference.services().map(
-    (service): CompletionItem => ({
-      label: `${service.prefix}:`,
-      kind: 'service',
-      description: service.name,
-      documentation: `**${service.name}**\n\n[Actions, resources and condition keys](${service.url})`,
-      // Found by its name too: "Systems Manager" is `ssm`.
-      filter: `${service.prefix}: ${service.name}`,
-      rank: used.has(service.prefix) ? 0 : 1,
-      // The cursor stays between the quotes, so that the action can follow.
-      insert: { kind: 'value', value: `${escapeSnippet(service.prefix)}:$0`, snippet: true },
-      again: true,
-    }),
-  );
-  return [...services, everything];
 }
 
 /**
@@ -97,7 +107,7 @@ function actionItem(
   listed: ReadonlySet<string>,
   filter: string | undefined,
 ): CompletionItem {
-  const accessLevel = reference.action(action)?.accessLevel;
+  const accessLevel = reference.accessLevel(action);
   return {
     label: action,
     kind: 'action',

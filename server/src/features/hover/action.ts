@@ -70,7 +70,7 @@ function describeWildcard(pattern: string, reference: ServiceReference): string 
 function groupByLevel(matches: readonly string[], reference: ServiceReference): Map<AccessLevel | undefined, string[]> {
   const groups = new Map<AccessLevel | undefined, string[]>();
   for (const name of matches) {
-    const level = reference.action(name)?.accessLevel;
+    const level = reference.accessLevel(name);
     const group = groups.get(level);
     if (group) group.push(name);
     else groups.set(level, [name]);
