@@ -7,6 +7,7 @@
 import type { Statement } from '../policy/model.js';
 import type { ActionResourceType } from '../reference/data.js';
 import type { ActionDetail, ResourceTypeInfo, ServiceReference } from '../reference/reference.js';
+import { remember } from '../text/remember.js';
 import { hasWildcard } from '../text/wildcard.js';
 import { servicePrefix } from './grants.js';
 
@@ -41,31 +42,11 @@ export function scopesOfActions(statement: Statement, reference: ServiceReferenc
   return scopes.size === 0 ? undefined : [...scopes.values()];
 }
 
-/** Whether each action of a statement, wildcards expanded, can be limited to some resources. */
-export function everyActionIsScopable(statement: Statement, reference: ServiceReference): boolean {
-  return scopesOfActions(statement, reference) !== undefined;
-}
-
-/** By reference and pattern in lower case: the same patterns are asked for in many statements and on each keystroke. */
-const knownScopes = new WeakMap<ServiceReference, Map<string, readonly ActionScope[]>>();
-
-/** There is no end to what people type, so the patterns that are kept have one. */
-const keptPatterns = 2000;
-
-/** The actions that a pattern matches with their scopes; empty when it matches none or one that cannot be limited. */
-function scopesOfPattern(pattern: string, reference: ServiceReference): readonly ActionScope[] {
-  let known = knownScopes.get(reference);
-  if (!known || known.size > keptPatterns) {
-    known = new Map();
-    knownScopes.set(reference, known);
-  }
-  let scopes = known.get(pattern);
-  if (!scopes) {
-    scopes = findScopes(pattern, reference);
-    known.set(pattern, scopes);
-  }
-  return scopes;
-}
+/**
+ * The actions that a pattern in lower case matches with their scopes; empty when it matches none or one that cannot be
+ * limited.
+ */
+const scopesOfPattern = remember(findScopes);
 
 function findScopes(pattern: string, reference: ServiceReference): readonly ActionScope[] {
   const scopes: ActionScope[] = [];

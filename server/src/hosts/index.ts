@@ -33,9 +33,6 @@ const fileKinds: readonly FileKind[] = [
 /** The language ids that editors give to files that Leastwise reads. */
 export const languageIds: readonly string[] = fileKinds.flatMap((it) => it.languageIds);
 
-/** The endings of names of files that Leastwise reads, with the dot. */
-export const fileExtensions: readonly string[] = fileKinds.flatMap((it) => it.extensions);
-
 /**
  * Parses a document with the host of its language id or, without one, of its file name.
  * @returns undefined when no host reads such a file or the text cannot hold a policy

@@ -116,8 +116,3 @@ export function actionsOf(statement: Statement): readonly Text[] {
 export function resourcesOf(statement: Statement): readonly Text[] {
   return [...(statement.resource?.values ?? []), ...(statement.notResource?.values ?? [])];
 }
-
-/** Whether a list holds a text that is exactly `*`. */
-export function hasStar(list: ListElement | undefined): boolean {
-  return list?.values.some((it) => it.text === '*') ?? false;
-}
