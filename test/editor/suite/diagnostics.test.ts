@@ -1,7 +1,18 @@
 /** Do the findings reach VS Code, and go again? What each of them says is tested elsewhere. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { codeOf, fileOf, inWorkspace, isUnknownAction, newFile, ours, setText, until, withSetting } from './support.js';
+import {
+  activeExtension,
+  codeOf,
+  fileOf,
+  inWorkspace,
+  isUnknownAction,
+  newFile,
+  ours,
+  setText,
+  until,
+  withSetting,
+} from './support.js';
 
 describe('Diagnostics', () => {
   it('report an unknown action', async () => {
@@ -19,6 +30,15 @@ describe('Diagnostics', () => {
     assert.ok(typeof code === 'object', 'the code has a link');
     const page = Buffer.from(await vscode.workspace.fs.readFile(code.target)).toString();
     assert.match(page, /INVALID_ACTION/);
+    await vscode.commands.executeCommand('vscode.open', code.target);
+    const { input } = await until('the page', () => {
+      const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+      return tab?.label.includes('INVALID_ACTION') && tab;
+    });
+    // In the folder of an installed extension a page is shown rendered; elsewhere Markdown files stay what they are.
+    const installed = /\/leastwise\.leastwise-[^/]*$/.test((await activeExtension()).extensionPath);
+    assert.equal(input instanceof vscode.TabInputCustom, installed);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
   it('leave JSON syntax errors to the JSON support of VS Code', async () => {
