@@ -7,6 +7,7 @@ import type {
   ConditionValue,
   Element,
   ListElement,
+  Place,
   Policy,
   PrincipalElement,
   Statement,
@@ -117,17 +118,49 @@ class KnownText implements Text {
 }
 
 function readList(element: Element | undefined): ListElement | undefined {
-  if (!element) return undefined;
-  const { value, path } = element;
+  return element && new KnownList(element);
+}
+
+/** A list reads its texts when they are asked for: a completion at one statement need not read all the others. */
+class KnownList implements ListElement {
+  readonly name: string;
+  readonly entry: Entry;
+  readonly value: ValueNode | undefined;
+  readonly span: Span;
+  readonly path: Path;
+  readonly valuePlace: Place;
+  private texts: readonly Text[] | undefined;
+
+  constructor({ name, entry, value, span, path, valuePlace }: Element) {
+    this.name = name;
+    this.entry = entry;
+    this.value = value;
+    this.span = span;
+    this.path = path;
+    this.valuePlace = valuePlace;
+    this.texts = undefined;
+  }
+
+  get values(): readonly Text[] {
+    this.texts ??= textsOf(this.value, this.path);
+    return this.texts;
+  }
+
+  get complete(): boolean {
+    return this.values.length === (this.value?.kind === 'array' ? this.value.items.length : 1);
+  }
+}
+
+function textsOf(value: ValueNode | undefined, path: Path): readonly Text[] {
   if (value?.kind !== 'array') {
     const text = textOf(value, path);
-    return { ...element, values: text ? [text] : [], complete: text !== undefined };
+    return text ? [text] : [];
   }
-  const values: Text[] = [];
+  const texts: Text[] = [];
   value.items.forEach((item, index) => {
-    if (item.kind === 'string') values.push(new KnownText(item, path, index));
+    if (item.kind === 'string') texts.push(new KnownText(item, path, index));
   });
-  return { ...element, values, complete: values.length === value.items.length };
+  return texts;
 }
 
 function readPrincipal(element: Element | undefined): PrincipalElement | undefined {
