@@ -46,6 +46,11 @@ export interface StringNode extends NodeBase {
   readonly kind: 'string';
   /** The decoded text. */
   readonly text: string;
+  /**
+   * True for what stands between texts rather than for one: while a quote is missing, texts begin where they should end.
+   * It is no name and no value, and nobody is told what is wrong with it; the host reports the quote.
+   */
+  readonly fragment: boolean;
   /** Maps an index of `text` (0 to its length) to the offset in the document. */
   at(index: number): number;
 }

@@ -89,7 +89,7 @@ function readStatement(node: ObjectNode, index: number, path: Path): Statement {
 }
 
 function textOf(node: ValueNode | undefined, path: Path): Text | undefined {
-  return node?.kind === 'string' ? new KnownText(node, path, undefined) : undefined;
+  return node?.kind === 'string' && !node.fragment ? new KnownText(node, path, undefined) : undefined;
 }
 
 /** A large policy has thousands of texts, and few paths of them are ever asked for: so they are made when asked. */
@@ -158,7 +158,7 @@ function textsOf(value: ValueNode | undefined, path: Path): readonly Text[] {
   }
   const texts: Text[] = [];
   value.items.forEach((item, index) => {
-    if (item.kind === 'string') texts.push(new KnownText(item, path, index));
+    if (item.kind === 'string' && !item.fragment) texts.push(new KnownText(item, path, index));
   });
   return texts;
 }
@@ -167,8 +167,11 @@ function readPrincipal(element: Element | undefined): PrincipalElement | undefin
   if (!element) return undefined;
   const { value, path } = element;
   const entries = value?.kind === 'object' ? value.entries : [];
-  const types = entries.flatMap((entry) => readList(readElement(entry, path)) ?? []);
-  const complete = value?.kind === 'string' || (value?.kind === 'object' && types.every((it) => it.complete));
+  const named = entries.filter((entry) => !entry.key.fragment);
+  const types = named.flatMap((entry) => readList(readElement(entry, path)) ?? []);
+  const complete =
+    value?.kind === 'string' ||
+    (value?.kind === 'object' && named.length === entries.length && types.every((it) => it.complete));
   return { ...element, text: textOf(value, path), types, complete };
 }
 
@@ -182,6 +185,10 @@ function readConditions(element: Element | undefined): ReadConditions {
   }
   let conditionsComplete = true;
   for (const block of element.value.entries) {
+    if (block.key.fragment) {
+      conditionsComplete = false;
+      continue;
+    }
     const path = [...element.path, block.key.text];
     const operatorText: Text = { text: block.key.text, node: block.key, span: block.key.span, path };
     operators.push(operatorText);
@@ -191,6 +198,10 @@ function readConditions(element: Element | undefined): ReadConditions {
     }
     const operator = parseConditionOperator(block.key.text);
     for (const entry of block.value.entries) {
+      if (entry.key.fragment) {
+        conditionsComplete = false;
+        continue;
+      }
       const own = [...path, entry.key.text];
       const key: Text = { text: entry.key.text, node: entry.key, span: entry.key.span, path: own };
       const items = entry.value?.kind === 'array' ? entry.value.items : entry.value ? [entry.value] : [];
@@ -215,7 +226,7 @@ function readConditions(element: Element | undefined): ReadConditions {
 }
 
 function readConditionValue(node: ValueNode, path: Path): readonly ConditionValue[] {
-  if (node.kind === 'string') return [{ text: node.text, node, span: node.span, path }];
+  if (node.kind === 'string' && !node.fragment) return [{ text: node.text, node, span: node.span, path }];
   if (node.kind === 'scalar' && node.value !== null) return [{ text: String(node.value), node, span: node.span, path }];
   return [];
 }

@@ -4,7 +4,6 @@ import { actionsOf, type Policy, type Text } from '../policy/model.js';
 import type { ServiceReference } from '../reference/reference.js';
 import { remember } from '../text/remember.js';
 import { hasWildcard } from '../text/wildcard.js';
-import { looksLikeJson } from './fragments.js';
 import type { RuleContext } from './rule.js';
 
 /** No service prefix at all, one that no service has, or an action that the service does not have. */
@@ -43,7 +42,7 @@ function faultyActions(policy: Policy, reference: ServiceReference): readonly Fa
 }
 
 const faultOf = remember((text: string, reference: ServiceReference): ActionFault | undefined => {
-  if (/^\*+$/.test(text) || hasTemplatePlaceholder(text) || looksLikeJson(text)) return undefined;
+  if (/^\*+$/.test(text) || hasTemplatePlaceholder(text)) return undefined;
   const colon = text.indexOf(':');
   if (colon < 0) return 'no prefix';
   const prefix = text.slice(0, colon);

@@ -20,7 +20,6 @@ import { remember } from '../text/remember.js';
 import { hasWildcard, wildcardMatches } from '../text/wildcard.js';
 import type { ArnCode, ArnFault } from './arn-fault.js';
 import { isOfAny, resourceFault } from './arn-resource-fault.js';
-import { looksLikeJson } from './fragments.js';
 import type { Report, RuleContext } from './rule.js';
 import { didYouMean, renameFixes } from './suggestions.js';
 
@@ -72,7 +71,6 @@ const faultOf = remember(findFault);
 
 function findFault(text: string, reference: ServiceReference): ArnFault | undefined {
   if (/^\*+$/.test(text) || text.startsWith('${') || text.startsWith('{{')) return undefined;
-  if (looksLikeJson(text)) return undefined;
   if (text === '?')
     return { code: 'INVALID_ARN_RESOURCE', message: '`?` names no resource: write an ARN, or `*` for all.' };
 

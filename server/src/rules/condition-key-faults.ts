@@ -3,7 +3,6 @@ import { hasPlaceholder } from '../policy/arn.js';
 import type { Condition, Statement } from '../policy/model.js';
 import type { ServiceReference } from '../reference/reference.js';
 import { remember } from '../text/remember.js';
-import { looksLikeJson } from './fragments.js';
 import type { ProposedFix } from './rule.js';
 import { renameEntryFixes } from './suggestions.js';
 
@@ -19,7 +18,7 @@ export type ConditionKeyCode =
 export const conditionKeyFault = remember(findFault);
 
 function findFault(key: string, reference: ServiceReference): ConditionKeyCode | undefined {
-  if (hasPlaceholder(key) || looksLikeJson(key)) return undefined;
+  if (hasPlaceholder(key)) return undefined;
   const colon = key.indexOf(':');
   if (colon <= 0 || colon === key.length - 1) return 'INVALID_CONDITION_KEY_FORMAT';
 

@@ -3,7 +3,6 @@ import { conditionOperators, parseConditionOperator, setOperators } from '../pol
 import type { Text } from '../policy/model.js';
 import type { ServiceReference } from '../reference/reference.js';
 import { nearestNames } from '../text/distance.js';
-import { looksLikeJson } from './fragments.js';
 import { operatorFixes } from './operator-fixes.js';
 import type { Rule } from './rule.js';
 import { didYouMean } from './suggestions.js';
@@ -182,7 +181,7 @@ There is no reason to switch this rule off.
     for (const statement of policy.statements) {
       for (const operator of statement.operators) {
         const { text } = operator;
-        if (parseConditionOperator(text) || hasPlaceholder(text) || looksLikeJson(text)) continue;
+        if (parseConditionOperator(text) || hasPlaceholder(text)) continue;
         const suggestions = nearestOperators(text);
         yield {
           at: operator,

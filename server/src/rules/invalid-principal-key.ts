@@ -1,6 +1,5 @@
 import { entryOf } from '../hosts/value.js';
 import { nearestNames } from '../text/distance.js';
-import { looksLikeJson } from './fragments.js';
 import type { Rule } from './rule.js';
 import { didYouMean, renameEntryFixes } from './suggestions.js';
 import { namedEntry, oneOfTexts, withCode } from './violations.js';
@@ -152,7 +151,7 @@ AWS rejects such a policy. Upper and lower case count.
   *check(context) {
     for (const { at, object, name = '', expected } of withCode(context, 'INVALID_PRINCIPAL_KEY')) {
       const entry = object && entryOf(object, name);
-      if (!entry || looksLikeJson(name)) continue;
+      if (!entry) continue;
       const free = expected.filter((it) => !entryOf(object, it));
       const suggestions = nearestNames(name, free).slice(0, 1);
       yield {

@@ -2,7 +2,6 @@
 import { type Entry, entryOf, type ObjectNode } from '../hosts/value.js';
 import type { Violation } from '../policy/grammar/violation.js';
 import { nearestNames } from '../text/distance.js';
-import { looksLikeJson } from './fragments.js';
 import type { RuleContext } from './rule.js';
 import { withCode } from './violations.js';
 
@@ -32,7 +31,7 @@ export function unknownElements(context: RuleContext): readonly UnknownElement[]
 function unknownElement(violation: Violation): UnknownElement | undefined {
   const { object, name = '', expected } = violation;
   const entry = object && entryOf(object, name);
-  if (!entry || looksLikeJson(name)) return undefined;
+  if (!entry) return undefined;
   const free = expected.filter((it) => !entryOf(object, it));
   return { violation, name, object, entry, suggestion: nearestNames(name, free)[0] };
 }

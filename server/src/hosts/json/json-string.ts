@@ -1,6 +1,16 @@
 import type { Span, StringNode } from '../value.js';
+import { looksLikeJson } from './fragments.js';
 
 export type OffsetMap = (offset: number) => number;
+
+/** What a string must know of the text that it stands in. */
+export interface JsonText {
+  readonly source: string;
+  /** From offsets of `source` to offsets of the document, when `source` stands in a string itself. */
+  readonly map: OffsetMap | undefined;
+  /** Whether the text is not well-formed; known when it has been read. */
+  readonly broken: boolean;
+}
 
 /**
  * A JSON string. A document has thousands, and few of them are looked at: places are made when asked, and so is the map
@@ -11,27 +21,28 @@ export class JsonString implements StringNode {
   readonly text: string;
   /** False while the closing quote is not typed. */
   readonly closed: boolean;
-  private readonly source: string;
   private readonly start: number;
   private readonly end: number;
-  private readonly map: OffsetMap | undefined;
+  private readonly around: JsonText;
   private offsets: readonly number[] | undefined;
 
   /**
-   * @param source the JSON text
-   * @param start where the string begins in `source`, with its quote
-   * @param end where it ends in `source`
+   * @param around the text that it stands in
+   * @param start where the string begins in its source, with its quote
+   * @param end where it ends in its source
    * @param text its decoded text
-   * @param map from offsets of `source` to offsets of the document, when `source` stands in a string itself
    */
-  constructor(source: string, start: number, end: number, text: string, map: OffsetMap | undefined, unclosed = false) {
-    this.source = source;
+  constructor(around: JsonText, start: number, end: number, text: string, unclosed = false) {
+    this.around = around;
     this.start = start;
     this.end = end;
     this.text = text;
-    this.map = map;
     this.closed = !unclosed;
     this.offsets = undefined;
+  }
+
+  get fragment(): boolean {
+    return this.around.broken && looksLikeJson(this.text);
   }
 
   get outer(): Span {
@@ -44,7 +55,7 @@ export class JsonString implements StringNode {
 
   at(index: number): number {
     const inSource = this.offsetInSource(Math.max(0, Math.min(index, this.text.length)));
-    return this.map ? this.map(inSource) : inSource;
+    return this.around.map?.(inSource) ?? inSource;
   }
 
   private get contentStart(): number {
@@ -56,13 +67,14 @@ export class JsonString implements StringNode {
   }
 
   private inDocument(start: number, end: number): Span {
-    return this.map ? { start: this.map(start), end: this.map(end) } : { start, end };
+    const { map } = this.around;
+    return map ? { start: map(start), end: map(end) } : { start, end };
   }
 
   private offsetInSource(index: number): number {
     const { contentStart, contentEnd } = this;
     if (contentEnd - contentStart === this.text.length) return contentStart + index;
-    this.offsets ??= escapedOffsets(this.source, contentStart, contentEnd);
+    this.offsets ??= escapedOffsets(this.around.source, contentStart, contentEnd);
     return this.offsets[index] ?? contentEnd;
   }
 }

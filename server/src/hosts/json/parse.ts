@@ -8,7 +8,7 @@ import { createScanner } from 'jsonc-parser';
 import type { Problem } from '../host.js';
 import type { ArrayNode, Entry, ObjectNode, ScalarNode, Span, StringNode, ValueNode } from '../value.js';
 import { dynamicFromIntrinsic } from './intrinsics.js';
-import { JsonString, type OffsetMap } from './json-string.js';
+import { JsonString, type JsonText, type OffsetMap } from './json-string.js';
 import { ScanError, SyntaxKind } from './tokens.js';
 
 export interface ParsedJson {
@@ -64,10 +64,12 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
   let root: ValueNode | undefined;
   let hasRoot = false;
   let previousEnd = 0;
+  const around: { -readonly [Name in keyof JsonText]: JsonText[Name] } = { source: text, map, broken: false };
   const toDocument = map ?? ((offset: number) => offset);
   const spanOf = (start: number, end: number): Span => ({ start: toDocument(start), end: toDocument(end) });
 
   const problem = (message: string, start: number, end: number, severity: Problem['severity'] = 'error'): void => {
+    around.broken = true;
     if (problems.length < mostProblems) {
       problems.push({ code: 'JSON_SYNTAX_ERROR', severity, message, span: spanOf(start, end) });
     }
@@ -128,6 +130,7 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
       const key = entry.value;
       entry.value = undefined;
       const from = entry.separator ?? key.outer.start;
+      around.broken = true;
       problems.push({
         code: 'JSON_SYNTAX_ERROR',
         severity: 'error',
@@ -182,7 +185,7 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
         if (frame?.kind === 'object' && frame.expect !== 'value') {
           problem('A name in quotes and a colon are missing before this.', start, end);
           frame.entries.push({
-            key: new JsonString(text, start, start, '', map),
+            key: new JsonString(around, start, start, ''),
             separator: undefined,
             value: undefined,
           });
@@ -241,11 +244,10 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
       case SyntaxKind.StringLiteral: {
         const error = scanner.getTokenError() as number;
         const node = new JsonString(
-          text,
+          around,
           start,
           end,
           scanner.getTokenValue(),
-          map,
           error === ScanError.UnexpectedEndOfString,
         );
         if (error === ScanError.UnexpectedEndOfString) problem('This text is not closed: `"` is missing.', start, end);

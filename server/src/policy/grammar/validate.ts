@@ -80,8 +80,9 @@ function compileForm(schema: Schema): Check {
   const array = types.includes('array') ? compileArray(schema) : undefined;
   const object = types.includes('object') ? compileObject(schema) : undefined;
   return (node, walk) => {
-    if (node.kind === 'string') string?.(node, walk);
-    else if (node.kind === 'array') array?.(node, walk);
+    if (node.kind === 'string') {
+      if (!node.fragment) string?.(node, walk);
+    } else if (node.kind === 'array') array?.(node, walk);
     else if (node.kind === 'object') object?.(node, walk);
   };
 }
@@ -170,7 +171,7 @@ function compileObject(schema: Schema): Check<ObjectNode> {
     }
     for (const choice of choices) checkChoice(choice, entries, node, walk);
     for (const [name, entry] of entries) {
-      if (!entry.value) continue;
+      if (!entry.value || entry.key.fragment) continue;
       walk.path.push(name);
       walk.entry = entry;
       const property =

@@ -1,7 +1,6 @@
 /**
  * Texts that are no values but what stands between them. While a quote is missing, the texts of a document begin where
- * they should end, and an action reads `, ` or a condition operator `: {`. What a rule says of those helps nobody: the
- * host reports the quote.
+ * they should end, and an action reads `, ` or a condition operator `: {`.
  */
 
 /** Whether a text is plainly a piece of JSON: signs alone, or a bracket without partner at an end or before a comma. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { looksLikeJson } from '../../../server/src/rules/fragments.js';
+import { looksLikeJson } from '../../../server/src/hosts/json/fragments.js';
 import { findingsOf } from '../../support/check.js';
 
 test.each([
@@ -83,4 +83,12 @@ describe('policies with a quote too few or a line too many', () => {
       }
     }
   });
+});
+
+test('in a text that is well-formed, the same is a mistake like any other', () => {
+  const codesOf = (text: string): readonly string[] => findingsOf(text).map((it) => it.code);
+  const wellFormed =
+    '{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "[s3:GetObject", "Resource": "*" } }';
+  expect(codesOf(wellFormed)).toEqual(['INVALID_SERVICE_IN_ACTION']);
+  expect(codesOf(wellFormed.slice(0, -1))).toEqual([]);
 });
