@@ -5,7 +5,7 @@
  */
 import type { ArrayNode, Entry, ObjectNode, Path, PlainValue, Span, ValueNode } from './value.js';
 
-export type HostName = 'json';
+export type HostName = 'json' | 'yaml' | 'hcl';
 
 /** The kinds of policy that AWS knows, by where the policy is used. */
 export const policyTypes = [
@@ -20,14 +20,6 @@ export const policyTypes = [
 ] as const;
 export type PolicyType = (typeof policyTypes)[number];
 
-export interface Host {
-  readonly name: HostName;
-  /** Cheap and without a parse: false when the text cannot hold a policy. */
-  mayHoldPolicy(text: string): boolean;
-  /** `comments`: whether the file may have comments, as `.jsonc` does. AWS itself takes JSON without them. */
-  parse(text: string, options: { readonly comments: 'allowed' | 'reported' }): HostDocument;
-}
-
 export interface HostDocument {
   readonly host: HostName;
   readonly text: string;
@@ -40,7 +32,7 @@ export interface HostDocument {
   cursorAt(offset: number): Cursor | undefined;
 }
 
-/** A fault of the text as such. `code` is `JSON_SYNTAX_ERROR` or one of the host's own. */
+/** A fault of the text as such. `code` is one of `formatFaults`, like `JSON_SYNTAX_ERROR`. */
 export interface Problem {
   readonly code: string;
   readonly severity: 'error' | 'warning';
@@ -91,7 +83,10 @@ export interface Cursor {
   readonly site: PolicySite | undefined;
   /** The objects and arrays around the cursor, outermost first: from the policy when there is one, else from the root. */
   readonly containers: readonly (ObjectNode | ArrayNode)[];
-  /** The path of the place, from the policy when there is one. For a key, the path of the object that it is in. */
+  /**
+   * The path of the place, from the policy when there is one, as in the policy that will be deployed: functions around
+   * it are no steps. For a key, the path of the object that it is in.
+   */
   readonly path: Path;
   /** Whether a name of an entry, the value of an entry (or the root), or an item of an array stands or would stand here. */
   readonly role: 'key' | 'value' | 'item';
@@ -103,6 +98,10 @@ export interface Cursor {
   readonly text: string;
   /** The part of `text` before the cursor. */
   readonly before: string;
+  /**
+   * How this format writes the name of an element here: `actions` for `Action`. Undefined when it has no such element.
+   */
+  nameOf(element: string): string | undefined;
   /** The text edit that puts something here: quotes, commas and colons as needed. It covers the cursor. */
   spell(insert: Insert): TextEdit;
 }

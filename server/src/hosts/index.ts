@@ -1,6 +1,7 @@
 /** The hosts, and which of them reads a file. */
-import type { Host, HostDocument } from './host.js';
-import { jsonHost } from './json/json-host.js';
+import { mayHoldPolicy } from './find-policies.js';
+import type { HostDocument } from './host.js';
+import { parseJsonDocument } from './json/json-host.js';
 
 /** What is known of a file besides its text. */
 export interface FileHints {
@@ -11,22 +12,23 @@ export interface FileHints {
 interface FileKind {
   readonly languageIds: readonly string[];
   readonly extensions: readonly string[];
-  readonly parse: (text: string) => HostDocument;
-  readonly host: Host;
+  /** Cheap and without a parse: false when the text cannot hold a policy. */
+  readonly mayHoldPolicy: (text: string) => boolean;
+  readonly parse: (text: string, file: FileHints) => HostDocument;
 }
 
 const fileKinds: readonly FileKind[] = [
   {
-    host: jsonHost,
+    mayHoldPolicy,
     languageIds: ['jsonc'],
     extensions: ['.jsonc'],
-    parse: (text) => jsonHost.parse(text, { comments: 'allowed' }),
+    parse: (text) => parseJsonDocument(text, { comments: 'allowed' }),
   },
   {
-    host: jsonHost,
+    mayHoldPolicy,
     languageIds: ['json'],
     extensions: ['.json'],
-    parse: (text) => jsonHost.parse(text, { comments: 'reported' }),
+    parse: (text) => parseJsonDocument(text, { comments: 'reported' }),
   },
 ];
 
@@ -39,7 +41,7 @@ export const languageIds: readonly string[] = fileKinds.flatMap((it) => it.langu
  */
 export function parseDocument(text: string, file: FileHints): HostDocument | undefined {
   const kind = fileKindOf(file);
-  return kind?.host.mayHoldPolicy(text) || (kind && text.trim() === '') ? kind?.parse(text) : undefined;
+  return kind && (kind.mayHoldPolicy(text) || text.trim() === '') ? kind.parse(text, file) : undefined;
 }
 
 /** A text as short as this costs nothing to parse. */
@@ -47,7 +49,7 @@ const shortText = 300;
 
 /** The same for an editor, where the text may be the beginning of a policy of which little is typed. */
 export function parseWhileTyping(text: string, file: FileHints): HostDocument | undefined {
-  return text.length <= shortText ? fileKindOf(file)?.parse(text) : parseDocument(text, file);
+  return text.length <= shortText ? fileKindOf(file)?.parse(text, file) : parseDocument(text, file);
 }
 
 /** Whether a host reads such a file. */

@@ -34,6 +34,8 @@ export interface Entry {
   readonly separator: number | undefined;
   /** Undefined while it is not typed. */
   readonly value: ValueNode | undefined;
+  /** True when the format fills it in, like the `Effect` of a Terraform statement: it stands nowhere in the text. */
+  readonly implied?: boolean;
 }
 
 export interface ArrayNode extends NodeBase {
@@ -42,10 +44,16 @@ export interface ArrayNode extends NodeBase {
   readonly head: Span;
 }
 
+/**
+ * A text. Parts of it may only be known at deploy time, as in `!Sub '${Bucket.Arn}/*'`: in `text` such a hole reads as
+ * `${Bucket.Arn}`, and `holes` tells it from a policy variable. A text that is all hole is a dynamic value instead.
+ */
 export interface StringNode extends NodeBase {
   readonly kind: 'string';
   /** The decoded text. */
   readonly text: string;
+  /** The parts of `text` that are only known at deploy time, in their order; nearly always empty. */
+  readonly holes: readonly Hole[];
   /**
    * True for what stands between texts rather than for one: while a quote is missing, texts begin where they should end.
    * It is no name and no value, and nobody is told what is wrong with it; the host reports the quote.
@@ -53,7 +61,30 @@ export interface StringNode extends NodeBase {
   readonly fragment: boolean;
   /** Maps an index of `text` (0 to its length) to the offset in the document. */
   at(index: number): number;
+  /** How another text must be written to be read as itself here, before the format's own escapes: `${` under `!Sub`. */
+  encode?(text: string): string;
 }
+
+/** A part of a text that is only known at deploy time. */
+export interface Hole {
+  /** Where it stands in the decoded text: a placeholder, `${` and `}` included. */
+  readonly start: number;
+  readonly end: number;
+  /** What is known of what it will be. */
+  readonly becomes: Unknown;
+}
+
+export const noHoles: readonly Hole[] = [];
+
+/** What is known of a value that is only known at deploy time. */
+export type Unknown =
+  | { readonly kind: 'anything' }
+  /** One field of an ARN, which holds no colon and no wildcard. */
+  | { readonly kind: 'partition' | 'region' | 'account' }
+  /** The ARN of a resource, by the type of the resource in CloudFormation, like `AWS::S3::Bucket`. */
+  | { readonly kind: 'arn'; readonly resourceType: string };
+
+export const anything: Unknown = { kind: 'anything' };
 
 /** A number, a Boolean or null. */
 export interface ScalarNode extends NodeBase {
@@ -66,8 +97,14 @@ export interface DynamicNode extends NodeBase {
   readonly kind: 'dynamic';
   /** The name of what makes it dynamic, like `Ref` or `Fn::Sub`. */
   readonly source: string;
-  /** The values inside it, in which whole policies may stand (the branches of an `Fn::If`). */
+  /** The values inside it, in which whole policies may stand. */
   readonly inner: readonly ValueNode[];
+  /**
+   * The values of which it will be one (or several, or none): the branches of an `Fn::If`, the content of a `dynamic`
+   * block. Each is read as if it stood here, and nothing counts on it being there.
+   */
+  readonly choices: readonly ValueNode[];
+  readonly becomes: Unknown;
 }
 
 /** A value without a place: what an edit puts into a document. */
@@ -87,6 +124,11 @@ export function entryOf(object: ObjectNode, name: string): Entry | undefined {
 /** The value of an entry by its exact name. */
 export function childOf(object: ObjectNode, name: string): ValueNode | undefined {
   return entryOf(object, name)?.value;
+}
+
+/** Whether all of a text is known: it is no fragment and has no holes. */
+export function isKnown(node: StringNode): boolean {
+  return !node.fragment && node.holes.length === 0;
 }
 
 /** Whether an offset is in a span or at one of its ends. */

@@ -67,7 +67,8 @@ export function locationOf(cursor: Cursor, policy: Policy): PolicyLocation | und
   const indexed = typeof path[1] === 'number';
   const inStatementPath = path.slice(indexed ? 2 : 1);
   if (inStatementPath.length === 0 && role !== 'key') return { ...inside, kind: 'statement-value', path };
-  const statement = policy.statements.find((it) => (indexed ? it.path[1] === path[1] : it.path.length === 1));
+  // By the object, since several branches of a function may stand at one index.
+  const statement = policy.statements.find((it) => cursor.containers.includes(it.node));
   if (!statement || !object) return undefined;
   const [name, second, third] = inStatementPath;
   const inStatement = { ...inside, statement };

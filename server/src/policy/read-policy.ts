@@ -1,6 +1,14 @@
 /** Reads the policy model from positioned values. Never throws; what it cannot read it leaves out. */
 import type { PolicyType } from '../hosts/host.js';
-import type { Entry, ObjectNode, Path, Span, StringNode, ValueNode } from '../hosts/value.js';
+import {
+  type Entry,
+  isKnown,
+  type ObjectNode,
+  type Path,
+  type Span,
+  type StringNode,
+  type ValueNode,
+} from '../hosts/value.js';
 import { parseConditionOperator } from './condition-operator.js';
 import type {
   Condition,
@@ -22,12 +30,15 @@ export function readPolicy(node: ObjectNode, type: PolicyType, resourceType?: st
   const elements = readElements(node, []);
   const version = elements.get('Version');
   const statement = elements.get('Statement');
-  const list = statement?.value?.kind === 'array' ? statement.value.items : undefined;
   const statements: Statement[] = [];
-  if (statement?.value?.kind === 'object') statements.push(readStatement(statement.value, 0, ['Statement']));
-  list?.forEach((item, index) => {
-    if (item.kind === 'object') statements.push(readStatement(item, index, ['Statement', index]));
-  });
+  const readStatements = (value: ValueNode, path: Path): void => {
+    if (value.kind === 'object') statements.push(readStatement(value, Number(path[1] ?? 0), path));
+    else if (value.kind === 'dynamic') for (const choice of value.choices) readStatements(choice, path);
+    // A branch may bring several statements where one stands.
+    else if (value.kind === 'array')
+      for (const [index, item] of value.items.entries()) readStatements(item, ['Statement', index]);
+  };
+  if (statement?.value) readStatements(statement.value, ['Statement']);
   return {
     type,
     resourceType,
@@ -38,9 +49,13 @@ export function readPolicy(node: ObjectNode, type: PolicyType, resourceType?: st
     id: elements.get('Id'),
     statement,
     statements,
-    complete:
-      statement !== undefined && statement.value?.kind !== 'dynamic' && !list?.some((it) => it.kind === 'dynamic'),
+    complete: statement?.value !== undefined && !hasDynamic(statement.value),
   };
+}
+
+/** Whether a value, or an item of it, is only known at deploy time. */
+function hasDynamic(value: ValueNode): boolean {
+  return value.kind === 'dynamic' || (value.kind === 'array' && value.items.some((it) => it.kind === 'dynamic'));
 }
 
 function readElements(object: ObjectNode, path: Path): Map<string, Element> {
@@ -147,32 +162,46 @@ class KnownList implements ListElement {
   }
 
   get complete(): boolean {
-    return this.values.length === (this.value?.kind === 'array' ? this.value.items.length : 1);
+    const { value } = this;
+    return value?.kind === 'array' ? value.items.every(isKnownText) : isKnownText(value);
   }
 }
 
+function isKnownText(node: ValueNode | undefined): boolean {
+  return node?.kind === 'string' && isKnown(node);
+}
+
 function textsOf(value: ValueNode | undefined, path: Path): readonly Text[] {
-  if (value?.kind !== 'array') {
-    const text = textOf(value, path);
-    return text ? [text] : [];
-  }
   const texts: Text[] = [];
-  value.items.forEach((item, index) => {
-    if (item.kind === 'string' && !item.fragment) texts.push(new KnownText(item, path, index));
-  });
+  const readItem = (node: ValueNode | undefined, index: number | undefined): void => {
+    if (node?.kind === 'string' && !node.fragment) texts.push(new KnownText(node, path, index));
+    else if (node?.kind === 'dynamic') for (const choice of node.choices) readItem(choice, index);
+  };
+  const readValue = (node: ValueNode | undefined): void => {
+    if (node?.kind === 'array') node.items.forEach(readItem);
+    else if (node?.kind === 'dynamic') node.choices.forEach(readValue);
+    else readItem(node, undefined);
+  };
+  readValue(value);
   return texts;
 }
 
 function readPrincipal(element: Element | undefined): PrincipalElement | undefined {
   if (!element) return undefined;
   const { value, path } = element;
-  const entries = value?.kind === 'object' ? value.entries : [];
-  const named = entries.filter((entry) => !entry.key.fragment);
+  const entries = objectsIn(value).flatMap((it) => it.entries);
+  const named = entries.filter((entry) => isKnown(entry.key));
   const types = named.flatMap((entry) => readList(readElement(entry, path)) ?? []);
   const complete =
-    value?.kind === 'string' ||
+    isKnownText(value) ||
     (value?.kind === 'object' && named.length === entries.length && types.every((it) => it.complete));
   return { ...element, text: textOf(value, path), types, complete };
+}
+
+/** The object that a value is, or those that it may be. */
+function objectsIn(value: ValueNode | undefined): readonly ObjectNode[] {
+  if (value?.kind === 'object') return [value];
+  return value?.kind === 'dynamic' ? value.choices.flatMap(objectsIn) : [];
 }
 
 type ReadConditions = Pick<Statement, 'conditions' | 'conditionsComplete' | 'operators'>;
@@ -180,53 +209,49 @@ type ReadConditions = Pick<Statement, 'conditions' | 'conditionsComplete' | 'ope
 function readConditions(element: Element | undefined): ReadConditions {
   const conditions: Condition[] = [];
   const operators: Text[] = [];
-  if (element?.value?.kind !== 'object') {
-    return { conditions, operators, conditionsComplete: element === undefined };
-  }
-  let conditionsComplete = true;
-  for (const block of element.value.entries) {
-    if (block.key.fragment) {
+  let conditionsComplete = element === undefined || element.value?.kind === 'object';
+  for (const block of objectsIn(element?.value).flatMap((it) => it.entries)) {
+    if (!isKnown(block.key)) {
       conditionsComplete = false;
       continue;
     }
-    const path = [...element.path, block.key.text];
+    const path = [...(element?.path ?? []), block.key.text];
     const operatorText: Text = { text: block.key.text, node: block.key, span: block.key.span, path };
     operators.push(operatorText);
-    if (block.value?.kind !== 'object') {
-      conditionsComplete = false;
-      continue;
-    }
+    if (block.value?.kind !== 'object') conditionsComplete = false;
     const operator = parseConditionOperator(block.key.text);
-    for (const entry of block.value.entries) {
-      if (entry.key.fragment) {
-        conditionsComplete = false;
-        continue;
-      }
-      const own = [...path, entry.key.text];
-      const key: Text = { text: entry.key.text, node: entry.key, span: entry.key.span, path: own };
-      const items = entry.value?.kind === 'array' ? entry.value.items : entry.value ? [entry.value] : [];
-      const values = items.flatMap((item, index) =>
-        readConditionValue(item, entry.value?.kind === 'array' ? [...own, index] : own),
-      );
-      const complete = entry.value !== undefined && values.length === items.length;
-      conditions.push({
-        span: key.span,
-        path: own,
-        operatorText,
-        operator,
-        key,
-        entry,
-        values,
-        complete,
-        value: entry.value,
-      });
+    for (const entry of objectsIn(block.value).flatMap((it) => it.entries)) {
+      if (!isKnown(entry.key)) conditionsComplete = false;
+      else conditions.push(readCondition(entry, operatorText, operator, [...path, entry.key.text]));
     }
   }
   return { conditions, operators, conditionsComplete };
 }
 
-function readConditionValue(node: ValueNode, path: Path): readonly ConditionValue[] {
-  if (node.kind === 'string' && !node.fragment) return [{ text: node.text, node, span: node.span, path }];
-  if (node.kind === 'scalar' && node.value !== null) return [{ text: String(node.value), node, span: node.span, path }];
-  return [];
+function readCondition(entry: Entry, operatorText: Text, operator: Condition['operator'], path: Path): Condition {
+  const { value } = entry;
+  const key: Text = { text: entry.key.text, node: entry.key, span: entry.key.span, path };
+  const values: ConditionValue[] = [];
+  let complete = value !== undefined;
+  const readItem = (node: ValueNode, own: Path): void => {
+    if (node.kind === 'dynamic') for (const choice of node.choices) readItem(choice, own);
+    const read = readConditionValue(node, own);
+    if (read) values.push(read);
+    if (!read || (node.kind === 'string' && !isKnown(node))) complete = false;
+  };
+  const readValue = (node: ValueNode): void => {
+    if (node.kind === 'array') for (const [index, item] of node.items.entries()) readItem(item, [...path, index]);
+    else if (node.kind === 'dynamic') {
+      complete = false;
+      node.choices.forEach(readValue);
+    } else readItem(node, path);
+  };
+  if (value) readValue(value);
+  return { span: key.span, path, operatorText, operator, key, entry, values, complete, value };
+}
+
+function readConditionValue(node: ValueNode, path: Path): ConditionValue | undefined {
+  if (node.kind === 'string' && !node.fragment) return { text: node.text, node, span: node.span, path };
+  if (node.kind === 'scalar' && node.value !== null) return { text: String(node.value), node, span: node.span, path };
+  return undefined;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Insert } from '../../../server/src/hosts/host.js';
-import { jsonHost } from '../../../server/src/hosts/json/json-host.js';
+import { parseJsonDocument } from '../../../server/src/hosts/json/json-host.js';
 import { applyEdits, readCursor } from '../../support/fixture.js';
 
 /** Where the cursor is, in one line: its role, its path and what is typed. */
 function placeOf(marked: string): string | undefined {
   const { text, offset } = readCursor(marked);
-  const cursor = jsonHost.parse(text, { comments: 'allowed' }).cursorAt(offset);
+  const cursor = parseJsonDocument(text, { comments: 'allowed' }).cursorAt(offset);
   if (!cursor) return undefined;
   return `${cursor.role} ${cursor.path.join('.')} ${JSON.stringify(cursor.before)} of ${JSON.stringify(cursor.text)}`;
 }
@@ -14,7 +14,7 @@ function placeOf(marked: string): string | undefined {
 /** The document after something was put at the cursor. */
 function afterInsert(marked: string, insert: Insert): string | undefined {
   const { text, offset } = readCursor(marked);
-  const cursor = jsonHost.parse(text, { comments: 'allowed' }).cursorAt(offset);
+  const cursor = parseJsonDocument(text, { comments: 'allowed' }).cursorAt(offset);
   return cursor && applyEdits(text, [cursor.spell(insert)]);
 }
 

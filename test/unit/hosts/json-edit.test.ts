@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { ValueEdit } from '../../../server/src/hosts/host.js';
-import { jsonHost } from '../../../server/src/hosts/json/json-host.js';
+import { parseJsonDocument } from '../../../server/src/hosts/json/json-host.js';
 import { entryOf, type ObjectNode, type ValueNode } from '../../../server/src/hosts/value.js';
 import { applyEdits } from '../../support/fixture.js';
 
 /** Applies an edit to the first policy of a text. */
 function afterEdit(text: string, edit: (policy: ObjectNode) => ValueEdit): string {
-  const [site] = jsonHost.parse(text, { comments: 'allowed' }).sites;
+  const [site] = parseJsonDocument(text, { comments: 'allowed' }).sites;
   if (!site) throw new Error(`No policy in ${text}`);
   return applyEdits(text, site.spell(edit(site.value)));
 }

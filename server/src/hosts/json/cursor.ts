@@ -57,6 +57,7 @@ export function cursorAt(around: Surroundings, offset: number): Cursor | undefin
     node,
     text,
     before,
+    nameOf: (element) => element,
     spell: (insert) => spellInsert(around, place, inString, gap, insert),
   };
 }

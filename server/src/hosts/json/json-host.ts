@@ -1,12 +1,10 @@
 /** The host for JSON, with or without comments: `.json` files, and JSON texts inside the strings of one. */
 import { findPolicies, mayHoldPolicy } from '../find-policies.js';
-import type { Cursor, Host, HostDocument, PolicySite, Problem } from '../host.js';
+import type { Cursor, HostDocument, PolicySite, Problem } from '../host.js';
 import { type Span, type StringNode, touches } from '../value.js';
 import { cursorAt } from './cursor.js';
 import { type ParsedJson, parseJson } from './parse.js';
 import { type Style, spellEdit, styleInString, styleOf } from './spell.js';
-
-export const jsonHost: Host = { name: 'json', mayHoldPolicy, parse: parseDocument };
 
 /** A JSON text inside a string of the document. */
 interface Embedded extends ParsedJson {
@@ -14,7 +12,11 @@ interface Embedded extends ParsedJson {
   readonly style: Style;
 }
 
-function parseDocument(text: string, options: { readonly comments: 'allowed' | 'reported' }): HostDocument {
+/**
+ * Parses a JSON document. Never throws.
+ * @param options.comments whether the file may have comments, as `.jsonc` does; AWS itself takes JSON without them
+ */
+export function parseJsonDocument(text: string, options: { readonly comments: 'allowed' | 'reported' }): HostDocument {
   const outer = parseJson(text);
   const style = styleOf(text);
   const embedded: Embedded[] = [];

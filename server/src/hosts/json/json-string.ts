@@ -1,4 +1,4 @@
-import type { Span, StringNode } from '../value.js';
+import { type Hole, noHoles, type Span, type StringNode } from '../value.js';
 import { looksLikeJson } from './fragments.js';
 
 export type OffsetMap = (offset: number) => number;
@@ -39,6 +39,10 @@ export class JsonString implements StringNode {
     this.text = text;
     this.closed = !unclosed;
     this.offsets = undefined;
+  }
+
+  get holes(): readonly Hole[] {
+    return noHoles;
   }
 
   get fragment(): boolean {

@@ -5,9 +5,9 @@
  * people type: a value still missing before the next key, a bracket still missing before the next element.
  */
 import { createScanner } from 'jsonc-parser';
+import { valueOfIntrinsicObject } from '../cloudformation/intrinsics.js';
 import type { Problem } from '../host.js';
 import type { ArrayNode, Entry, ObjectNode, ScalarNode, Span, StringNode, ValueNode } from '../value.js';
-import { dynamicFromIntrinsic } from './intrinsics.js';
 import { JsonString, type JsonText, type OffsetMap } from './json-string.js';
 import { ScanError, SyntaxKind } from './tokens.js';
 
@@ -104,7 +104,7 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
     } else {
       const object: ObjectNode = { kind: 'object', span: outer, outer, head, entries: frame.entries as Entry[] };
       if (missing) unclosed.add(object);
-      place(dynamicFromIntrinsic(object) ?? object);
+      place(valueOfIntrinsicObject(object) ?? object);
     }
   };
 

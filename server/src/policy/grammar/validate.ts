@@ -5,7 +5,14 @@
  * Dynamic values satisfy everything, half-typed entries count as present and are not looked at, and of entries with the
  * same name the last one counts. The schemas alone say what is wrong; nothing here knows an element.
  */
-import type { ArrayNode, Entry, ObjectNode, StringNode, ValueNode } from '../../hosts/value.js';
+import {
+  type ArrayNode,
+  type Entry,
+  isKnown,
+  type ObjectNode,
+  type StringNode,
+  type ValueNode,
+} from '../../hosts/value.js';
 import type { Place, Policy } from '../model.js';
 import { smallSpan } from '../read-policy.js';
 import { formsOf, type IssueCodes, type JsonType, type Schema, schemaForType } from './schema.js';
@@ -57,12 +64,16 @@ function compile(schema: Schema): Check {
     const check = compileForm(form);
     for (const type of typesOf(form)) checks.set(type, check);
   }
-  return (node, walk) => {
-    if (node.kind === 'dynamic') return;
+  const checkThis: Check = (node, walk) => {
+    if (node.kind === 'dynamic') {
+      for (const choice of node.choices) checkThis(choice, walk);
+      return;
+    }
     const check = checks.get(typeOf(node));
     if (check) check(node, walk);
     else if (expected.length > 0) report(walk, { keyword: 'type', code, node, expected });
   };
+  return checkThis;
 }
 
 function typesOf({ type }: Schema): readonly JsonType[] {
@@ -81,7 +92,7 @@ function compileForm(schema: Schema): Check {
   const object = types.includes('object') ? compileObject(schema) : undefined;
   return (node, walk) => {
     if (node.kind === 'string') {
-      if (!node.fragment) string?.(node, walk);
+      if (isKnown(node)) string?.(node, walk);
     } else if (node.kind === 'array') array?.(node, walk);
     else if (node.kind === 'object') object?.(node, walk);
   };
@@ -171,7 +182,7 @@ function compileObject(schema: Schema): Check<ObjectNode> {
     }
     for (const choice of choices) checkChoice(choice, entries, node, walk);
     for (const [name, entry] of entries) {
-      if (!entry.value || entry.key.fragment) continue;
+      if (!entry.value || !isKnown(entry.key)) continue;
       walk.path.push(name);
       walk.entry = entry;
       const property =
