@@ -1,4 +1,5 @@
 /** Texts that are put together from pieces: known ones, each with its place in the document, and holes. */
+import { lastAtMost } from '../text/lines.js';
 import { type Hole, noHoles, type Span, type StringNode, type Unknown } from './value.js';
 
 export type TextPiece =
@@ -31,7 +32,7 @@ export function composeText(pieces: readonly TextPiece[], { span, outer, encode 
   }
   const at = (index: number): number => {
     if (index >= text.length) return span.end;
-    const which = starts.findLastIndex((it) => it <= index);
+    const which = lastAtMost(starts, index);
     const piece = pieces[which];
     const inside = index - (starts[which] ?? 0);
     if (!piece) return span.start;
@@ -49,8 +50,27 @@ export function composeText(pieces: readonly TextPiece[], { span, outer, encode 
   };
 }
 
-/** Never of the form of a policy variable, which has one colon: `${aws:region}` of the Serverless Framework is none. */
+/** Never of the form of a policy variable, which has a lone colon: `${aws:region}` of the Serverless Framework is none. */
 function placeholder(name: string): string {
   const plain = name.replace(/[{}"\s]+/g, ' ').trim();
-  return `\${${/^[^:]+:[^:]+$/.test(plain) ? plain.replace(':', '.') : plain}}`;
+  return `\${${plain.replace(/(?<!:):(?!:)/g, '.')}}`;
+}
+
+/** The pieces of a text, from which it can be put together again. */
+export function piecesOfText(node: StringNode): readonly TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let end = 0;
+  for (const { start, end: next, becomes } of node.holes) {
+    if (end < start) pieces.push(knownPiece(node, end, start));
+    const name = node.text.slice(start, next).replace(/^\$\{|\}$/g, '');
+    pieces.push({ kind: 'hole', name, span: { start: node.at(start), end: node.at(next) }, becomes });
+    end = next;
+  }
+  if (end < node.text.length || pieces.length === 0) pieces.push(knownPiece(node, end, node.text.length));
+  return pieces;
+}
+
+/** A part of a text that is known, by its indexes there. */
+export function knownPiece(node: Pick<StringNode, 'text' | 'at'>, start: number, end: number): TextPiece {
+  return { kind: 'known', text: node.text.slice(start, end), at: (index) => node.at(start + index) };
 }

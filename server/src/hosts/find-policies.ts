@@ -1,9 +1,17 @@
 /**
- * Finds the policies in a tree of values by their content, wherever they stand, and reads from the place around them
- * what type they are. For every host alike.
+ * Finds the policies in a tree of values, by the places that are known to hold one and by their content wherever they
+ * stand, and reads from the place around them what type they are. For every host alike.
  */
+import { organizationsType } from './cloudformation/organizations-policy.js';
+import { bareStatements, needsNoVersion } from './cloudformation/sam-policies.js';
 import type { PolicyType } from './host.js';
-import { childOf, type ObjectNode, type Path, type StringNode, type ValueNode } from './value.js';
+import { placesBelow, placesInDocument } from './known-places.js';
+import { looksLikePolicy } from './looks-like-policy.js';
+import type { PlaceTree } from './place-tree.js';
+import { policyOfStatements } from './statement-list.js';
+import type { ArrayNode, DynamicNode, Entry, ObjectNode, Path, StringNode, ValueNode } from './value.js';
+
+export { mayHoldPolicy } from './looks-like-policy.js';
 
 export interface FoundPolicy {
   readonly value: ObjectNode;
@@ -12,123 +20,100 @@ export interface FoundPolicy {
   readonly resourceType: string | undefined;
 }
 
-const policyNames = new Set(['Version', 'Id', 'Statement']);
-const statementNames = new Set([
-  'Sid',
-  'Effect',
-  'Action',
-  'NotAction',
-  'Principal',
-  'NotPrincipal',
-  'Resource',
-  'NotResource',
-  'Condition',
-]);
-const policyVersion = /^20(?:12|08)-10-17$/;
-
-/**
- * Cheap and without a parse: whether a text can hold a policy at all.
- * A policy has a `Statement` or at least one of the two versions of the policy language.
- */
-export function mayHoldPolicy(text: string): boolean {
-  return text.includes('Statement') || text.includes('2012-10-17') || text.includes('2008-10-17');
+/** Where a value stands: what is known of it by the document around it, and the entry that it is in. */
+interface Position {
+  readonly tree: PlaceTree | undefined;
+  readonly entry: Entry | undefined;
 }
 
 /**
  * All policies of a tree, in the order of the text.
- * @param embedded called for each string; gives the tree of a JSON text inside it, if it holds one
+ * @param embedded called for each string; gives the tree of a JSON text inside it, if it holds one. In the place of a
+ *   policy the text need not show that it is one.
  */
 export function findPolicies(
   root: ValueNode | undefined,
-  embedded: (node: StringNode) => ValueNode | undefined,
+  embedded: (node: StringNode, place: 'anywhere' | 'of-policy') => ValueNode | undefined,
 ): FoundPolicy[] {
   const found: FoundPolicy[] = [];
-  visit(root, [], []);
+  const path: (string | number)[] = [];
+  const around: ObjectNode[] = [];
+  visit(root, { tree: placesInDocument(root), entry: undefined });
   return found;
 
-  function visit(node: ValueNode | undefined, path: Path, around: readonly ObjectNode[]): void {
-    switch (node?.kind) {
+  function visit(node: ValueNode | undefined, position: Position): void {
+    const place = position.tree?.place;
+    if (!node || place?.holds === 'nothing') return;
+    switch (node.kind) {
       case 'object':
-        if (isPolicy(node)) found.push({ value: node, path, ...typeByPlace(path, around) });
-        else for (const entry of node.entries) visit(entry.value, [...path, entry.key.text], [...around, node]);
+        if (place?.holds === 'statements') addStatements(node, position);
+        else if (place?.holds === 'several' && needsNoVersion(node)) visitEntries(node, bareStatements);
+        else if (place?.holds === 'policy' || isPolicy(node, position)) add(node, position);
+        else visitEntries(node, position.tree);
         break;
       case 'array':
-        node.items.forEach((item, index) => {
-          visit(item, [...path, index], around);
-        });
+        if (place?.holds === 'statements') addStatements(node, position);
+        else visitItems(node, position);
         break;
       case 'dynamic':
-        node.inner.forEach((item, index) => {
-          visit(item, [...path, node.source, index], around);
-        });
+        visitDynamic(node, position);
         break;
       case 'string':
-        visit(embedded(node), path, around);
+        visit(embedded(node, place?.holds === 'policy' ? 'of-policy' : 'anywhere'), position);
     }
   }
-}
 
-function isPolicy(object: ObjectNode): boolean {
-  const version = childOf(object, 'Version');
-  if (version?.kind === 'string' && policyVersion.test(version.text)) return true;
-  const entry = object.entries.find((it) => it.key.text === 'Statement');
-  if (!entry || entry.value?.kind === 'string' || entry.value?.kind === 'scalar') return false;
-  if (object.entries.every((it) => policyNames.has(it.key.text))) return true;
-  const statements = entry.value?.kind === 'array' ? entry.value.items : [entry.value];
-  return statements.some(
-    (it) => it?.kind === 'object' && it.entries.some((inner) => statementNames.has(inner.key.text)),
-  );
-}
-
-interface PlaceType {
-  readonly type: PolicyType | undefined;
-  readonly resourceType: string | undefined;
-}
-
-/**
- * CloudFormation types whose policy documents are of one policy type.
- * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
- */
-const typeOfResource: Readonly<Record<string, PlaceType>> = {
-  'AWS::IAM::Policy': { type: 'identity', resourceType: undefined },
-  'AWS::IAM::ManagedPolicy': { type: 'identity', resourceType: undefined },
-  'AWS::IAM::RolePolicy': { type: 'identity', resourceType: undefined },
-  'AWS::IAM::UserPolicy': { type: 'identity', resourceType: undefined },
-  'AWS::IAM::GroupPolicy': { type: 'identity', resourceType: undefined },
-  'AWS::IAM::Role': { type: 'identity', resourceType: undefined },
-  'AWS::IAM::User': { type: 'identity', resourceType: undefined },
-  'AWS::IAM::Group': { type: 'identity', resourceType: undefined },
-  'AWS::SSO::PermissionSet': { type: 'identity', resourceType: undefined },
-  'AWS::S3::BucketPolicy': { type: 'resource', resourceType: 'AWS::S3::Bucket' },
-  'AWS::S3::AccessPoint': { type: 'resource', resourceType: 'AWS::S3::AccessPoint' },
-  'AWS::SQS::QueuePolicy': { type: 'resource', resourceType: 'AWS::SQS::Queue' },
-  'AWS::SNS::TopicPolicy': { type: 'resource', resourceType: 'AWS::SNS::Topic' },
-  'AWS::KMS::Key': { type: 'resource', resourceType: 'AWS::KMS::Key' },
-  'AWS::SecretsManager::ResourcePolicy': { type: 'resource', resourceType: 'AWS::SecretsManager::Secret' },
-  'AWS::ECR::Repository': { type: 'resource', resourceType: 'AWS::ECR::Repository' },
-  'AWS::DynamoDB::Table': { type: 'resource', resourceType: 'AWS::DynamoDB::Table' },
-  'AWS::EFS::FileSystem': { type: 'resource', resourceType: 'AWS::EFS::FileSystem' },
-  'AWS::EC2::VPCEndpoint': { type: 'vpc-endpoint', resourceType: undefined },
-};
-
-const typeOfOrganizationsPolicy: Readonly<Record<string, PolicyType>> = {
-  SERVICE_CONTROL_POLICY: 'scp',
-  RESOURCE_CONTROL_POLICY: 'rcp',
-};
-
-function typeByPlace(path: Path, around: readonly ObjectNode[]): PlaceType {
-  if (path.includes('AssumeRolePolicyDocument')) {
-    return { type: 'trust', resourceType: 'AWS::IAM::AssumeRolePolicyDocument' };
-  }
-  for (const object of around.toReversed()) {
-    const kind = childOf(object, 'Type');
-    const summary = childOf(object, 'PolicySummary');
-    const organizations = summary?.kind === 'object' ? childOf(summary, 'Type') : kind;
-    if (organizations?.kind === 'string') {
-      const type = typeOfOrganizationsPolicy[organizations.text];
-      if (type) return { type, resourceType: undefined };
+  function visitEntries(object: ObjectNode, tree: PlaceTree | undefined): void {
+    around.push(object);
+    for (const entry of object.entries) {
+      path.push(entry.key.text);
+      visit(entry.value, { tree: placesBelow(entry, object, tree), entry });
+      path.pop();
     }
-    if (kind?.kind === 'string' && typeOfResource[kind.text]) return typeOfResource[kind.text] as PlaceType;
+    around.pop();
   }
-  return { type: undefined, resourceType: undefined };
+
+  function visitItems(array: ArrayNode, position: Position): void {
+    for (const [index, item] of array.items.entries()) {
+      path.push(index);
+      visit(item, position);
+      path.pop();
+    }
+  }
+
+  function visitDynamic(node: DynamicNode, position: Position): void {
+    for (const [index, item] of node.inner.entries()) {
+      // What else a function is given, like the name of a macro, is not what stands here when it is deployed.
+      const staysHere = node.choices.includes(item) || node.source === 'Fn::ToJsonString';
+      path.push(node.source, index);
+      visit(item, staysHere ? position : { tree: undefined, entry: position.entry });
+      path.length -= 2;
+    }
+  }
+
+  function add(value: ObjectNode, { tree }: Position): void {
+    const place = tree?.place;
+    const type = place?.type ?? firstOf(around.toReversed(), organizationsType);
+    found.push({ value, path: [...path], type, resourceType: place?.resourceType });
+  }
+
+  function addStatements(statements: ObjectNode | ArrayNode, position: Position): void {
+    const { entry } = position;
+    // A list without statements makes no policy.
+    if (!entry || (statements.kind === 'array' ? statements.items : statements.entries).length === 0) return;
+    add(policyOfStatements(entry, statements), position);
+  }
+}
+
+function isPolicy(object: ObjectNode, { tree }: Position): boolean {
+  // Properties of a resource may have a `Statement` and be no policy.
+  return !tree?.children.has('Statement') && looksLikePolicy(object);
+}
+
+function firstOf<Item, Result>(items: readonly Item[], find: (item: Item) => Result | undefined): Result | undefined {
+  for (const item of items) {
+    const result = find(item);
+    if (result !== undefined) return result;
+  }
+  return undefined;
 }

@@ -98,13 +98,31 @@ export interface Cursor {
   readonly text: string;
   /** The part of `text` before the cursor. */
   readonly before: string;
+  /** What goes here besides policies; undefined nearly everywhere. */
+  readonly place?: CursorPlace | undefined;
   /**
    * How this format writes the name of an element here: `actions` for `Action`. Undefined when it has no such element.
    */
   nameOf(element: string): string | undefined;
+  /** Whether an element may be named again here although it is there, since each name begins one more block. */
+  repeats?(element: string): boolean;
+  /** Words of the format that fit here and stand for no element of a policy: put here as keys, each with its snippet. */
+  readonly words?: readonly { readonly name: string; readonly value: PlainValue }[];
+  /** The same place as one for something else too: where a name goes, a whole statement may go. */
+  readonly also?: Cursor;
   /** The text edit that puts something here: quotes, commas and colons as needed. It covers the cursor. */
   spell(insert: Insert): TextEdit;
 }
+
+/** A place outside of policies that takes something about permissions. */
+export type CursorPlace =
+  /** Where a policy goes, or statements that are put into one, and nothing stands yet. */
+  | { readonly kind: 'policy'; readonly type: PolicyType | undefined }
+  | { readonly kind: 'statements'; readonly type: PolicyType | undefined }
+  /** `Policies` of a serverless function, or an item of it: names of SAM's policy templates. */
+  | { readonly kind: 'sam-policies' }
+  /** The parameters of one of SAM's policy templates. */
+  | { readonly kind: 'sam-parameters'; readonly template: string };
 
 /**
  * What a completion puts at the cursor.

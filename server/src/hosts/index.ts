@@ -2,6 +2,10 @@
 import { mayHoldPolicy } from './find-policies.js';
 import type { HostDocument } from './host.js';
 import { parseJsonDocument } from './json/json-host.js';
+import { parseJsonTemplate } from './json/template-host.js';
+import { mayHoldPolicyInTerraform, parseTerraformDocument } from './terraform/terraform-host.js';
+import { parseTerraformJsonDocument } from './terraform/terraform-json-host.js';
+import { parseYamlDocument } from './yaml/yaml-host.js';
 
 /** What is known of a file besides its text. */
 export interface FileHints {
@@ -17,18 +21,36 @@ interface FileKind {
   readonly parse: (text: string, file: FileHints) => HostDocument;
 }
 
+const json = (text: string): HostDocument => parseJsonDocument(text, { comments: 'reported' });
+
 const fileKinds: readonly FileKind[] = [
+  {
+    mayHoldPolicy: mayHoldPolicyInTerraform,
+    languageIds: [],
+    extensions: ['.tf.json', '.tofu.json'],
+    parse: parseTerraformJsonDocument,
+  },
   {
     mayHoldPolicy,
     languageIds: ['jsonc'],
     extensions: ['.jsonc'],
     parse: (text) => parseJsonDocument(text, { comments: 'allowed' }),
   },
+  { mayHoldPolicy, languageIds: ['json'], extensions: ['.json'], parse: json },
+  { mayHoldPolicy, languageIds: [], extensions: ['.tftpl', '.tpl', '.tmpl'], parse: parseJsonTemplate },
+  {
+    mayHoldPolicy: mayHoldPolicyInTerraform,
+    languageIds: ['terraform', 'opentofu'],
+    extensions: ['.tf', '.tofu'],
+    parse: parseTerraformDocument,
+  },
+  { mayHoldPolicy, languageIds: ['yaml'], extensions: ['.yaml', '.yml'], parse: parseYamlDocument },
   {
     mayHoldPolicy,
-    languageIds: ['json'],
-    extensions: ['.json'],
-    parse: (text) => parseJsonDocument(text, { comments: 'reported' }),
+    languageIds: ['cloudformation'],
+    extensions: ['.template'],
+    // CloudFormation takes both.
+    parse: (text, file) => (/^\s*\{/.test(text) ? json(text) : parseYamlDocument(text, file)),
   },
 ];
 
@@ -58,6 +80,9 @@ export function isSupported(file: FileHints): boolean {
 }
 
 function fileKindOf({ languageId, path }: FileHints): FileKind | undefined {
-  const byLanguage = fileKinds.find((it) => languageId !== undefined && it.languageIds.includes(languageId));
-  return byLanguage ?? fileKinds.find((it) => it.extensions.some((ending) => path?.toLowerCase().endsWith(ending)));
+  const name = path?.toLowerCase() ?? '';
+  const byName = fileKinds.find((it) => it.extensions.some((ending) => name.endsWith(ending)));
+  // Editors call Terraform's JSON just JSON, and what they have no name for plain text.
+  if (byName?.languageIds.length === 0) return byName;
+  return fileKinds.find((it) => languageId !== undefined && it.languageIds.includes(languageId)) ?? byName;
 }

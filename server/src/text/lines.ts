@@ -76,8 +76,8 @@ function endsLine(sign: number): boolean {
   return sign === lineFeed || sign === carriageReturn;
 }
 
-/** The index of the last of some ascending numbers that is not greater than `wanted`; the first is never greater. */
-function lastAtMost(numbers: readonly number[], wanted: number): number {
+/** The index of the last of some ascending numbers that is not greater than `wanted`; 0 when all are greater. */
+export function lastAtMost(numbers: readonly number[], wanted: number): number {
   let low = 0;
   let high = numbers.length;
   while (high - low > 1) {

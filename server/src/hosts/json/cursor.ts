@@ -1,5 +1,7 @@
 /** Where a cursor stands in a JSON text, between what is typed already, and how something is put there. */
+import { cursorPlaceOf } from '../cursor-place.js';
 import type { Cursor, Insert, PolicySite, TextEdit } from '../host.js';
+import { encodeSnippet } from '../snippet-text.js';
 import {
   type ArrayNode,
   type ObjectNode,
@@ -9,19 +11,29 @@ import {
   touches,
   type ValueNode,
 } from '../value.js';
-import { quoteSnippet, type Style, spellValue } from './spell.js';
+import { escapeInPlaceOf, quoteSnippet, type Style, spellValue } from './spell.js';
 
 interface Surroundings {
+  /** The document. */
   readonly text: string;
+  /** The JSON between two offsets of the document, in a string as its format decodes it. */
+  slice(start: number, end: number): string;
   readonly root: ValueNode | undefined;
   readonly site: PolicySite | undefined;
   readonly style: Style;
   readonly words: readonly Span[];
   readonly comments: readonly Span[];
   readonly unclosed: ReadonlySet<ValueNode>;
+  readonly functions: ReadonlyMap<ValueNode, ObjectNode>;
 }
 
-type IsInside = (node: ObjectNode | ArrayNode) => boolean;
+/** What the way down the tree needs of it. */
+interface Tree {
+  readonly offset: number;
+  isInside(node: ObjectNode | ArrayNode): boolean;
+  /** How a value is written that is a function of CloudFormation. */
+  writtenAs(node: ValueNode): ObjectNode | undefined;
+}
 
 interface Place extends Pick<Cursor, 'containers' | 'path' | 'role' | 'entry' | 'node'> {
   /** A value behind the cursor, which what is put there takes the place of. */
@@ -34,18 +46,22 @@ export function cursorAt(around: Surroundings, offset: number): Cursor | undefin
   // Between the brackets; at the very end only while the closing bracket is not typed.
   const isInside = (node: ObjectNode | ArrayNode): boolean =>
     node.outer.start < offset && offset < node.outer.end + (around.unclosed.has(node) ? 1 : 0);
-  const place = descend(around.site?.value ?? around.root, offset, isInside, [], []);
+  const tree: Tree = { offset, isInside, writtenAs: (node) => around.functions.get(node) };
+  const place = descend(around.site?.value ?? around.root, tree, [], []);
   if (!place) return undefined;
   const inString = place.node?.kind === 'string' && touches(place.node.span, offset) ? place.node : undefined;
   const word = inString ? undefined : around.words.find((it) => touches(it, offset));
-  if (!inString && !word && (place.node || !isGap(around.text, offset))) return undefined;
+  if (!inString && !word && (place.node || !isGap(around, offset))) return undefined;
   const { following } = place;
-  if (following && (isNested(following) || around.text.slice(offset, following.outer.end).includes('\n'))) {
+  if (
+    following &&
+    (isNested(following) || around.functions.has(following) || around.slice(offset, following.outer.end).includes('\n'))
+  ) {
     return undefined;
   }
   const gap = word ?? { start: offset, end: following?.outer.end ?? offset };
-  const text = inString?.text ?? (word ? around.text.slice(word.start, word.end) : '');
-  const before = inString ? textBefore(inString, offset) : word ? around.text.slice(word.start, offset) : '';
+  const text = inString?.text ?? (word ? around.slice(word.start, word.end) : '');
+  const before = inString ? textBefore(inString, offset) : word ? around.slice(word.start, offset) : '';
   const { containers, path, role, entry, node } = place;
   return {
     offset,
@@ -57,6 +73,7 @@ export function cursorAt(around: Surroundings, offset: number): Cursor | undefin
     node,
     text,
     before,
+    place: around.site ? undefined : cursorPlaceOf(around.root, path),
     nameOf: (element) => element,
     spell: (insert) => spellInsert(around, place, inString, gap, insert),
   };
@@ -64,23 +81,20 @@ export function cursorAt(around: Surroundings, offset: number): Cursor | undefin
 
 function descend(
   node: ValueNode | undefined,
-  offset: number,
-  isInside: IsInside,
+  tree: Tree,
   containers: readonly (ObjectNode | ArrayNode)[],
   path: Path,
 ): Place | undefined {
-  if (node?.kind === 'object' && isInside(node)) return inObject(node, offset, isInside, [...containers, node], path);
-  if (node?.kind === 'array' && isInside(node)) {
+  const { offset } = tree;
+  if (node?.kind === 'object' && tree.isInside(node)) return inObject(node, tree, [...containers, node], path);
+  if (node?.kind === 'array' && tree.isInside(node)) {
     const inner = [...containers, node];
     const index = node.items.findIndex((it) => offset <= it.outer.end);
     const at = index < 0 ? node.items.length : index;
     const item = node.items[index];
-    if (item && offset >= item.outer.start && isNested(item)) {
-      const place = descend(item, offset, isInside, inner, [...path, at]);
-      if (place) return place;
-    }
     const on = item && item.outer.start < offset ? item : undefined;
-    return { containers: inner, path: [...path, at], role: 'item', entry: undefined, node: on };
+    const slot: Place = { containers: inner, path: [...path, at], role: 'item', entry: undefined, node: on };
+    return (item && inValue(item, tree, slot)) ?? slot;
   }
   if (containers.length > 0) return undefined;
   const on = node && touches(node.outer, offset) ? node : undefined;
@@ -89,34 +103,67 @@ function descend(
 
 function inObject(
   object: ObjectNode,
-  offset: number,
-  isInside: IsInside,
+  tree: Tree,
   containers: readonly (ObjectNode | ArrayNode)[],
   path: Path,
 ): Place | undefined {
+  const { offset } = tree;
   const entry = object.entries.findLast((it) => it.key.outer.start < offset);
   if (!entry) return { containers, path, role: 'key', entry: undefined, node: undefined };
   if (offset <= entry.key.outer.end) return { containers, path, role: 'key', entry, node: entry.key };
   const { separator, value } = entry;
   // Behind a key without a colon only a colon can follow.
   if (separator === undefined || offset <= separator) return undefined;
-  const valuePath = [...path, entry.key.text];
   if (value && offset > value.outer.end) return { containers, path, role: 'key', entry: undefined, node: undefined };
-  if (value && offset >= value.outer.start && isNested(value)) {
-    const place = descend(value, offset, isInside, containers, valuePath);
-    if (place) return place;
-  }
   const on = value && value.outer.start < offset ? value : undefined;
-  return { containers, path: valuePath, role: 'value', entry, node: on, following: on ? undefined : value };
+  const following = on ? undefined : value;
+  const slot: Place = { containers, path: [...path, entry.key.text], role: 'value', entry, node: on, following };
+  return (value && inValue(value, tree, slot)) ?? slot;
+}
+
+/**
+ * The place inside a value, when it has an inside and the cursor is there.
+ * @param slot the place of the value itself
+ */
+function inValue(value: ValueNode, tree: Tree, slot: Place): Place | undefined {
+  if (tree.offset < value.outer.start) return undefined;
+  const written = tree.writtenAs(value);
+  if (written && written.entries.length === 1) return inFunction(value, written, tree, slot);
+  return isNested(value) ? descend(value, tree, slot.containers, slot.path) : undefined;
+}
+
+/**
+ * The place inside a function. What is typed in a branch of `Fn::If`, or in the text of `Fn::Sub`, stands where the
+ * function stands.
+ */
+function inFunction(value: ValueNode, written: ObjectNode, tree: Tree, slot: Place): Place | undefined {
+  // A text that is put together from several stands nowhere as such.
+  if (value.kind === 'string') return { ...slot, node: value.span.start > value.outer.start ? value : written };
+  const [entry] = written.entries;
+  const list = entry?.value;
+  if (entry?.key.text !== 'Fn::If' || list?.kind !== 'array' || !tree.isInside(list)) return undefined;
+  const index = list.items.findIndex((it) => tree.offset <= it.outer.end);
+  const branch = list.items[index];
+  // First comes the name of the condition.
+  if (index === 0 || list.items.length === 0) return undefined;
+  const on = branch && branch.outer.start < tree.offset ? branch : undefined;
+  const own: Place = { ...slot, role: 'value', node: on, following: undefined };
+  return (branch && inValue(branch, tree, own)) ?? own;
 }
 
 function isNested(node: ValueNode): node is ObjectNode | ArrayNode {
   return node.kind === 'object' || node.kind === 'array';
 }
 
-function isGap(text: string, offset: number): boolean {
+/** No sign of JSON takes more signs of a document, however its string escapes it. */
+const longestSign = 20;
+
+function isGap({ slice }: Surroundings, offset: number): boolean {
   // Right behind a finished value or right before the next, without white space, nobody starts a new one.
-  return !/["\]}\w]/.test(text[offset - 1] ?? '') && !/["[{\w]/.test(text[offset] ?? '');
+  return (
+    !/["\]}\w]$/.test(slice(Math.max(0, offset - longestSign), offset)) &&
+    !/^["[{\w]/.test(slice(offset, offset + longestSign))
+  );
 }
 
 function textBefore(node: StringNode, offset: number): string {
@@ -134,7 +181,9 @@ function spellInsert(
 ): TextEdit {
   const style = insert.snippet ? { ...around.style, unit: around.style.snippetUnit } : around.style;
   const quote = insert.snippet ? quoteSnippet : JSON.stringify;
-  const escapeJson = (json: string): string => (insert.snippet && style.multiline ? json : style.escape(json));
+  const encode = (json: string): string =>
+    inString ? escapeInPlaceOf(inString, json, around.text, style) : style.escape(json);
+  const escapeJson = (json: string): string => (insert.snippet ? encodeSnippet(json, encode) : encode(json));
   if (insert.kind === 'key') {
     const hasColon = place.entry?.separator !== undefined;
     if (inString && hasColon) return { span: inString.span, newText: escapeJson(quote(insert.name).slice(1, -1)) };
@@ -143,6 +192,8 @@ function spellInsert(
     return withCommas(around, place, span, escapeJson(entry));
   }
   if (inString && insert.kind === 'value' && typeof insert.value === 'string') {
+    const inFunction = around.functions.has(inString);
+    if (inFunction) return { span: inString.span, newText: escapeJson(quote(insert.value).slice(1, -1)) };
     // With its quotes, so that editors rank it beside what their own support of JSON offers.
     return { span: inString.outer, newText: escapeJson(quote(insert.value)) };
   }
@@ -154,12 +205,12 @@ function spellInsert(
 
 /** Adds the commas and the space that the neighbours need. */
 function withCommas(around: Surroundings, place: Place, span: Span, newText: string): TextEdit {
-  const { text } = around;
+  const { slice } = around;
   const container = place.containers.at(-1);
   if (!container) return { span, newText };
-  const behind = /\S/.exec(text.slice(span.end, container.outer.end))?.[0] ?? '';
-  const ahead = text.slice(container.outer.start, span.start).trimEnd().at(-1) ?? '';
+  const behind = /\S/.exec(slice(span.end, container.outer.end))?.[0] ?? '';
+  const ahead = slice(container.outer.start, span.start);
   const tail = /["{[\w-]/.test(behind) ? ',' : '';
-  const first = place.role === 'value' ? (text[span.start - 1] === ':' ? ' ' : '') : /[,[{]/.test(ahead) ? '' : ', ';
+  const first = place.role === 'value' ? (ahead.at(-1) === ':' ? ' ' : '') : /[,[{]\s*$/.test(ahead) ? '' : ', ';
   return { span, newText: first + newText + tail };
 }

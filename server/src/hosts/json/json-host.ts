@@ -1,16 +1,18 @@
 /** The host for JSON, with or without comments: `.json` files, and JSON texts inside the strings of one. */
-import { findPolicies, mayHoldPolicy } from '../find-policies.js';
-import type { Cursor, HostDocument, PolicySite, Problem } from '../host.js';
-import { type Span, type StringNode, touches } from '../value.js';
+import { findPolicies } from '../find-policies.js';
+import type { HostDocument, PolicySite, Problem } from '../host.js';
+import { type Span, touches } from '../value.js';
 import { cursorAt } from './cursor.js';
+import { commentProblem, type EmbeddingStyle, embeddedTexts } from './embedded.js';
 import { type ParsedJson, parseJson } from './parse.js';
-import { type Style, spellEdit, styleInString, styleOf } from './spell.js';
+import { isPutTogether, spellEdit, styleOf } from './spell.js';
 
-/** A JSON text inside a string of the document. */
-interface Embedded extends ParsedJson {
-  readonly around: StringNode;
-  readonly style: Style;
-}
+/** A JSON text inside a string of the document: it has one line. */
+const inString: EmbeddingStyle = {
+  encode: (text) => JSON.stringify(text).slice(1, -1),
+  multiline: false,
+  newline: '',
+};
 
 /**
  * Parses a JSON document. Never throws.
@@ -19,63 +21,40 @@ interface Embedded extends ParsedJson {
 export function parseJsonDocument(text: string, options: { readonly comments: 'allowed' | 'reported' }): HostDocument {
   const outer = parseJson(text);
   const style = styleOf(text);
-  const embedded: Embedded[] = [];
-  const found = findPolicies(outer.root, (node) => {
-    const inner = parseEmbedded(node, embedded.find((it) => it.around === node)?.style ?? style);
-    if (inner) embedded.push(inner);
-    return inner?.root;
-  });
+  const embedded = embeddedTexts(text, () => inString);
+  const found = findPolicies(outer.root, embedded.read);
   const sites = found.map((it): PolicySite => {
-    const own = styleAt(it.value.span.start);
-    return { ...it, spell: (edit) => spellEdit(text, edit, own) };
+    const around = embedded.at(it.value.span.start);
+    // A text that is put together from several can be read, and not be written.
+    if (around && isPutTogether(around.around)) return { ...it, spell: () => [] };
+    return { ...it, spell: around?.spell ?? ((edit) => spellEdit(text, edit, style)) };
   });
 
   return {
     host: 'json',
     text,
     root: outer.root,
-    problems: problemsOf(outer, embedded, sites, options.comments),
+    problems: [...problemsOf(outer, sites, options.comments), ...embedded.problems(sites)],
     sites,
-    cursorAt: (offset) => cursor(offset),
+    cursorAt: (offset) => {
+      const site = sites.find((it) => touches(it.value.outer, offset));
+      const around = embedded.at(offset);
+      if (around) return isPutTogether(around.around) ? undefined : around.cursorAt(offset, site);
+      const { root, words, comments, unclosed, functions } = outer;
+      const slice = (start: number, end: number): string => text.slice(start, end);
+      return cursorAt({ text, slice, root, site, style, words, comments, unclosed, functions }, offset);
+    },
   };
-
-  function embeddedAt(offset: number): Embedded | undefined {
-    return embedded.findLast((it) => touches(it.around.span, offset));
-  }
-
-  function styleAt(offset: number): Style {
-    return embeddedAt(offset)?.style ?? style;
-  }
-
-  function cursor(offset: number): Cursor | undefined {
-    const inner = embeddedAt(offset);
-    const { root, words, comments, unclosed } = inner ?? outer;
-    const site = sites.find((it) => touches(it.value.outer, offset));
-    return cursorAt({ text, root, site, style: inner?.style ?? style, words, comments, unclosed }, offset);
-  }
-}
-
-/** A string that holds a JSON text with a policy, parsed; undefined for all other strings. */
-function parseEmbedded(node: StringNode, style: Style): Embedded | undefined {
-  if (node.text.length < 20 || !/^\s*\{/.test(node.text) || !mayHoldPolicy(node.text)) return undefined;
-  return { ...parseJson(node.text, (offset) => node.at(offset)), around: node, style: styleInString(style) };
 }
 
 /** Syntax errors wherever they are; doubled names and comments only where they matter to a policy. */
 function problemsOf(
   outer: ParsedJson,
-  embedded: readonly Embedded[],
   sites: readonly PolicySite[],
   comments: 'allowed' | 'reported',
 ): readonly Problem[] {
   const inPolicy = (span: Span): boolean => sites.some((it) => touches(it.value.outer, span.start));
-  const inner = embedded.flatMap((it) => it.problems.map((problem) => ({ ...problem, nested: true })));
-  const found = [...outer.problems, ...inner].filter((it) => it.code === 'JSON_SYNTAX_ERROR' || inPolicy(it.span));
+  const found = outer.problems.filter((it) => it.code === 'JSON_SYNTAX_ERROR' || inPolicy(it.span));
   if (comments === 'allowed') return found;
   return [...found, ...outer.comments.filter(inPolicy).map(commentProblem)];
-}
-
-function commentProblem(span: Span): Problem {
-  const message = 'JSON has no comments, and AWS rejects a policy that has one: remove it.';
-  return { code: 'JSON_SYNTAX_ERROR', severity: 'error', message, span };
 }

@@ -1,3 +1,4 @@
+import { composeText, type TextPiece } from '../composed-text.js';
 import { type Hole, noHoles, type Span, type StringNode } from '../value.js';
 import { looksLikeJson } from './fragments.js';
 
@@ -8,6 +9,8 @@ export interface JsonText {
   readonly source: string;
   /** From offsets of `source` to offsets of the document, when `source` stands in a string itself. */
   readonly map: OffsetMap | undefined;
+  /** The parts of `source` that are only known at deploy time. */
+  readonly holes: readonly Hole[];
   /** Whether the text is not well-formed; known when it has been read. */
   readonly broken: boolean;
 }
@@ -62,6 +65,13 @@ export class JsonString implements StringNode {
     return this.around.map?.(inSource) ?? inSource;
   }
 
+  /** The index of the decoded text that a place in the source is read as. */
+  indexOf(inSource: number): number {
+    let index = 0;
+    while (index < this.text.length && this.offsetInSource(index) < inSource) index += 1;
+    return index;
+  }
+
   private get contentStart(): number {
     return Math.min(this.start + 1, this.end);
   }
@@ -93,4 +103,46 @@ function escapedOffsets(source: string, start: number, end: number): readonly nu
   }
   offsets.push(end);
   return offsets;
+}
+
+/** Those of holes in their order that stand between two offsets, or across one. */
+export function holesBetween(holes: readonly Hole[], start: number, end: number): readonly Hole[] {
+  let first = 0;
+  let last = holes.length;
+  while (first < last) {
+    const middle = (first + last) >> 1;
+    if ((holes[middle]?.end ?? 0) <= start) first = middle + 1;
+    else last = middle;
+  }
+  while ((holes[last]?.start ?? end) < end) last += 1;
+  return first === last ? noHoles : holes.slice(first, last);
+}
+
+/**
+ * A JSON string with the holes that the text has there.
+ * @param read the string, as it reads when some sign without meaning stands for each sign of a hole
+ */
+export function withHoles(read: JsonString, start: number, end: number, around: JsonText): StringNode {
+  const holes = holesBetween(around.holes, start, end);
+  if (holes.length === 0) return read;
+  const pieces: TextPiece[] = [];
+  let from = 0;
+  for (const hole of holes) {
+    const name = around.source.slice(hole.start + 2, hole.end - 1);
+    const span = { start: around.map?.(hole.start) ?? hole.start, end: around.map?.(hole.end) ?? hole.end };
+    pieces.push(known(from, read.indexOf(hole.start)), { kind: 'hole', name, span, becomes: hole.becomes });
+    from = read.indexOf(hole.end);
+  }
+  pieces.push(known(from, read.text.length));
+  const composed = composeText(pieces, read);
+  return {
+    ...composed,
+    get fragment() {
+      return around.broken && looksLikeJson(composed.text);
+    },
+  };
+
+  function known(first: number, last: number): TextPiece {
+    return { kind: 'known', text: read.text.slice(first, last), at: (index) => read.at(first + index) };
+  }
 }

@@ -5,10 +5,22 @@
  * people type: a value still missing before the next key, a bracket still missing before the next element.
  */
 import { createScanner } from 'jsonc-parser';
-import { valueOfIntrinsicObject } from '../cloudformation/intrinsics.js';
+import { templateFacts, valueOfIntrinsicObject } from '../cloudformation/intrinsics.js';
 import type { Problem } from '../host.js';
-import type { ArrayNode, Entry, ObjectNode, ScalarNode, Span, StringNode, ValueNode } from '../value.js';
-import { JsonString, type JsonText, type OffsetMap } from './json-string.js';
+import {
+  type ArrayNode,
+  type DynamicNode,
+  type Entry,
+  type Hole,
+  noHoles,
+  type ObjectNode,
+  type ScalarNode,
+  type Span,
+  type StringNode,
+  type ValueNode,
+} from '../value.js';
+import { entryOfHole, maskHoles, valueOfHole } from './holes.js';
+import { holesBetween, JsonString, type JsonText, type OffsetMap, withHoles } from './json-string.js';
 import { ScanError, SyntaxKind } from './tokens.js';
 
 export interface ParsedJson {
@@ -19,6 +31,8 @@ export interface ParsedJson {
   readonly comments: readonly Span[];
   /** Objects and arrays that run to the end of the text because their closing bracket is missing. */
   readonly unclosed: ReadonlySet<ValueNode>;
+  /** The objects that CloudFormation's functions are written as, by the values that stand for them in the tree. */
+  readonly functions: ReadonlyMap<ValueNode, ObjectNode>;
 }
 
 interface ObjectFrame {
@@ -49,37 +63,46 @@ const mostProblems = 100;
 /** Deeper values are not read: no policy has them, and the layers above may recurse. */
 const maximumDepth = 256;
 
-/**
- * Parses JSON with comments. Never throws, never recurses.
- * @param text the JSON text
- * @param map from an offset in `text` to one in the document, when `text` is the content of a string there
- */
-export function parseJson(text: string, map?: OffsetMap): ParsedJson {
-  const scanner = createScanner(text, false);
+export interface JsonOptions {
+  /** From an offset in the text to one in the document, when the text is the content of a string there. */
+  readonly map?: OffsetMap | undefined;
+  /** The parts of the text that are only known at deploy time. They may be texts, values, items, entries or several. */
+  readonly holes?: readonly Hole[];
+}
+
+/** Parses JSON with comments. Never throws, never recurses. */
+export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = {}): ParsedJson {
+  const scanner = createScanner(maskHoles(text, holes), false);
   const problems: Problem[] = [];
   const words: Span[] = [];
   const comments: Span[] = [];
   const unclosed = new Set<ValueNode>();
+  const functions = new Map<ValueNode, ObjectNode>();
+  const facts = templateFacts(() => root);
   const stack: Frame[] = [];
   let root: ValueNode | undefined;
   let hasRoot = false;
   let previousEnd = 0;
-  const around: { -readonly [Name in keyof JsonText]: JsonText[Name] } = { source: text, map, broken: false };
+  /** Whether a hole stands right before, which may bring the comma or the colon that is missing. */
+  let behindHole = false;
+  const around: { -readonly [Name in keyof JsonText]: JsonText[Name] } = { source: text, map, holes, broken: false };
   const toDocument = map ?? ((offset: number) => offset);
   const spanOf = (start: number, end: number): Span => ({ start: toDocument(start), end: toDocument(end) });
 
-  const problem = (message: string, start: number, end: number, severity: Problem['severity'] = 'error'): void => {
+  const problemAt = (message: string, span: Span): void => {
     around.broken = true;
-    if (problems.length < mostProblems) {
-      problems.push({ code: 'JSON_SYNTAX_ERROR', severity, message, span: spanOf(start, end) });
-    }
+    if (problems.length < mostProblems) problems.push({ code: 'JSON_SYNTAX_ERROR', severity: 'error', message, span });
+  };
+
+  const problem = (message: string, start: number, end: number): void => {
+    problemAt(message, spanOf(start, end));
   };
 
   /** Puts a finished value where the innermost container waits for one. */
   const place = (value: ValueNode): void => {
     const frame = stack.at(-1);
     if (!frame) {
-      if (hasRoot) problem('The document ends before this: remove it.', value.outer.start, value.outer.end);
+      if (hasRoot) problemAt('The document ends before this: remove it.', value.outer);
       else root = value;
       hasRoot = true;
     } else if (frame.kind === 'array') {
@@ -104,7 +127,12 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
     } else {
       const object: ObjectNode = { kind: 'object', span: outer, outer, head, entries: frame.entries as Entry[] };
       if (missing) unclosed.add(object);
-      place(valueOfIntrinsicObject(object) ?? object);
+      const value = valueOfIntrinsicObject(object, facts) ?? object;
+      if (value !== object) {
+        functions.set(value, object);
+        if (missing) unclosed.add(value);
+      }
+      place(value);
     }
   };
 
@@ -130,13 +158,7 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
       const key = entry.value;
       entry.value = undefined;
       const from = entry.separator ?? key.outer.start;
-      around.broken = true;
-      problems.push({
-        code: 'JSON_SYNTAX_ERROR',
-        severity: 'error',
-        message: `${named(entry.key)} has no value.`,
-        span: { start: from, end: from + 1 },
-      });
+      problemAt(`${named(entry.key)} has no value.`, { start: from, end: from + 1 });
       startEntry(frame, key);
     } else if (frame?.kind === 'array' && stack.at(-2)?.kind === 'object' && frame.items.at(-1)?.kind === 'string') {
       const key = frame.items.pop() as StringNode;
@@ -155,10 +177,26 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
     return true;
   };
 
+  /** A hole may be a value, or any number of items or entries with the commas between them. */
+  const takeHole = (frame: Frame, hole: DynamicNode): void => {
+    if (frame.kind === 'array') frame.items.push(hole);
+    else if (frame.expect === 'key' || frame.expect === 'comma') frame.entries.push(entryOfHole(hole));
+    else {
+      const entry = frame.entries.at(-1);
+      if (entry) {
+        entry.separator ??= hole.outer.start;
+        entry.value = hole;
+      }
+    }
+    frame.expect = 'comma';
+  };
+
   /** Says what is missing before a token that starts a value, and sets the frame so that the value is taken. */
   const makeRoom = (frame: Frame, start: number): void => {
     if (frame.expect === 'comma') {
-      problem('A comma is missing here.', previousEnd, Math.max(previousEnd, Math.min(start, previousEnd + 1)));
+      if (!behindHole) {
+        problem('A comma is missing here.', previousEnd, Math.max(previousEnd, Math.min(start, previousEnd + 1)));
+      }
       frame.expect = frame.kind === 'array' ? 'value' : 'key';
     }
   };
@@ -180,9 +218,9 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
         if (stack.length >= maximumDepth) {
           problem(`Nested deeper than ${maximumDepth} levels: the rest of the document is not read.`, start, end);
           while (stack.length > 0) close(start);
-          return { root, problems, words, comments, unclosed };
+          return { root, problems, words, comments, unclosed, functions };
         }
-        if (frame?.kind === 'object' && frame.expect !== 'value') {
+        if (frame?.kind === 'object' && frame.expect !== 'value' && !behindHole) {
           problem('A name in quotes and a colon are missing before this.', start, end);
           frame.entries.push({
             key: new JsonString(around, start, start, ''),
@@ -221,8 +259,9 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
         break;
       }
       case SyntaxKind.CommaToken:
-        if (!frame) problem('The document ends before this: remove it.', start, end);
-        else if (frame.kind === 'array') {
+        if (!frame) {
+          if (!behindHole) problem('The document ends before this: remove it.', start, end);
+        } else if (frame.kind === 'array') {
           if (frame.expect === 'value') problem('A value is missing before this comma.', start, end);
           frame.expect = 'value';
         } else {
@@ -236,6 +275,11 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
           const entry = frame.entries.at(-1);
           if (entry) entry.separator = toDocument(start);
           frame.expect = 'value';
+        } else if (behindHole && frame?.kind === 'object') {
+          const entry = frame.entries.at(-1);
+          if (entry?.value?.kind === 'dynamic') entry.value = undefined;
+          if (entry) entry.separator = toDocument(start);
+          frame.expect = 'value';
         } else if (!valueWasKey(start)) {
           problem('A colon has no place here.', start, end);
           if (frame?.kind === 'array') frame.expect = 'value';
@@ -243,14 +287,10 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
         break;
       case SyntaxKind.StringLiteral: {
         const error = scanner.getTokenError() as number;
-        const node = new JsonString(
-          around,
-          start,
-          end,
-          scanner.getTokenValue(),
-          error === ScanError.UnexpectedEndOfString,
-        );
-        if (error === ScanError.UnexpectedEndOfString) problem('This text is not closed: `"` is missing.', start, end);
+        const unclosed = error === ScanError.UnexpectedEndOfString;
+        const read = new JsonString(around, start, end, scanner.getTokenValue(), unclosed);
+        const node = holes.length > 0 ? withHoles(read, start, end, around) : read;
+        if (unclosed) problem('This text is not closed: `"` is missing.', start, end);
         else if (error !== ScanError.None) {
           problem('This text holds a sign that JSON does not allow: write it as an escape.', start, end);
         }
@@ -278,7 +318,12 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
         place({ kind: 'scalar', span: outer, outer, value: scalarValue(token, scanner.getTokenValue()) } as ScalarNode);
         break;
       }
-      default:
+      default: {
+        const hole = valueOfHole(around, start, end, spanOf(start, end));
+        if (hole) {
+          if (frame) takeHole(frame, hole);
+          break;
+        }
         problem(
           `\`${text.slice(start, Math.min(end, start + 40))}\` is not JSON: names and texts stand in quotes.`,
           start,
@@ -287,7 +332,9 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
         words.push(spanOf(start, end));
         // The word stands where a value should, so the value is not missing as well.
         if (frame?.kind === 'object' && frame.expect === 'value') frame.expect = 'comma';
+      }
     }
+    behindHole = holes.length > 0 && holesBetween(holes, end - 1, end).at(-1)?.end === end;
     previousEnd = end;
   }
   for (const open of stack) {
@@ -298,7 +345,7 @@ export function parseJson(text: string, map?: OffsetMap): ParsedJson {
     problem(what, open.start, open.start + 1);
   }
   while (stack.length > 0) close(text.length, true);
-  return { root, problems, words, comments, unclosed };
+  return { root, problems, words, comments, unclosed, functions };
 
   function reportUnfinished(frame: Frame, start: number, end: number): void {
     if (frame.kind === 'array') {

@@ -1,6 +1,6 @@
 /** How values and edits are written in JSON. */
 import type { TextEdit, ValueEdit } from '../host.js';
-import type { ObjectNode, PlainValue, Span } from '../value.js';
+import type { ObjectNode, PlainValue, Span, StringNode } from '../value.js';
 
 export interface Style {
   /** What one level of indentation is, like two spaces or a tab. */
@@ -24,15 +24,10 @@ export function styleOf(text: string): Style {
   return { unit, snippetUnit, newline, escape: (json) => json, multiline: true };
 }
 
-/** The style of JSON that stands inside a JSON string. */
-export function styleInString(style: Style): Style {
-  return {
-    unit: '',
-    snippetUnit: '',
-    newline: '',
-    multiline: false,
-    escape: (json) => style.escape(JSON.stringify(json).slice(1, -1)),
-  };
+/** What one level of indentation is in JSON that stands in a string, where all of it may be indented. */
+export function unitOf(json: string): string {
+  const [, outside = '', inside = ''] = /^\s*?([ \t]*)\{[ \t]*\r?\n([ \t]*)\S/.exec(json) ?? [];
+  return inside.length > outside.length ? inside.slice(outside.length) : '  ';
 }
 
 /**
@@ -73,14 +68,39 @@ export function quoteSnippet(text: string): string {
   return `"${text.replace(/"/g, '\\\\"')}"`;
 }
 
+/**
+ * JSON that is written in the place of a string. The placeholders of its holes stand for what the author wrote there,
+ * which stays.
+ * @param text the document
+ */
+export function escapeInPlaceOf(instead: StringNode, json: string, text: string, style: Style): string {
+  let written = '';
+  let from = 0;
+  for (const hole of instead.holes) {
+    const placeholder = JSON.stringify(instead.text.slice(hole.start, hole.end)).slice(1, -1);
+    const start = json.indexOf(placeholder, from);
+    if (start < 0) continue;
+    written += known(json.slice(from, start)) + text.slice(instead.at(hole.start), instead.at(hole.end));
+    from = start + placeholder.length;
+  }
+  return written + known(json.slice(from));
+
+  function known(part: string): string {
+    return part === '' ? '' : style.escape(instead.encode?.(part) ?? part);
+  }
+}
+
 /** The text edits that make a change of values in a JSON text. */
 export function spellEdit(text: string, edit: ValueEdit, style: Style): TextEdit[] {
   switch (edit.kind) {
     case 'set': {
       const { node, value } = edit;
-      if (node.kind === 'string' && typeof value === 'string') {
-        return [{ span: node.span, newText: style.escape(JSON.stringify(value).slice(1, -1)) }];
+      if (node.kind === 'string' && typeof value === 'string' && !isPutTogether(node)) {
+        const json = JSON.stringify(value).slice(1, -1);
+        return [{ span: node.span, newText: escapeInPlaceOf(node, json, text, style) }];
       }
+      // Its holes stand in the pieces, and would be lost.
+      if (node.kind === 'string' && node.holes.length > 0) return [];
       const indent = indentAt(text, node.outer.start);
       return [{ span: node.outer, newText: style.escape(spellValue(value, style, indent)) }];
     }
@@ -100,6 +120,11 @@ export function spellEdit(text: string, edit: ValueEdit, style: Style): TextEdit
     case 'add-entry':
       return [addEntry(text, edit.object, edit.name, edit.value, edit.where, style)];
   }
+}
+
+/** Whether a text has no place of its own, as one that `Fn::Join` makes of several. */
+export function isPutTogether({ span, outer }: StringNode): boolean {
+  return span.start === outer.start && span.end === outer.end && span.start < span.end;
 }
 
 /** The span of one of several things in a row, with the comma that must go with it. */

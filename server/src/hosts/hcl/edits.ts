@@ -1,0 +1,235 @@
+/** Edits of values as edits of HCL text: inside objects, tuples and texts of expressions. */
+import type { TextEdit, ValueEdit } from '../host.js';
+import type { ObjectNode, PlainValue, Span, StringNode, ValueNode } from '../value.js';
+import { entrySpan, objectWith, tupleWith, wholeSpan } from './geometry.js';
+import { bracketsOf, entrySyntaxOf, syntaxOf } from './nodes.js';
+import {
+  escapeQuoted,
+  escapeTemplate,
+  type HclStyle,
+  quoteHcl,
+  type Spelling,
+  spellHcl,
+  spellKey,
+  widthOf,
+} from './spell.js';
+import type { ObjectEntry, ObjectExpression, Template } from './syntax.js';
+
+/** The text edits that make a change of values of expressions; none where the change cannot be written. */
+export function spellHclEdit(text: string, edit: ValueEdit, style: HclStyle): TextEdit[] {
+  switch (edit.kind) {
+    case 'set':
+      return setValue(text, edit.node, edit.value, style);
+    case 'rename': {
+      const syntax = entrySyntaxOf(edit.entry)?.key;
+      return syntax ? rename(edit.entry.key, edit.name, style) : [];
+    }
+    case 'remove-entry': {
+      const entry = entrySyntaxOf(edit.entry);
+      const object = entry && objectWith(syntaxOf(edit.object), entry);
+      if (!object) return [];
+      const spans = object.entries.map((it) => entrySpan(text, it));
+      return [removal(text, spans, object.entries.indexOf(entry), object)];
+    }
+    case 'remove-item': {
+      const node = edit.array.items[edit.index];
+      const own = node && syntaxOf(node);
+      const tuple = bracketsOf(edit.array) ?? (own && tupleWith(syntaxOf(edit.array), own));
+      if (tuple?.kind !== 'tuple') return [];
+      // A value from elsewhere stands at the place where it was made: then the index tells which item it is.
+      const index = own && tuple.items.includes(own) ? tuple.items.indexOf(own) : edit.index;
+      const spans = tuple.items.map((it) => wholeSpan(text, it));
+      return index < spans.length ? [removal(text, spans, index, tuple)] : [];
+    }
+    case 'add-entry': {
+      const object = bracketsOf(edit.object) ?? firstObjectOf(edit.object);
+      return object?.kind === 'object' ? addEntry(text, object, edit.name, edit.value, edit.where, style) : [];
+    }
+  }
+}
+
+/** `merge({…}, var.x)`: the braces in which the first entry stands. */
+function firstObjectOf(object: ObjectNode): ObjectExpression | undefined {
+  for (const entry of object.entries) {
+    const syntax = entrySyntaxOf(entry);
+    const owner = syntax && objectWith(syntaxOf(object), syntax);
+    if (owner) return owner;
+  }
+  return undefined;
+}
+
+function setValue(text: string, node: ValueNode, value: PlainValue, style: HclStyle): TextEdit[] {
+  const syntax = syntaxOf(node);
+  if (node.kind === 'string' && typeof value === 'string' && syntax?.kind === 'template') {
+    return setText(text, node, syntax, value, style);
+  }
+  const span = syntax ? wholeSpan(text, syntax) : node.outer;
+  const spelled = spellHcl(value, withHolesOf(text, node, style), indentAt(text, span.start));
+  return [{ span, newText: spelled }];
+}
+
+/** Only what differs is written anew, so that what is interpolated before and behind it stays. */
+function setText(text: string, node: StringNode, syntax: Template, value: string, style: HclStyle): TextEdit[] {
+  const inHoles = withHolesOf(text, node, style);
+  if (node.holes.length === 0 && syntax.parts.every((it) => it.kind === 'text')) {
+    return syntax.form === 'quoted'
+      ? [{ span: node.span, newText: quoteHcl(value, inHoles).slice(1, -1) }]
+      : [{ span: node.outer, newText: quoteHcl(value, inHoles) }];
+  }
+  const old = node.text;
+  const most = Math.min(old.length, value.length);
+  let prefix = 0;
+  while (prefix < most && old[prefix] === value[prefix]) prefix += 1;
+  let suffix = 0;
+  while (suffix < most - prefix && old[old.length - 1 - suffix] === value[value.length - 1 - suffix]) suffix += 1;
+  // What is interpolated has one place for all of its text: it is written anew as a whole or not at all.
+  while (prefix > 0 && isInside(node, prefix)) prefix -= 1;
+  while (suffix > 0 && isInside(node, old.length - suffix)) suffix -= 1;
+  const span = { start: node.at(prefix), end: suffix === 0 ? node.span.end : node.at(old.length - suffix) };
+  const changed = value.slice(prefix, value.length - suffix);
+  const quoted = quoteHcl(changed, inHoles).slice(1, -1);
+  const encoded = syntax.form === 'quoted' ? quoted : encodeWithHoles(changed, holesOf(text, node), escapeTemplate);
+  return [{ span, newText: encoded }];
+}
+
+/** Whether an index of a text is in the middle of what has one place in the document. */
+function isInside(node: StringNode, index: number): boolean {
+  return index < node.text.length && node.at(index) === node.at(index - 1);
+}
+
+type Holes = ReadonlyMap<string, string>;
+
+/** What a placeholder in a text stands for in the document. */
+function holesOf(text: string, node: ValueNode): Holes {
+  const found = new Map<string, string>();
+  const visit = (it: ValueNode | undefined): void => {
+    if (it?.kind === 'array') it.items.forEach(visit);
+    else if (it?.kind === 'object') for (const entry of it.entries) visit(entry.value);
+    else if (it?.kind === 'string') {
+      const syntax = syntaxOf(it);
+      for (const { start, end } of it.holes) {
+        const at = it.at(start);
+        const part = syntax?.kind === 'template' ? syntax.parts.find((each) => each.span.start === at) : undefined;
+        const placeholder = it.text.slice(start, end);
+        // The placeholder of a reference is written as the reference is.
+        found.set(placeholder, part ? text.slice(part.span.start, part.span.end) : placeholder);
+      }
+    }
+  };
+  visit(node);
+  return found;
+}
+
+/** The style with which the placeholders of a value become again what they stand for. */
+export function withHolesOf(text: string, node: ValueNode, style: HclStyle): HclStyle {
+  const holes = holesOf(text, node);
+  return holes.size === 0 ? style : { ...style, quote: (it, encode) => encodeWithHoles(it, holes, encode) };
+}
+
+function encodeWithHoles(text: string, holes: Holes, encode: (text: string) => string): string {
+  let encoded = '';
+  let from = 0;
+  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 1)) {
+    const end = text.indexOf('}', at) + 1;
+    const written = end > 0 ? holes.get(text.slice(at, end)) : undefined;
+    if (written === undefined) continue;
+    encoded += encode(text.slice(from, at)) + written;
+    from = end;
+  }
+  return encoded + encode(text.slice(from));
+}
+
+/** A name between quotes stays there; others get quotes when they need them. */
+function rename(key: StringNode, name: string, style: HclStyle): TextEdit[] {
+  const syntax = syntaxOf(key);
+  if (key.holes.length > 0 || syntax?.kind === 'unknown') return [];
+  if (syntax?.kind === 'template') return [{ span: key.span, newText: escapeQuoted(name) }];
+  return [{ span: key.outer, newText: spellKey(name, style) }];
+}
+
+/** The removal of one of several things in brackets, with its comma and with the lines that it has for itself. */
+function removal(
+  text: string,
+  spans: readonly Span[],
+  index: number,
+  { span: around }: ObjectExpression | { span: Span },
+): TextEdit {
+  const own = spans[index] ?? { start: around.end, end: around.end };
+  const lineStart = text.lastIndexOf('\n', own.start - 1) + 1;
+  const tail = /^[ \t]*,?[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n/.exec(text.slice(own.end, own.end + 500))?.[0];
+  const isAlone = text.slice(lineStart, own.start).trim() === '' && tail !== undefined;
+  if (isAlone) return { span: { start: lineStart, end: own.end + tail.length }, newText: '' };
+  const next = spans[index + 1];
+  if (next && !text.slice(own.end, next.start).includes('\n')) {
+    return { span: { start: own.start, end: next.start }, newText: '' };
+  }
+  const previous = spans[index - 1];
+  if (previous && !text.slice(previous.end, own.start).includes('\n')) {
+    return { span: { start: previous.end, end: own.end }, newText: '' };
+  }
+  const comma = /^[ \t]*,[ \t]*/.exec(text.slice(own.end, own.end + 100))?.[0] ?? '';
+  return { span: { start: own.start, end: own.end + comma.length }, newText: '' };
+}
+
+function addEntry(
+  text: string,
+  object: ObjectExpression,
+  name: string,
+  value: PlainValue,
+  where: 'start' | 'end',
+  style: HclStyle,
+): TextEdit[] {
+  const { entries, span } = object;
+  const first = entries[0];
+  const neighbour = where === 'start' ? first : entries.at(-1);
+  const opening = span.start + 1;
+  const outside = indentAt(text, span.start);
+  const inLines = !first || text.slice(opening, first.key.span.start).includes('\n');
+  const indent = first && inLines ? indentAt(text, first.key.span.start) : outside + style.unit;
+  const written = entryLike(text, neighbour, name, spellHcl(value, style, inLines ? indent : outside), style);
+  const hasCommas = !inLines || /^[ \t]*,/.test(text.slice(first ? entrySpan(text, first).end : opening));
+  const comma = hasCommas && entries.length > 0 ? ',' : '';
+  const lead = inLines ? style.newline + indent : ' ';
+  if (where === 'start' || !neighbour) {
+    const tail = first ? (inLines ? comma : `,${text[opening] === ' ' ? '' : ' '}`) : style.newline + outside;
+    const isTight = first !== undefined && !inLines && first.key.span.start === opening;
+    return [{ span: { start: opening, end: opening }, newText: (isTight ? '' : lead) + written + tail }];
+  }
+  const end = entrySpan(text, neighbour).end;
+  const isComma = /^[ \t]*,/.exec(text.slice(end, end + 100));
+  const behind = end + (isComma?.[0].length ?? 0);
+  const remark = inLines ? (/^[ \t]*(?:#|\/\/)[^\r\n]*/.exec(text.slice(behind, behind + 500))?.[0].length ?? 0) : 0;
+  const at = { start: behind + remark, end: behind + remark };
+  // A comma behind the last entry stays behind the last entry.
+  if (isComma) return [{ span: at, newText: lead + written + (inLines ? ',' : '') }];
+  const needsComma = hasCommas && !(inLines && entries.length === 1);
+  if (remark === 0) return [{ span: at, newText: (needsComma ? ',' : '') + lead + written }];
+  const commas = needsComma ? [{ span: { start: end, end }, newText: ',' }] : [];
+  return [...commas, { span: at, newText: lead + written }];
+}
+
+/** An entry written as its neighbour is: with its kind of name and separator, and with that one below the other. */
+export function entryLike(
+  text: string,
+  neighbour: ObjectEntry | undefined,
+  name: string,
+  value: string,
+  style: HclStyle,
+  spelling: Spelling = 'plain',
+): string {
+  const isQuoted = neighbour?.key.kind === 'template';
+  const key = isQuoted ? quoteHcl(name, style, spelling) : spellKey(name, style, spelling);
+  const separator = neighbour?.separator;
+  if (!neighbour || separator === undefined) return `${key} = ${value}`;
+  if (text[separator] === ':') return `${key}${text[separator - 1] === ' ' ? ' ' : ''}: ${value}`;
+  const { start } = neighbour.key.span;
+  const isInOneLine = !text.slice(start, neighbour.value?.span.end ?? separator).includes('\n');
+  const column = isInOneLine && !value.includes('\n') ? separator - start - 1 : 0;
+  return `${key}${' '.repeat(Math.max(0, column - widthOf(key)))} = ${value}`;
+}
+
+/** The white space that the line of an offset begins with. */
+export function indentAt(text: string, offset: number): string {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+}

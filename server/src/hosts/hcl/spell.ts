@@ -1,0 +1,125 @@
+/** How values are written in HCL, as `terraform fmt` would leave them. */
+import { encodeSnippet } from '../snippet-text.js';
+import type { PlainValue } from '../value.js';
+
+export interface HclStyle {
+  /** What one level of indentation is. */
+  readonly unit: string;
+  /** Line break of the document. */
+  readonly newline: string;
+  /** How a text must be written to be read as itself, before the escapes of HCL: `&{` for `${` in a policy document. */
+  encode?(text: string): string;
+  /** Writes a text piece by piece, when some of its pieces are not text: placeholders of what is interpolated. */
+  quote?(text: string, encode: (text: string) => string): string;
+}
+
+/** How texts are written: as they are, or with the tab stops of a snippet. */
+export type Spelling = 'plain' | 'snippet';
+
+/** Reads the style of a document: `terraform fmt` knows only two spaces, but not everybody uses it. */
+export function hclStyleOf(text: string): HclStyle {
+  const sample = text.slice(0, 4000);
+  const indent = /^([ \t]+)[^\s#/*]/m.exec(sample)?.[1];
+  const unit = indent === undefined ? '  ' : indent.startsWith('\t') ? '\t' : indent.slice(0, 8);
+  return { unit, newline: sample.includes('\r\n') ? '\r\n' : '\n' };
+}
+
+const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' };
+
+/**
+ * A text as it stands between quotes.
+ * Source: https://developer.hashicorp.com/terraform/language/expressions/strings#escape-sequences
+ */
+export function escapeQuoted(text: string): string {
+  return escapeTemplate(text.replace(/[\n\r\t"\\]/g, (it) => escapes[it] ?? it));
+}
+
+/** A text as it stands in a heredoc, where backslashes and quotes are themselves. */
+export function escapeTemplate(text: string): string {
+  return text.replace(/([$%])\{/g, '$1$1{');
+}
+
+/** A text with its quotes. */
+export function quoteHcl(text: string, style: HclStyle, spelling: Spelling = 'plain'): string {
+  const encode = (part: string): string => escapeQuoted(style.encode?.(part) ?? part);
+  const write = (part: string): string => style.quote?.(part, encode) ?? encode(part);
+  return spelling === 'snippet' ? `"${encodeSnippet(text, write)}"` : `"${write(text)}"`;
+}
+
+/** The name of an entry: without quotes where that is possible. */
+export function spellKey(name: string, style: HclStyle, spelling: Spelling = 'plain'): string {
+  const isWord = spelling === 'snippet' ? /^(?:[A-Za-z_]\w*|\$\{\d+\|[\w,]+\|\})$/ : /^[A-Za-z_]\w*$/;
+  return isWord.test(name) ? name : quoteHcl(name, style, spelling);
+}
+
+/**
+ * Writes a value. Lists of at most one plain item stay on one line; objects take a line an entry.
+ * @param indent the indentation of the line that the value begins on
+ * @param spelling in a snippet, strings hold tab stops, and the cursor ends in an empty object or list
+ */
+export function spellHcl(value: PlainValue, style: HclStyle, indent = '', spelling: Spelling = 'plain'): string {
+  if (typeof value === 'string') return quoteHcl(value, style, spelling);
+  if (value === null || typeof value !== 'object') return String(value);
+  const { unit, newline } = style;
+  const deeper = indent + unit;
+  const isList = isArray(value);
+  const lines = isList
+    ? value.map((it) => `${spellHcl(it, style, deeper, spelling)},`)
+    : spellEntries(value, style, deeper, spelling);
+  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
+  if (lines.length === 0) {
+    return spelling === 'snippet' ? `${open}${newline}${deeper}$0${newline}${indent}${close}` : `${open}${close}`;
+  }
+  if (isList && lines.length === 1 && typeof value[0] !== 'object') return `[${lines[0]?.slice(0, -1)}]`;
+  return `${open}${newline}${lines.map((it) => deeper + it).join(newline)}${newline}${indent}${close}`;
+}
+
+function isArray(value: PlainValue): value is readonly PlainValue[] {
+  return Array.isArray(value);
+}
+
+/**
+ * The entries of an object. The signs `=` of entries in one line each stand below each other.
+ * Source: https://developer.hashicorp.com/terraform/language/style#code-formatting
+ */
+function spellEntries(
+  value: { readonly [name: string]: PlainValue },
+  style: HclStyle,
+  indent: string,
+  spelling: Spelling,
+): readonly string[] {
+  const entries = Object.entries(value).map(([name, it]) => ({
+    key: spellKey(name, style, spelling),
+    value: spellHcl(it, style, indent, spelling),
+  }));
+  return alignEntries(entries);
+}
+
+export interface SpelledEntry {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** Entries as lines, aligned as `terraform fmt` does. */
+export function alignEntries(entries: readonly SpelledEntry[]): readonly string[] {
+  const lines: string[] = [];
+  let run: SpelledEntry[] = [];
+  const flush = (): void => {
+    const width = Math.max(0, ...run.map((it) => widthOf(it.key)));
+    for (const { key, value } of run) lines.push(`${key}${' '.repeat(width - widthOf(key))} = ${value}`);
+    run = [];
+  };
+  for (const entry of entries) {
+    if (entry.value.includes('\n')) {
+      flush();
+      lines.push(`${entry.key} = ${entry.value}`);
+    } else run.push(entry);
+  }
+  flush();
+  return lines;
+}
+
+/** A tab stop takes as much room as the text that it begins with. */
+export function widthOf(key: string): number {
+  return key.replace(/\$\{\d+[|:]([^,|}]*)[^}]*\}/g, '$1').replace(/\\([\\$}])/g, '$1').length;
+}

@@ -1,0 +1,149 @@
+/**
+ * JSON texts inside the strings of a document, of whatever format: policies in a YAML block scalar, in a heredoc, in a
+ * JSON string. For every host alike; JSON in a string of embedded JSON works too.
+ */
+import { mayHoldPolicy } from '../find-policies.js';
+import type { Cursor, PolicySite, Problem, TextEdit, ValueEdit } from '../host.js';
+import { type Span, type StringNode, touches, type ValueNode } from '../value.js';
+import { cursorAt } from './cursor.js';
+import { type ParsedJson, parseJson } from './parse.js';
+import { type Style, spellEdit, unitOf } from './spell.js';
+
+/** How a text is written where the string stands that holds the JSON. */
+export interface EmbeddingStyle {
+  /**
+   * Makes a text safe for the string: the format's own escapes and nothing else, `"` to `\"` in quotes. It is called
+   * for pieces of the text, and after `StringNode.encode`.
+   */
+  encode(text: string): string;
+  /** Whether the string can take new lines, as a heredoc and a block scalar can: they begin as the lines around them. */
+  readonly multiline: boolean;
+  /** Line break of the document. */
+  readonly newline: string;
+}
+
+export interface EmbeddedJson {
+  /** The string that holds it. */
+  readonly around: StringNode;
+  readonly root: ValueNode | undefined;
+  /** @param site the policy around the cursor, if there is one */
+  cursorAt(offset: number, site: PolicySite | undefined): Cursor | undefined;
+  spell(edit: ValueEdit): TextEdit[];
+}
+
+/** All JSON texts of one document. A host has `read` asked for each string while policies are searched, then the others. */
+export interface EmbeddedTexts {
+  /**
+   * The tree of the JSON text with a policy that a string holds; undefined for other strings.
+   * @param place in the place of a policy, a text need not show that it is one
+   */
+  read(node: StringNode, place?: 'anywhere' | 'of-policy'): ValueNode | undefined;
+  /** The innermost JSON text around an offset: it answers for the cursor, and spells the edits of policies there. */
+  at(offset: number): EmbeddedJson | undefined;
+  /** What is wrong with the texts; doubled names and comments only in policies. */
+  problems(sites: readonly PolicySite[]): readonly Problem[];
+}
+
+interface Embedded extends EmbeddedJson {
+  readonly parsed: ParsedJson;
+  /** How the JSON is written, in which further JSON may stand. */
+  readonly style: EmbeddingStyle;
+  readonly span: Span;
+}
+
+/**
+ * The JSON texts of a document.
+ * @param text the document
+ * @param styleOf how a string of the document itself is written; undefined for strings in which no JSON is to be read
+ */
+export function embeddedTexts(text: string, styleOf: (node: StringNode) => EmbeddingStyle | undefined): EmbeddedTexts {
+  const all = new Map<StringNode, Embedded>();
+
+  const at = (offset: number): Embedded | undefined => {
+    let innermost: Embedded | undefined;
+    // A text that stands in another is read after it.
+    for (const it of all.values()) if (touches(it.span, offset)) innermost = it;
+    return innermost;
+  };
+
+  return {
+    at,
+    read: (node, place) => {
+      const known = all.get(node);
+      if (known) return known.root;
+      if (!holdsJson(node, place)) return undefined;
+      const around = all.size > 0 ? at(node.span.start) : undefined;
+      const style = around ? styleInJson(around.style) : styleOf(node);
+      if (!style) return undefined;
+      const embedded = read(text, node, style);
+      all.set(node, embedded);
+      return embedded.root;
+    },
+    problems: (sites) => {
+      const inPolicy = (span: Span): boolean => sites.some((it) => touches(it.value.outer, span.start));
+      return [...all.values()].flatMap(({ parsed }) => [
+        ...parsed.problems
+          .filter((it) => it.code === 'JSON_SYNTAX_ERROR' || inPolicy(it.span))
+          .map((it) => ({ ...it, nested: true })),
+        ...parsed.comments.filter(inPolicy).map((it) => ({ ...commentProblem(it), nested: true })),
+      ]);
+    },
+  };
+}
+
+/** That a comment is one too many. */
+export function commentProblem(span: Span): Problem {
+  const message = 'JSON has no comments, and AWS rejects a policy that has one: remove it.';
+  return { code: 'JSON_SYNTAX_ERROR', severity: 'error', message, span };
+}
+
+function holdsJson({ text }: StringNode, place: 'anywhere' | 'of-policy' = 'anywhere'): boolean {
+  if (place === 'anywhere' && (text.length < 20 || !mayHoldPolicy(text))) return false;
+  return /^\s*\{/.test(text);
+}
+
+function read(text: string, node: StringNode, style: EmbeddingStyle): Embedded {
+  const source = node.text;
+  const parsed = parseJson(source, { map: (offset) => node.at(offset), holes: node.holes });
+  const indexOf = (offset: number): number => lastIndexBefore(node, offset);
+  const slice = (start: number, end: number): string => source.slice(indexOf(start), indexOf(end));
+  const { multiline, newline } = style;
+  const encode = (json: string): string => style.encode(node.encode?.(json) ?? json);
+  const unit = multiline ? unitOf(source) : '';
+  const spelling: Style = {
+    unit,
+    snippetUnit: unit,
+    newline: multiline ? newline : '',
+    multiline,
+    escape: encode,
+  };
+  const { root, words, comments, unclosed, functions } = parsed;
+  return {
+    around: node,
+    span: node.span,
+    root,
+    parsed,
+    style: { ...style, encode },
+    cursorAt: (offset, site) =>
+      cursorAt({ text, slice, root, site, style: spelling, words, comments, unclosed, functions }, offset),
+    spell: (edit) => spellEdit(text, edit, spelling),
+  };
+}
+
+/** A JSON string in JSON text: it has one line. */
+function styleInJson(style: EmbeddingStyle): EmbeddingStyle {
+  const encode = (text: string): string => style.encode(JSON.stringify(text).slice(1, -1));
+  return { encode, multiline: false, newline: '' };
+}
+
+/** The last index of a decoded text that does not stand behind an offset of the document. */
+function lastIndexBefore(node: StringNode, offset: number): number {
+  let low = 0;
+  let high = node.text.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (node.at(middle) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

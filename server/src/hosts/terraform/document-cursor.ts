@@ -1,0 +1,293 @@
+/** The cursor in a policy document: what its names and values are in the policy, and how something is put there. */
+import { cursorInExpression } from '../hcl/cursor.js';
+import type { Scope } from '../hcl/scope.js';
+import type { HclStyle } from '../hcl/spell.js';
+import type { Cursor, Insert, PolicySite, TextEdit } from '../host.js';
+import type { Path, PlainValue, Span } from '../value.js';
+import { type ArgumentSource, argumentOf, type BlockSource } from './block-source.js';
+import {
+  asList,
+  type BlockStyle,
+  spellArgument,
+  spellWritten,
+  statementBlock,
+  type Written,
+  writtenElement,
+} from './block-spelling.js';
+import { alignedAround, widthOf } from './body-text.js';
+import { type DocumentPlace, placeInDocument } from './document-place.js';
+import {
+  argumentsWithVariables,
+  documentNames,
+  elementNamed,
+  listElements,
+  statementNames,
+  wordFor,
+} from './element-names.js';
+import { type NameArgument, nameNode, type PlaceOfBlock } from './lowered.js';
+import type { PolicyDocument } from './policy-document.js';
+import { decodeVariables, withVariables } from './policy-variables.js';
+
+/** What is around a policy document. */
+export interface DocumentSurroundings {
+  readonly text: string;
+  readonly document: PolicyDocument;
+  readonly site: PolicySite;
+  readonly scope: Scope;
+  /** It writes policy variables. */
+  readonly style: HclStyle;
+  readonly comments: readonly Span[];
+}
+
+type Around = Pick<Cursor, 'containers' | 'path'>;
+
+/** The cursor at an offset in a policy document; undefined where nothing of a policy can be typed. */
+export function cursorInDocument(around: DocumentSurroundings, offset: number): Cursor | undefined {
+  if (around.comments.some((it) => it.start < offset && offset <= it.end)) return undefined;
+  const place = placeInDocument(around.text, around.document.source, offset);
+  const body = place?.bodies.at(-1);
+  const ofBody = body && around.document.origins.ofBlock.get(body);
+  if (!place || !body || !ofBody) return undefined;
+  return place.kind === 'name'
+    ? cursorOnName(around, place, body, ofBody, offset)
+    : cursorInValue(around, place, ofBody, offset);
+}
+
+/** The objects and the path of what a body stands for. */
+function aroundBody({ document }: DocumentSurroundings, bodies: readonly BlockSource[], of: PlaceOfBlock): Around {
+  if (of.kind === 'document') return { containers: [document.policy], path: [] };
+  const statement = bodies.map((it) => document.origins.ofBlock.get(it)).find((it) => it?.kind === 'statement');
+  if (statement?.kind !== 'statement') return { containers: [document.policy], path: [] };
+  const containers = [document.policy, statement.list, statement.object];
+  const path: Path = ['Statement', statement.index];
+  if (of.kind === 'principals') return { containers: [...containers, of.object], path: [...path, of.element] };
+  if (of.kind === 'condition') return { containers: [...containers, of.object], path: [...path, 'Condition'] };
+  return { containers, path };
+}
+
+function cursorOnName(
+  around: DocumentSurroundings,
+  place: Extract<DocumentPlace, { kind: 'name' }>,
+  body: BlockSource,
+  of: PlaceOfBlock,
+  offset: number,
+): Cursor | undefined {
+  if (of.kind === 'condition' || of.kind === 'principals') return cursorInGroup(around, place, body, of, offset);
+  const { text, document, site } = around;
+  const names = of.kind === 'document' ? documentNames : statementNames;
+  const { span, item } = place;
+  const entries = aroundBody(around, place.bodies, of).containers.at(-1);
+  const element = item && elementNamed(text.slice(span.start, span.end), names);
+  const entry =
+    element && entries?.kind === 'object' ? entries.entries.find((it) => it.key.text === element) : undefined;
+  const base = {
+    offset,
+    site,
+    ...aroundBody(around, place.bodies, of),
+    text: text.slice(span.start, span.end),
+    before: text.slice(span.start, offset),
+  };
+  const spell = (insert: Insert): TextEdit => spellInBody(around, place, body, insert);
+  const named: Cursor = {
+    ...base,
+    role: 'key',
+    entry,
+    node: entry && (entry.key.span.start === span.start ? entry.key : nameNode(entry.key.text, span)),
+    nameOf: (name) => wordFor(name, names),
+    spell,
+  };
+  if (of.kind === 'statement') return { ...named, repeats: (name) => blockElements.has(name) };
+  const list = document.policy.entries.find((it) => it.key.text === 'Statement')?.value;
+  if (item || list?.kind !== 'array') return named;
+  const containers = [document.policy, list];
+  const path: Path = ['Statement', list.items.length];
+  const also: Cursor = { ...named, containers, path, role: 'item' };
+  return { ...named, repeats: (name) => name === 'Statement', also, words: missingWords(documentWords, place) };
+}
+
+const blockElements: ReadonlySet<string> = new Set(['Principal', 'NotPrincipal', 'Condition']);
+const documentWords: Readonly<Record<string, PlainValue>> = {
+  source_policy_documents: ['$1'],
+  override_policy_documents: ['$1'],
+};
+
+/** What an insert at a name of a body puts there. */
+function spellInBody(
+  around: DocumentSurroundings,
+  place: Extract<DocumentPlace, { kind: 'name' }>,
+  body: BlockSource,
+  insert: Insert,
+): TextEdit {
+  const style = styleFor(around, insert);
+  const { span, item } = place;
+  if (insert.kind === 'key') {
+    const names = body === around.document.source ? documentNames : statementNames;
+    // The value stays that is there.
+    if (item) return { span, newText: wordFor(insert.name, names) ?? insert.name };
+    const { name, value } = insert;
+    const isWord = Object.hasOwn(documentWords, name);
+    const parts = isWord ? [{ kind: 'argument', name, value } as const] : writtenElement(name, value, style);
+    return { span, newText: spellAligned(around, place, parts, style) };
+  }
+  const statements = insert.kind === 'items' ? insert.value : [insert.value];
+  return {
+    span,
+    newText: spellWritten(
+      statements.map((it) => statementBlock(it, style)),
+      style,
+      '',
+    ),
+  };
+}
+
+function styleFor({ style }: DocumentSurroundings, { snippet }: Insert): BlockStyle {
+  return { ...style, spelling: snippet ? 'snippet' : 'plain' };
+}
+
+/** A lone argument is aligned with those of the lines around it. */
+function spellAligned(
+  { text }: DocumentSurroundings,
+  { bodies, span }: Extract<DocumentPlace, { kind: 'name' }>,
+  parts: readonly Written[],
+  style: BlockStyle,
+): string {
+  const [only] = parts;
+  if (parts.length !== 1 || only?.kind !== 'argument') return spellWritten(parts, style, '');
+  const items = (bodies.at(-1)?.syntax?.body.items ?? []).filter(
+    (it) => it.span.end < span.start || it.span.start > span.end,
+  );
+  const index = items.filter((it) => it.span.end < span.start).length;
+  const width = Math.max(0, ...alignedAround(text, items, index).map(widthOf));
+  return spellArgument(only, width, style, '');
+}
+
+function missingWords(
+  words: Readonly<Record<string, PlainValue>>,
+  { bodies }: Extract<DocumentPlace, { kind: 'name' }>,
+): NonNullable<Cursor['words']> {
+  const present = new Set(bodies.at(-1)?.arguments.map((it) => it.name));
+  return Object.entries(words).flatMap(([name, value]) => (present.has(name) ? [] : [{ name, value }]));
+}
+
+type GroupPlace = Extract<PlaceOfBlock, { kind: 'condition' | 'principals' }>;
+
+const conditionWords: Readonly<Record<string, PlainValue>> = { test: '$1', variable: '$1', values: ['$1'] };
+const principalWords: Readonly<Record<string, PlainValue>> = { type: '$1', identifiers: ['$1'] };
+
+/**
+ * Between the arguments of `condition` and `principals`: the next of them that is missing is what is offered, with its
+ * name.
+ */
+function cursorInGroup(
+  around: DocumentSurroundings,
+  place: Extract<DocumentPlace, { kind: 'name' }>,
+  body: BlockSource,
+  of: GroupPlace,
+  offset: number,
+): Cursor | undefined {
+  if (place.item) return undefined;
+  const words = of.kind === 'condition' ? conditionWords : principalWords;
+  const missing = Object.keys(words).find((it) => !argumentOf(body, it));
+  if (missing === undefined) return undefined;
+  const { text, site } = around;
+  const { span } = place;
+  const spell = (insert: Insert): TextEdit => {
+    const style = styleFor(around, insert);
+    const isWord = insert.kind === 'key' && Object.hasOwn(words, insert.name);
+    const name = isWord ? insert.name : missing;
+    const value = insert.kind !== 'key' || isWord ? insert.value : insert.name;
+    const fitting = name === 'values' || name === 'identifiers' ? asList(value) : value;
+    return { span, newText: spellAligned(around, place, [{ kind: 'argument', name, value: fitting }], style) };
+  };
+  return {
+    offset,
+    site,
+    ...aroundArgument(around, place.bodies, of, missing),
+    node: undefined,
+    text: text.slice(span.start, span.end),
+    before: text.slice(span.start, offset),
+    nameOf: (element) => element,
+    spell,
+    // Every operator, key and type may be named in another block too.
+    repeats: () => true,
+    words: missingWords(words, place),
+  };
+}
+
+/** The place in the policy of an argument of `condition` or `principals`, whose value is a name or a list. */
+function aroundArgument(
+  around: DocumentSurroundings,
+  bodies: readonly BlockSource[],
+  of: GroupPlace,
+  argument: string,
+): Pick<Cursor, 'containers' | 'path' | 'role' | 'entry'> {
+  const { containers, path } = aroundBody(around, bodies, of);
+  if (of.kind === 'principals') {
+    if (argument === 'type') return { containers, path, role: 'key', entry: of.entry };
+    return { containers, path: [...path, of.entry.key.text], role: 'value', entry: of.entry };
+  }
+  if (argument === 'test') return { containers, path, role: 'key', entry: of.operator };
+  const under: Around = { containers: [...containers, of.keys], path: [...path, of.operator.key.text] };
+  if (argument === 'variable') return { ...under, role: 'key', entry: of.variable };
+  return {
+    containers: under.containers,
+    path: [...under.path, of.variable.key.text],
+    role: 'value',
+    entry: of.variable,
+  };
+}
+
+const nameArguments: ReadonlySet<string> = new Set<NameArgument>(['type', 'test', 'variable']);
+
+function cursorInValue(
+  around: DocumentSurroundings,
+  { bodies, argument, syntax }: Extract<DocumentPlace, { kind: 'value' }>,
+  of: PlaceOfBlock,
+  offset: number,
+): Cursor | undefined {
+  if (of.kind === 'document' || of.kind === 'statement') {
+    const names = of.kind === 'document' ? documentNames : statementNames;
+    const element = elementNamed(argument.name, names);
+    if (element === undefined) return undefined;
+    const { containers, path } = aroundBody(around, bodies, of);
+    const entry = entryOfArgument(around.document, argument);
+    const place = { containers, path: [...path, element], role: 'value', entry } as const;
+    const cursor = cursorWithVariables(cursorInExpression({ ...around, ...place }, syntax.value, offset), argument);
+    return cursor && listElements.has(element) ? withListSpelling(cursor) : cursor;
+  }
+  const place = aroundArgument(around, bodies, of, argument.name);
+  const known = of.kind === 'condition' ? conditionWords : principalWords;
+  if (!Object.hasOwn(known, argument.name)) return undefined;
+  const inValue = cursorInExpression({ ...around, ...place, role: 'value' }, syntax.value, offset);
+  const cursor = cursorWithVariables(inValue, argument);
+  if (!cursor || !nameArguments.has(argument.name)) return cursor && withListSpelling(cursor);
+  const spell = (insert: Insert): TextEdit => {
+    const value = insert.kind === 'key' ? insert.name : insert.value;
+    return cursor.spell({ kind: 'value', value, snippet: insert.snippet });
+  };
+  const node = place.entry?.key.span.start === cursor.node?.span.start ? place.entry?.key : cursor.node;
+  return { ...cursor, ...place, node, nameOf: (element) => element, spell, repeats: () => true };
+}
+
+/** In some arguments, what is typed is read with its policy variables. */
+function cursorWithVariables(cursor: Cursor | undefined, { name }: ArgumentSource): Cursor | undefined {
+  if (!cursor || !argumentsWithVariables.has(name)) return cursor;
+  const { text, before, node } = cursor;
+  return { ...cursor, text: decodeVariables(text), before: decodeVariables(before), node: node && withVariables(node) };
+}
+
+function entryOfArgument({ origins }: PolicyDocument, argument: ArgumentSource): Cursor['entry'] {
+  for (const [entry, origin] of origins.ofEntry) {
+    if (origin.kind === 'argument' && origin.argument === argument) return entry;
+  }
+  return undefined;
+}
+
+/** Where a list is to begin, a value comes with its brackets. */
+function withListSpelling(cursor: Cursor): Cursor {
+  const inText = cursor.node?.kind === 'string';
+  if (cursor.role !== 'value' || inText) return cursor;
+  const spell = (insert: Insert): TextEdit =>
+    cursor.spell(insert.kind === 'value' ? { ...insert, value: asList(insert.value) } : insert);
+  return { ...cursor, spell };
+}

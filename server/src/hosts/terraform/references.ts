@@ -1,0 +1,93 @@
+/** Who uses a policy document: the places where its JSON goes say of which type it is. */
+import type { Body, Expression, Reference } from '../hcl/syntax.js';
+import { commonPlace, type PolicyPlace } from './resource-table.js';
+
+/** The names of the policy documents whose JSON an expression may be. */
+export function documentsIn(expression: Expression | undefined): readonly string[] {
+  const names: string[] = [];
+  const open: (Expression | undefined)[] = [expression];
+  // Expressions are nested as deep as the parser allows, and a policy argument is a small one.
+  for (let next = open.pop(), left = 1000; (next || open.length > 0) && left > 0; next = open.pop(), left -= 1) {
+    switch (next?.kind) {
+      case 'reference':
+        names.push(...documentNamed(next));
+        break;
+      case 'conditional':
+        open.push(next.then, next.otherwise);
+        break;
+      case 'tuple':
+        open.push(...next.items);
+        break;
+      case 'call':
+        open.push(...next.arguments);
+        break;
+      case 'for':
+        open.push(next.value);
+        break;
+      case 'template':
+        // `"${data.aws_iam_policy_document.x.json}"` is how Terraform was written before 0.12.
+        open.push(...next.parts.flatMap((it) => (it.kind === 'interpolation' ? (it.value ?? []) : [])));
+        break;
+    }
+  }
+  return names;
+}
+
+const jsonAttributes = new Set(['json', 'minified_json']);
+
+function documentNamed({ steps }: Reference): readonly string[] {
+  const [data, type, name] = steps;
+  if (data !== 'data' || type !== 'aws_iam_policy_document' || name === undefined) return [];
+  return jsonAttributes.has(steps.at(-1) ?? '') ? [name] : [];
+}
+
+/** What the places of policy documents say, from the uses that are added. */
+export interface DocumentUses {
+  add(document: string, place: PolicyPlace): void;
+  /** The statements of one document go into another. */
+  addPart(part: string, whole: string): void;
+  /** The document goes to another cloud than AWS. */
+  addElsewhere(document: string): void;
+  placeOf(document: string): PolicyPlace | undefined;
+  /** Whether the document, or one that it is a part of, goes to another cloud. */
+  isElsewhere(document: string): boolean;
+}
+
+export function documentUses(): DocumentUses {
+  const places = new Map<string, PolicyPlace[]>();
+  const wholes = new Map<string, string[]>();
+  const elsewhere = new Set<string>();
+  /** The document and all that it goes into. Documents may name each other in a circle, which Terraform reports. */
+  const allWith = (document: string): ReadonlySet<string> => {
+    const all = new Set([document]);
+    for (const it of all) for (const whole of wholes.get(it) ?? []) all.add(whole);
+    return all;
+  };
+  return {
+    add: (document, place) => push(places, document, place),
+    addPart: (part, whole) => push(wholes, part, whole),
+    addElsewhere: (document) => elsewhere.add(document),
+    placeOf: (document) => commonPlace([...allWith(document)].flatMap((it) => places.get(it) ?? [])),
+    isElsewhere: (document) => elsewhere.size > 0 && [...allWith(document)].some((it) => elsewhere.has(it)),
+  };
+}
+
+function push<Value>(lists: Map<string, Value[]>, name: string, value: Value): void {
+  const list = lists.get(name);
+  if (list) list.push(value);
+  else lists.set(name, [value]);
+}
+
+/** The names of the managed policies of a file that something takes as its permissions boundary. */
+export function boundaryNames(body: Body): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const block of body.items) {
+    if (block.kind !== 'block') continue;
+    for (const attribute of block.body.items) {
+      if (attribute.kind !== 'attribute' || attribute.name.text !== 'permissions_boundary') continue;
+      const { value } = attribute;
+      if (value?.kind === 'reference' && value.steps[0] === 'aws_iam_policy') names.add(value.steps[1] ?? '');
+    }
+  }
+  return names;
+}

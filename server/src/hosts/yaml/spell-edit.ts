@@ -1,0 +1,242 @@
+/** The text edits that make a change of values in a YAML text. */
+import type { TextEdit, ValueEdit } from '../host.js';
+import type { Entry, PlainValue, Span, ValueNode } from '../value.js';
+import { scalarOf } from './embedding-style.js';
+import { chainTo, documentAt } from './locate.js';
+import { columnAt, isBlank, lineEnd } from './reader.js';
+import { escapeIn, habitOf, spellText } from './spell-text.js';
+import { entryLines, fitsOnLine, joinLines, spellFlow, spellKey, spellLines, type Writing } from './spell-value.js';
+import type { Style } from './style.js';
+import type { DocumentSyntax, MappingSyntax, Pair, Syntax } from './syntax.js';
+
+interface Document {
+  readonly text: string;
+  readonly documents: readonly DocumentSyntax[];
+  readonly style: Style;
+}
+
+export function spellEdit(
+  text: string,
+  documents: readonly DocumentSyntax[],
+  edit: ValueEdit,
+  style: Style,
+): TextEdit[] {
+  const document: Document = { text, documents, style };
+  switch (edit.kind) {
+    case 'set':
+      return setValue(document, edit.node, edit.value);
+    case 'rename':
+      return rename(document, edit.entry, edit.name);
+    case 'remove-entry':
+      return removeEntry(document, edit.object, edit.entry);
+    case 'remove-item':
+      return removeItem(document, edit.array, edit.index);
+    case 'add-entry':
+      return addEntry(document, edit);
+  }
+}
+
+/** A node of the syntax with those around it, innermost last. */
+interface Located {
+  readonly node: Syntax;
+  readonly parent: Syntax | undefined;
+  readonly form: 'block' | 'flow';
+}
+
+/** The syntax of a value; undefined when it stands nowhere as such, like a policy that the format makes of statements. */
+function locate({ documents }: Document, value: ValueNode): Located | undefined {
+  const { start, end } = value.outer;
+  const isIt = (it: Syntax): boolean => it.value === value || (it.outerStart === start && it.end === end);
+  const chain = chainTo(documentAt(documents, start)?.root, start, isIt);
+  const node = chain?.at(-1);
+  if (!chain || !node) return undefined;
+  const isFlow = chain
+    .slice(0, -1)
+    .some((it) => (it.kind === 'mapping' || it.kind === 'sequence') && it.form === 'flow');
+  return { node, parent: chain.at(-2), form: isFlow ? 'flow' : 'block' };
+}
+
+function writingOf({ style }: Document, form: Writing['form'], habit: Writing['habit'] = 'plain'): Writing {
+  return { habit, quote: style.quote, form, content: 'text', style };
+}
+
+function setValue(document: Document, node: ValueNode, value: PlainValue): TextEdit[] {
+  const { text, documents } = document;
+  const located = locate(document, node);
+  if (node.kind === 'string' && typeof value === 'string') {
+    const scalar = scalarOf(documents, node);
+    const written = node.encode?.(value) ?? value;
+    if (scalar) {
+      const writing = writingOf(document, located?.form ?? 'block', habitOf(scalar.style));
+      return [{ span: { start: scalar.start, end: scalar.end }, newText: spellText(written, writing) }];
+    }
+    // The holes of a text that is put together stand in its pieces, and would be lost.
+    if (node.holes.length > 0) return [];
+    return [{ span: node.outer, newText: spellText(value, writingOf(document, located?.form ?? 'block')) }];
+  }
+  if (!located) return [];
+  const writing = writingOf(document, located.form);
+  const own = { start: located.node.outerStart, end: located.node.end };
+  const isCollection = located.node.kind === 'mapping' || located.node.kind === 'sequence';
+  const staysInBrackets = isCollection && located.node.form === 'flow' && typeof value === 'object';
+  if (located.form === 'flow' || staysInBrackets || (fitsOnLine(value, writing) && !isCollection)) {
+    return [{ span: own, newText: spellFlow(value, writing) }];
+  }
+  const { parent } = located;
+  const pair = parent?.kind === 'mapping' ? parent.pairs.find((it) => it.value === located.node) : undefined;
+  if (parent?.kind === 'mapping' && pair) return [belowKey(document, parent, pair, own.end, value, writing)];
+  const column = columnAt(text, text.lastIndexOf('\n', own.start - 1) + 1, own.start);
+  return [{ span: own, newText: joinLines(spellLines(value, writing), column, writing) }];
+}
+
+/** Puts a value behind a key, or on the lines below it. */
+function belowKey(
+  { style }: Document,
+  { column }: MappingSyntax,
+  { key, colon }: Pair,
+  end: number,
+  value: PlainValue,
+  writing: Writing,
+): TextEdit {
+  const span = { start: colon === undefined ? key.end : colon + 1, end };
+  if (fitsOnLine(value, writing)) return { span, newText: ` ${spellFlow(value, writing)}` };
+  const indent = column + (Array.isArray(value) ? style.listOffset : style.unit);
+  return { span, newText: style.newline + ' '.repeat(indent) + joinLines(spellLines(value, writing), indent, writing) };
+}
+
+function rename(document: Document, { key }: Entry, name: string): TextEdit[] {
+  const scalar = scalarOf(document.documents, key);
+  if (scalar?.style === 'single' || scalar?.style === 'double') {
+    return [{ span: key.span, newText: escapeIn(scalar.style, name) }];
+  }
+  return [{ span: key.span, newText: spellKey(name, writingOf(document, 'block')) }];
+}
+
+function removeEntry(document: Document, object: ValueNode, entry: Entry): TextEdit[] {
+  const { text } = document;
+  const located = locate(document, object);
+  if (located?.node.kind !== 'mapping') return [];
+  const { pairs, form } = located.node;
+  const index = pairs.findIndex(
+    (it) => it.colon === entry.separator && it.key.start <= entry.key.span.start && entry.key.span.end <= it.key.end,
+  );
+  const pair = pairs[index];
+  // It came by a merge from elsewhere.
+  if (!pair) return [];
+  if (form === 'flow') return [{ span: withComma(pairs.map(spanOfPair), index), newText: '' }];
+  if (pairs.length === 1) return setValue(document, object, {});
+  return [
+    {
+      span: linesOf(text, startOfPair(text, pair), spanOfPair(pair).end, pairs[index + 1]?.key.outerStart),
+      newText: '',
+    },
+  ];
+}
+
+/** A key may have its sign before it: `? key`. */
+function startOfPair(text: string, { key, colon }: Pair): number {
+  const before = text.slice(Math.max(0, key.outerStart - 20), key.outerStart);
+  const sign = /\?[ \t]+$/.exec(before);
+  const isExplicit = sign !== null && (colon === undefined || text.slice(key.end, colon).includes('\n'));
+  return isExplicit ? key.outerStart - sign[0].length : key.outerStart;
+}
+
+function spanOfPair({ key, colon, value }: Pair): Span {
+  return { start: key.outerStart, end: value?.end ?? (colon === undefined ? key.end : colon + 1) };
+}
+
+function removeItem(document: Document, array: ValueNode, index: number): TextEdit[] {
+  const { text } = document;
+  const located = locate(document, array);
+  if (located?.node.kind !== 'sequence') return [];
+  const { items, form } = located.node;
+  const typed = items.filter((it) => it.value?.value !== undefined);
+  const item = typed[index];
+  if (!item?.value) return [];
+  const at = items.indexOf(item);
+  const spans = items.map((it) => ({ start: it.value?.outerStart ?? 0, end: it.value?.end ?? 0 }));
+  if (form === 'flow') return [{ span: withComma(spans, at), newText: '' }];
+  if (items.length === 1) return setValue(document, array, []);
+  const start = item.dash ?? item.value.outerStart;
+  const next = items[at + 1];
+  return [{ span: linesOf(text, start, item.value.end, next?.dash ?? next?.value?.outerStart), newText: '' }];
+}
+
+/** The span of one of several things between brackets, with the comma that must go with it. */
+function withComma(spans: readonly Span[], index: number): Span {
+  const own = spans[index] ?? { start: 0, end: 0 };
+  const next = spans[index + 1];
+  if (next) return { start: own.start, end: next.start };
+  const previous = spans[index - 1];
+  return previous ? { start: previous.end, end: own.end } : own;
+}
+
+/** The lines of an entry or item with their comment. What stands behind a dash goes up to the next one. */
+function linesOf(text: string, start: number, end: number, next: number | undefined): Span {
+  let lineStart = start;
+  while (isBlank(text.charCodeAt(lineStart - 1))) lineStart -= 1;
+  const isAlone = lineStart === 0 || text[lineStart - 1] === '\n';
+  if (!isAlone && next !== undefined) return { start, end: next };
+  const stop = lineEnd(text, end);
+  if (stop < text.length) return { start: isAlone ? lineStart : start, end: isAlone ? stop + 1 : stop };
+  // The last line of a text without a line break at its end takes the one before it.
+  const before = text[lineStart - 2] === '\r' ? lineStart - 2 : lineStart - 1;
+  return { start: isAlone ? Math.max(0, before) : start, end: stop };
+}
+
+function addEntry(document: Document, edit: Extract<ValueEdit, { kind: 'add-entry' }>): TextEdit[] {
+  const { text, style } = document;
+  const located = locate(document, edit.object);
+  if (located?.node.kind !== 'mapping') return [];
+  const { node } = located;
+  const { pairs, column } = node;
+  const first = pairs[0];
+  const last = pairs.at(-1);
+  if (node.form === 'flow') return [addInBraces(document, node, edit)];
+  if (!first || !last) return [];
+  const writing = writingOf(document, 'block', habitOfPairs(pairs));
+  const lines = entryLines(edit.name, edit.value, writing);
+  const written = joinLines(lines, column, writing);
+  const pad = style.newline + ' '.repeat(column);
+  if (edit.where === 'start') {
+    return [{ span: { start: first.key.outerStart, end: first.key.outerStart }, newText: written + pad }];
+  }
+  const end = trimReturn(text, lineEnd(text, spanOfPair(last).end));
+  return [{ span: { start: end, end }, newText: pad + written }];
+}
+
+function trimReturn(text: string, end: number): number {
+  return text[end - 1] === '\r' ? end - 1 : end;
+}
+
+/** Quotes around all texts of an object are a habit; around the `Version` alone they are a need. */
+function habitOfPairs(pairs: readonly Pair[]): Writing['habit'] {
+  const styles = pairs.flatMap(({ value }) => (value?.kind === 'scalar' ? habitOf(value.style) : []));
+  const [first = 'plain'] = styles;
+  return styles.length > 1 && styles.every((it) => it === first) ? first : 'plain';
+}
+
+function addInBraces(
+  document: Document,
+  { start, pairs }: MappingSyntax,
+  { name, value, where }: Extract<ValueEdit, { kind: 'add-entry' }>,
+): TextEdit {
+  const { text } = document;
+  const writing = writingOf(document, 'flow', habitOfPairs(pairs));
+  const first = pairs[0];
+  const last = pairs.at(-1);
+  const quotedKeys = first?.key.kind === 'scalar' && first.key.style !== 'plain';
+  const key = quotedKeys ? spellText(name, { ...writing, habit: 'double' }) : spellKey(name, writing);
+  const entry = `${key}: ${spellFlow(value, writing)}`;
+  if (!first || !last) return { span: { start: start + 1, end: start + 1 }, newText: ` ${entry} ` };
+  const gap = text.slice(start + 1, first.key.outerStart);
+  const separator = gap.includes('\n') ? gap : gap === '' ? '' : ' ';
+  if (where === 'start') {
+    return {
+      span: { start: start + 1, end: start + 1 },
+      newText: `${separator}${entry},${separator === '' ? ' ' : ''}`,
+    };
+  }
+  const { end } = spanOfPair(last);
+  return { span: { start: end, end }, newText: `,${separator === '' ? ' ' : separator}${entry}` };
+}
