@@ -71,8 +71,24 @@ export function policiesOf(document: HostDocument, hints?: TypeHints): readonly 
 /** Checks all policies of a document. */
 export function analyze(document: HostDocument, options: AnalysisOptions): Analysis {
   if (document.sites.length === 0) return { policies: [], problems: [] };
-  const policies = policiesOf(document, options.hints).map((it) => ({ ...it, findings: check(it, options) }));
+  const isNew = newOnly();
+  const policies = policiesOf(document, options.hints).map((it) => ({
+    ...it,
+    findings: check(it, options).filter(isNew),
+  }));
   return { policies, problems: document.problems };
+}
+
+/**
+ * Policies of a document can share values, by an alias in YAML or a local value in Terraform. What is said of one of
+ * them is said once, in the first policy that has it.
+ */
+function newOnly(): (finding: Finding) => boolean {
+  const said = new Set<string>();
+  return ({ code, span, message }) => {
+    const what = `${code} ${span.start} ${span.end} ${message}`;
+    return said.size !== said.add(what).size;
+  };
 }
 
 function check({ policy, site }: PolicyInDocument, options: AnalysisOptions): readonly Finding[] {

@@ -3,7 +3,10 @@
  * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html (what AWS counts
  * as public), https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-import type { Condition, PrincipalElement, Statement, Text } from '../policy/model.js';
+import { isKnown } from '../hosts/value.js';
+import type { Condition, ListElement, Policy, PrincipalElement, Statement, Text } from '../policy/model.js';
+import { hasUnknownName } from '../policy/read-policy.js';
+import { wildcardMatches } from '../text/wildcard.js';
 import { isNegated, takesAnyValue } from './grants.js';
 
 /** The `*` that stands for everybody: the whole principal, or one of type `AWS`. */
@@ -32,6 +35,54 @@ function limitsCaller(condition: Condition): boolean {
   if (isNegated(condition) || operator.ifExists || operator.setOperator === 'ForAllValues') return false;
   if (operator.info.family === 'Null') return values.some((it) => it.text.toLowerCase() !== 'true');
   return !takesAnyValue(condition);
+}
+
+/**
+ * Whether other statements deny what a statement allows to all but some callers, or may do so: AWS's own way to limit a
+ * private API is to let everybody in and to deny who does not come through a VPC endpoint.
+ * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+ */
+export function isDeniedToOthers(statement: Statement, { statements, complete }: Policy): boolean {
+  return !complete || statements.some((it) => mayDeny(it) && coversAllOf(it, statement) && sparesSome(it));
+}
+
+function mayDeny({ effect, elements, node }: Statement): boolean {
+  const value = elements.get('Effect')?.value;
+  if (!value) return hasUnknownName(node);
+  return effect === 'Deny' || value.kind === 'dynamic' || (value.kind === 'string' && !isKnown(value));
+}
+
+function coversAllOf(deny: Statement, allow: Statement): boolean {
+  const actions = allow.action?.values.map((it) => it.text.toLowerCase()) ?? ['*'];
+  const resources = allow.resource?.values.map((it) => it.text) ?? (allow.notResource ? ['*'] : []);
+  return coversTexts(deny.action, actions) && coversTexts(deny.resource, resources);
+}
+
+/** What an absent or incomplete list leaves out is not known. */
+function coversTexts(list: ListElement | undefined, texts: readonly string[]): boolean {
+  if (!list?.complete) return true;
+  const patterns = list.values.map((it) => (list.name === 'Action' ? it.text.toLowerCase() : it.text));
+  return texts.every((text) => patterns.some((it) => wildcardMatches(it, text)));
+}
+
+/** Whether a `Deny` for everybody leaves out some callers: by name, or by a condition that only the others meet. */
+function sparesSome(deny: Statement): boolean {
+  if (deny.notPrincipal) return true;
+  if (!everybody(deny.principal) && isKnownWho(deny)) return false;
+  return !deny.conditionsComplete || deny.conditions.some(isMetByOthers);
+}
+
+function isKnownWho({ principal, node }: Statement): boolean {
+  return principal ? principal.complete : !hasUnknownName(node);
+}
+
+function isMetByOthers(condition: Condition): boolean {
+  if (tellsNothingOfCaller(condition.key.text.toLowerCase())) return false;
+  const { operator, values, complete } = condition;
+  if (!operator || !complete || isNegated(condition)) return true;
+  const { family } = operator.info;
+  if (family !== 'Null' && family !== 'Bool') return false;
+  return values.some((it) => it.text.toLowerCase() === (family === 'Null' ? 'true' : 'false'));
 }
 
 /** Of the keys of Amazon S3 only some tell of the caller: the others are of the request and of the object. */

@@ -4,7 +4,14 @@
  * Everything here is decided so that doubt makes a rule silent: a part that is only known at deploy time, an operator
  * that AWS does not know, and a condition of which nothing is known all count as a limit of what is granted.
  */
-import type { Condition, ListElement, Place, Statement, Text } from '../policy/model.js';
+import {
+  type Condition,
+  type ListElement,
+  type Place,
+  type Statement,
+  surelyMeet,
+  type Text,
+} from '../policy/model.js';
 import { hasWildcard, wildcardMatches } from '../text/wildcard.js';
 
 /** How a statement comes to allow an action: it names it, a wildcard matches it, or `NotAction` leaves it in. */
@@ -16,6 +23,8 @@ export interface AllowedAction {
   readonly at: Place;
   /** The text of `at`. */
   readonly text: string;
+  /** Undefined for `NotAction`. */
+  readonly value: Text | undefined;
 }
 
 /**
@@ -29,11 +38,11 @@ export function allowsAction(statement: Statement, action: string): AllowedActio
   if (actions) {
     const named = actions.values.find((it) => isSameName(it.text, wanted));
     const found = named ?? actions.values.find((it) => actionMatches(it.text, wanted));
-    return found && { how: named ? 'named' : 'wildcard', at: found, text: found.text };
+    return found && { how: named ? 'named' : 'wildcard', at: found, text: found.text, value: found };
   }
   // What an incomplete list leaves in is not known.
   if (!notAction?.complete || notAction.values.some((it) => actionMatches(it.text, wanted))) return undefined;
-  return { how: 'not-action', at: notAction, text: notAction.name };
+  return { how: 'not-action', at: notAction, text: notAction.name, value: undefined };
 }
 
 /** `wanted` is in lower case. Most patterns have another length and no wildcard, which is seen without a copy of them. */
@@ -60,7 +69,7 @@ export function administration(statement: Statement): { readonly action: Text; r
   if (statement.effect !== 'Allow' || isNarrowed(statement)) return undefined;
   const action = statement.action?.values.find((it) => isEveryAction(it.text));
   const resource = everyResource(statement.resource);
-  return action && resource && { action, resource };
+  return action && resource && surelyMeet(action, resource) ? { action, resource } : undefined;
 }
 
 /** Whether conditions limit the requests or the resources of a statement, or may do so. */

@@ -6,8 +6,18 @@
  * findings about AWS managed policies show them.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
-import type { Condition, Place, Policy, Statement, Text } from '../policy/model.js';
-import { wildcardMatches } from '../text/wildcard.js';
+import { isKnown } from '../hosts/value.js';
+import { parseArn, splitArn } from '../policy/arn.js';
+import {
+  type Condition,
+  type ListElement,
+  type Place,
+  type Policy,
+  type Statement,
+  surelyMeet,
+  type Text,
+} from '../policy/model.js';
+import { hasWildcard, wildcardMatches } from '../text/wildcard.js';
 import { type AllowedAction, allowsAction, isNegated, takesAnyValue } from './grants.js';
 
 export interface PassRoleGrant {
@@ -38,15 +48,18 @@ const grantsOfPolicies = new WeakMap<Policy, readonly PassRoleGrant[]>();
 export function passRoleGrant(statement: Statement): PassRoleGrant | undefined {
   const action = allowsAction(statement, 'iam:PassRole');
   if (!action || !statement.conditionsComplete || statement.conditions.some(limitsPassRole)) return undefined;
-  const reach = rolesOf(statement);
+  const reach = rolesOf(statement, action.value);
   const alone = action.how === 'named' && statement.action?.complete === true && statement.action.values.length === 1;
   return reach && { statement, action, ...reach, alone };
 }
 
-function rolesOf({ resource, notResource }: Statement): Pick<PassRoleGrant, 'roles' | 'resource'> | undefined {
+function rolesOf(
+  { resource, notResource }: Statement,
+  action: Text | undefined,
+): Pick<PassRoleGrant, 'roles' | 'resource'> | undefined {
   const all = resource?.values.find(isEveryRole);
-  if (all) return { roles: 'all', resource: all };
-  if (resource) return resource.complete ? { roles: 'named', resource: undefined } : undefined;
+  if (all) return !action || surelyMeet(action, all) ? { roles: 'all', resource: all } : undefined;
+  if (resource) return namesRoles(resource) ? { roles: 'named', resource: undefined } : undefined;
   if (!notResource?.complete || notResource.values.some(isEveryRole)) return undefined;
   return {
     roles: 'all-but-some',
@@ -55,15 +68,33 @@ function rolesOf({ resource, notResource }: Statement): Pick<PassRoleGrant, 'rol
 }
 
 /**
- * Whether a resource matches all roles of an account: `*`, `arn:aws:iam::*:*`, `arn:aws:iam::111122223333:role/*`.
+ * Whether a resource matches all roles of an account: `*`, `arn:aws:iam::*:*`, `arn:aws:iam::111122223333:role/*`,
+ * `arn:aws:iam::${AWS::AccountId}:role/*`.
  * Part of a path or name (`role/service-role/*`, `role/Deploy*`) makes it some roles, and Access Analyzer is silent.
  */
-function isEveryRole({ text }: Text): boolean {
+function isEveryRole({ text, node }: Text): boolean {
+  // Most name a role, which is seen without taking them apart.
+  if (text.includes(':role/') && !hasWildcard(text)) return false;
   if (/^\*+$/.test(text)) return true;
-  const [start, , service = '*', , , ...rest] = text.split(':');
-  if (start !== 'arn' || !wildcardMatches(service, 'iam')) return false;
+  const [prefix, , service, , , resource] = splitArn(text, node.holes);
+  if (prefix?.text !== 'arn' || !wildcardMatches(service?.text ?? '*', 'iam')) return false;
   // No literal part of a name matches a sign that no name has.
-  return wildcardMatches(rest.length === 0 ? '*' : rest.join(':'), 'role/\u0000');
+  return wildcardMatches(resource?.text ?? '*', 'role/\u0000');
+}
+
+/** Whether it is known that each of the resources is less than all roles: a part of each name is known. */
+function namesRoles({ value, values, complete }: ListElement): boolean {
+  if (complete) return true;
+  const items = value?.kind === 'array' ? value.items : [value];
+  const onlyTexts = items.length === values.length && items.every((it) => it?.kind === 'string');
+  return onlyTexts && values.every((it) => isKnown(it.node) || namesRole(it));
+}
+
+/** Whether a text with holes is a role with a name of which the beginning is known, and which no service has made. */
+function namesRole({ text, node }: Text): boolean {
+  const resource = parseArn(text, node.holes)?.resource;
+  const known = /^role\/([^*?$]+)/.exec(resource?.text ?? '')?.[1];
+  return known !== undefined && !'aws-service-role/'.startsWith(known);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Which statements allow all that a service can do. */
-import type { Statement, Text } from '../policy/model.js';
+import { type Statement, surelyMeet, type Text } from '../policy/model.js';
 import type { AccessLevel, ServiceInfo, ServiceReference } from '../reference/reference.js';
 import { administration, everyResource, isNarrowed, servicePrefix } from './grants.js';
 
@@ -24,7 +24,7 @@ export function wholeServices(statement: Statement, reference: ServiceReference)
   return (statement.action?.values ?? []).flatMap((action) => {
     const prefix = servicePrefix(action.text);
     const service = prefix !== undefined && /:\*+$/.test(action.text) ? reference.service(prefix) : undefined;
-    if (!service) return [];
+    if (!service || !surelyMeet(action, resource)) return [];
     const levels = reference.countByAccessLevel(`${service.prefix}:*`);
     const count = [...levels.values()].reduce((sum, it) => sum + it, 0);
     if (count < fewActions || !changing.some((it) => levels.has(it))) return [];

@@ -3,7 +3,7 @@
  * It is as tolerant as the values are: what is missing or of the wrong type is absent here, and the schema says so.
  */
 import type { PolicyType } from '../hosts/host.js';
-import type { Entry, ObjectNode, Path, Span, StringNode, ValueNode } from '../hosts/value.js';
+import type { DynamicNode, Entry, ObjectNode, Path, Span, StringNode, ValueNode } from '../hosts/value.js';
 import type { ConditionOperator } from './condition-operator.js';
 
 /** A place in a policy: in the text, and as the JSON path from the policy. */
@@ -12,10 +12,12 @@ export interface Place {
   readonly path: Path;
 }
 
-/** A text that is known. */
+/** A text, of which parts may be unknown: then `node` has holes. */
 export interface Text extends Place {
   readonly text: string;
   readonly node: StringNode;
+  /** The value of which it is one of the choices; absent when it surely stands here. */
+  readonly choiceOf?: DynamicNode | undefined;
 }
 
 /** One element of a policy or statement, like `Effect` or `NotAction`. */
@@ -30,7 +32,7 @@ export interface Element extends Place {
 
 /** An element that takes a text or an array of texts. `span` is the key. */
 export interface ListElement extends Element {
-  /** The texts that are known, in their order. */
+  /** The texts, in their order: also those with holes, and those that are only one of several choices. */
   readonly values: readonly Text[];
   /** False when there are other values too: dynamic ones, half-typed ones, or ones of a wrong type. */
   readonly complete: boolean;
@@ -56,6 +58,8 @@ export interface Condition extends Place {
   /** The condition key as written. */
   readonly key: Text;
   readonly entry: Entry;
+  /** The keys and values under the operator. */
+  readonly object: ObjectNode;
   /** The values as texts: numbers and Booleans are written out. */
   readonly values: readonly ConditionValue[];
   readonly complete: boolean;
@@ -105,6 +109,14 @@ export interface Policy {
   readonly statements: readonly Statement[];
   /** False when some statements are only known at deploy time. */
   readonly complete: boolean;
+}
+
+/**
+ * Whether there surely is a case in which two texts of a statement both stand in it. Two choices may hang on one
+ * condition, so that one of them is never there with the other.
+ */
+export function surelyMeet(one: Text, other: Text): boolean {
+  return one.choiceOf === undefined || other.choiceOf === undefined;
 }
 
 /** The actions of a statement, whichever element they stand in, with the element. */

@@ -3,9 +3,9 @@
  * itself says, what the names of file and folders say. Otherwise it is an identity policy.
  */
 import type { PolicySite, PolicyType } from '../hosts/host.js';
-import { childOf, type ObjectNode } from '../hosts/value.js';
-import type { Statement } from './model.js';
-import { readPolicy } from './read-policy.js';
+import { childOf, type ObjectNode, type ValueNode } from '../hosts/value.js';
+import type { Statement, Text } from './model.js';
+import { hasDynamic, readPolicy } from './read-policy.js';
 
 /** The policy types that are written and checked like identity policies. */
 export const identityTypes: readonly PolicyType[] = ['identity', 'boundary', 'session'];
@@ -26,18 +26,28 @@ export interface TypeHints {
   readonly resourceType?: string | undefined;
   /** The path of the file, with `/` between folders. */
   readonly filePath?: string | undefined;
+  /** What another file says of the policy that the whole file is, as Terraform does with `file("policy.json")`. */
+  readonly place?: PolicyPlace | undefined;
+}
+
+/** What the place of a policy says of it. */
+export interface PolicyPlace {
+  readonly type: PolicyType | undefined;
+  readonly resourceType: string | undefined;
 }
 
 /** Decides the type of a policy. */
 export function policyTypeOf(site: PolicySite, hints: TypeHints = {}): TypedPolicy {
-  const resourceType = hints.resourceType ?? site.resourceType;
+  const place: PolicyPlace | undefined = site.path.length === 0 ? hints.place : undefined;
+  const resourceType = hints.resourceType ?? site.resourceType ?? place?.resourceType;
   const typed = (type: PolicyType, source: TypedPolicy['source']): TypedPolicy => ({
     type,
     source,
     resourceType: resourceType ?? (type === 'trust' ? 'AWS::IAM::AssumeRolePolicyDocument' : undefined),
   });
   if (hints.explicit) return typed(hints.explicit, 'setting');
-  if (site.type) return typed(site.type, 'place');
+  const byPlace = site.type ?? place?.type;
+  if (byPlace) return typed(byPlace, 'place');
   const named = hintsOfFileName(hints.filePath ?? '');
   const elements = elementsOfStatements(site.value);
   if (elements.has('Principal') || elements.has('NotPrincipal')) {
@@ -50,9 +60,14 @@ export function policyTypeOf(site: PolicySite, hints: TypeHints = {}): TypedPoli
 
 /** The names of the elements that any statement has, seen without reading the whole policy. */
 function elementsOfStatements(policy: ObjectNode): ReadonlySet<string> {
-  const value = childOf(policy, 'Statement');
-  const statements = value?.kind === 'array' ? value.items : [value];
-  return new Set(statements.flatMap((it) => (it?.kind === 'object' ? it.entries.map(({ key }) => key.text) : [])));
+  const names = new Set<string>();
+  const visit = (value: ValueNode | undefined): void => {
+    if (value?.kind === 'object') for (const { key } of value.entries) names.add(key.text);
+    else if (value?.kind === 'array') value.items.forEach(visit);
+    else if (value?.kind === 'dynamic') value.choices.forEach(visit);
+  };
+  visit(childOf(policy, 'Statement'));
+  return names;
 }
 
 /**
@@ -75,13 +90,21 @@ function typeByContent(statements: readonly Statement[], byName: PolicyType | un
   // One `Principal` among many statements without one is out of place there, and does not make the others wrong.
   if (!byName && withPrincipal.length * 2 < statements.length) return 'identity';
   const actions = withPrincipal.flatMap((it) => it.action?.values ?? []);
-  const trust = actions.length > 0 && actions.every((it) => /^sts:/i.test(it.text));
+  // What is not known yet may be an action of a trust policy: a resource policy would say more of itself.
+  const unknown = withPrincipal.some((it) => it.action?.value && hasDynamic(it.action.value));
+  const trust = (actions.length > 0 || unknown) && actions.every(mayBeOfSts);
   if (trust && withPrincipal.every((it) => !it.resource && !it.notResource)) return 'trust';
   if (byName === 'rcp' || byName === 'vpc-endpoint') return byName;
   if (byName === 'trust' && (trust || actions.length === 0)) return 'trust';
   // A `Principal` in what should be an SCP is the author's mistake there, and reported as such.
   if (byName === 'scp') return byName;
   return 'resource';
+}
+
+function mayBeOfSts({ text, node }: Text): boolean {
+  const [hole] = node.holes;
+  if (!hole || hole.start >= 'sts:'.length) return /^sts:/i.test(text);
+  return 'sts:'.startsWith(text.slice(0, hole.start).toLowerCase());
 }
 
 const nameHints: readonly (readonly [RegExp, PolicyType])[] = [

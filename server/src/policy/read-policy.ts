@@ -1,6 +1,7 @@
 /** Reads the policy model from positioned values. Never throws; what it cannot read it leaves out. */
 import type { PolicyType } from '../hosts/host.js';
 import {
+  type DynamicNode,
   type Entry,
   isKnown,
   type ObjectNode,
@@ -53,8 +54,13 @@ export function readPolicy(node: ObjectNode, type: PolicyType, resourceType?: st
   };
 }
 
+/** Whether an object has an entry whose name is only known at deploy time: it may be any that seems to be missing. */
+export function hasUnknownName(object: ObjectNode): boolean {
+  return object.entries.some(({ key }) => key.holes.length > 0);
+}
+
 /** Whether a value, or an item of it, is only known at deploy time. */
-function hasDynamic(value: ValueNode): boolean {
+export function hasDynamic(value: ValueNode): boolean {
   return value.kind === 'dynamic' || (value.kind === 'array' && value.items.some((it) => it.kind === 'dynamic'));
 }
 
@@ -84,6 +90,7 @@ function readStatement(node: ObjectNode, index: number, path: Path): Statement {
   const effectText = effect?.kind === 'string' ? effect.text : undefined;
   const sid = element('Sid');
   const condition = element('Condition');
+  const conditions = readConditions(condition);
   return {
     index,
     node,
@@ -99,24 +106,28 @@ function readStatement(node: ObjectNode, index: number, path: Path): Statement {
     principal: readPrincipal(element('Principal')),
     notPrincipal: readPrincipal(element('NotPrincipal')),
     condition,
-    ...readConditions(condition),
+    ...conditions,
+    // An element whose name is not known may be another `Condition`.
+    conditionsComplete: conditions.conditionsComplete && !hasUnknownName(node),
   };
 }
 
 function textOf(node: ValueNode | undefined, path: Path): Text | undefined {
-  return node?.kind === 'string' && !node.fragment ? new KnownText(node, path, undefined) : undefined;
+  return node?.kind === 'string' && !node.fragment ? new LazyText(node, path, undefined, undefined) : undefined;
 }
 
 /** A large policy has thousands of texts, and few paths of them are ever asked for: so they are made when asked. */
-class KnownText implements Text {
+class LazyText implements Text {
   readonly node: StringNode;
+  readonly choiceOf: DynamicNode | undefined;
   private readonly parent: Path;
   private readonly step: string | number | undefined;
 
-  constructor(node: StringNode, parent: Path, step: string | number | undefined) {
+  constructor(node: StringNode, parent: Path, step: string | number | undefined, choiceOf: DynamicNode | undefined) {
     this.node = node;
     this.parent = parent;
     this.step = step;
+    this.choiceOf = choiceOf;
   }
 
   get text(): string {
@@ -133,11 +144,11 @@ class KnownText implements Text {
 }
 
 function readList(element: Element | undefined): ListElement | undefined {
-  return element && new KnownList(element);
+  return element && new LazyList(element);
 }
 
 /** A list reads its texts when they are asked for: a completion at one statement need not read all the others. */
-class KnownList implements ListElement {
+class LazyList implements ListElement {
   readonly name: string;
   readonly entry: Entry;
   readonly value: ValueNode | undefined;
@@ -173,16 +184,16 @@ function isKnownText(node: ValueNode | undefined): boolean {
 
 function textsOf(value: ValueNode | undefined, path: Path): readonly Text[] {
   const texts: Text[] = [];
-  const readItem = (node: ValueNode | undefined, index: number | undefined): void => {
-    if (node?.kind === 'string' && !node.fragment) texts.push(new KnownText(node, path, index));
-    else if (node?.kind === 'dynamic') for (const choice of node.choices) readItem(choice, index);
+  const readItem = (node: ValueNode, index: number | undefined, choiceOf: DynamicNode | undefined): void => {
+    if (node.kind === 'string' && !node.fragment) texts.push(new LazyText(node, path, index, choiceOf));
+    else if (node.kind === 'dynamic') for (const choice of node.choices) readItem(choice, index, node);
   };
-  const readValue = (node: ValueNode | undefined): void => {
-    if (node?.kind === 'array') node.items.forEach(readItem);
-    else if (node?.kind === 'dynamic') node.choices.forEach(readValue);
-    else readItem(node, undefined);
+  const readValue = (node: ValueNode, choiceOf: DynamicNode | undefined): void => {
+    if (node.kind === 'array') for (const [index, item] of node.items.entries()) readItem(item, index, choiceOf);
+    else if (node.kind === 'dynamic') for (const choice of node.choices) readValue(choice, node);
+    else readItem(node, undefined, choiceOf);
   };
-  readValue(value);
+  if (value) readValue(value, undefined);
   return texts;
 }
 
@@ -220,15 +231,23 @@ function readConditions(element: Element | undefined): ReadConditions {
     operators.push(operatorText);
     if (block.value?.kind !== 'object') conditionsComplete = false;
     const operator = parseConditionOperator(block.key.text);
-    for (const entry of objectsIn(block.value).flatMap((it) => it.entries)) {
-      if (!isKnown(entry.key)) conditionsComplete = false;
-      else conditions.push(readCondition(entry, operatorText, operator, [...path, entry.key.text]));
+    for (const object of objectsIn(block.value)) {
+      for (const entry of object.entries) {
+        if (!isKnown(entry.key)) conditionsComplete = false;
+        else conditions.push(readCondition(entry, object, operatorText, operator, [...path, entry.key.text]));
+      }
     }
   }
   return { conditions, operators, conditionsComplete };
 }
 
-function readCondition(entry: Entry, operatorText: Text, operator: Condition['operator'], path: Path): Condition {
+function readCondition(
+  entry: Entry,
+  object: ObjectNode,
+  operatorText: Text,
+  operator: Condition['operator'],
+  path: Path,
+): Condition {
   const { value } = entry;
   const key: Text = { text: entry.key.text, node: entry.key, span: entry.key.span, path };
   const values: ConditionValue[] = [];
@@ -247,7 +266,7 @@ function readCondition(entry: Entry, operatorText: Text, operator: Condition['op
     } else readItem(node, path);
   };
   if (value) readValue(value);
-  return { span: key.span, path, operatorText, operator, key, entry, values, complete, value };
+  return { span: key.span, path, operatorText, operator, key, entry, object, values, complete, value };
 }
 
 function readConditionValue(node: ValueNode, path: Path): ConditionValue | undefined {

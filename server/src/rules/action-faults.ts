@@ -34,11 +34,20 @@ function faultyActions(policy: Policy, reference: ServiceReference): readonly Fa
   const faulty: FaultyAction[] = [];
   for (const statement of policy.statements) {
     for (const action of actionsOf(statement)) {
-      const fault = faultOf(action.text, reference);
+      const fault = faultOfAction(action, reference);
       if (fault) faulty.push({ action, fault });
     }
   }
   return faulty;
+}
+
+function faultOfAction({ text, node }: Text, reference: ServiceReference): ActionFault | undefined {
+  const [hole] = node.holes;
+  if (!hole) return faultOf(text, reference);
+  // Of a name that is only known in part nothing is said, but the service before its colon may be known.
+  const colon = text.indexOf(':');
+  const fault = colon >= 0 && colon < hole.start ? faultOf(text.slice(0, colon + 1), reference) : undefined;
+  return fault === 'unknown prefix' ? fault : undefined;
 }
 
 const faultOf = remember((text: string, reference: ServiceReference): ActionFault | undefined => {

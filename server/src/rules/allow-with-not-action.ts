@@ -99,7 +99,8 @@ Switch the rule off for policies of power users that are meant to be that wide.
 
 /** `NotResource` with `*` leaves nothing in, so it grants nothing. */
 function isUnlimited({ resource, notResource, notAction }: Statement): boolean {
-  if (notAction?.values.some((it) => it.text === '*')) return false;
+  // What is not known may be `*`, which leaves no action in.
+  if (!notAction?.complete || notAction.values.some((it) => it.text === '*')) return false;
   if (resource) return everyResource(resource) !== undefined;
   return notResource?.complete === true && !everyResource(notResource);
 }

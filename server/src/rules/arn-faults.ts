@@ -2,6 +2,8 @@
  * What is wrong with the ARN of a resource: the one place that looks, for the rules about ARNs to share. An ARN has one
  * fault at most, the most basic, since what follows from it would only be noise.
  */
+
+import { type Hole, noHoles, type StringNode } from '../hosts/value.js';
 import {
   type Arn,
   type ArnField,
@@ -50,8 +52,7 @@ function faultsOf({ policy, reference }: RuleContext): readonly FoundFault[] {
   let found = faultsByPolicy.get(policy);
   if (!found) {
     found = policy.statements.flatMap(resourcesOf).flatMap((resource) => {
-      const { text } = resource;
-      const fault = isShorthand(text, policy) ? undefined : faultOf(text, reference);
+      const fault = isShorthand(resource.node, policy) ? undefined : faultOf(resource.node, reference);
       return fault ? [{ resource, fault }] : [];
     });
     faultsByPolicy.set(policy, found);
@@ -63,19 +64,38 @@ function faultsOf({ policy, reference }: RuleContext): readonly FoundFault[] {
  * API Gateway completes the ARN of the API whose resource policy it is.
  * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
  */
-function isShorthand(text: string, { type }: Policy): boolean {
-  return (type === 'resource' || type === 'vpc-endpoint') && text.startsWith('execute-api:/');
+function isShorthand({ text, holes }: StringNode, { type }: Policy): boolean {
+  if (type !== 'resource' && type !== 'vpc-endpoint') return false;
+  return (
+    text.startsWith('execute-api:/') || (text.startsWith('execute-api:') && holes[0]?.start === text.indexOf(':') + 1)
+  );
 }
 
-const faultOf = remember(findFault);
+function faultOf({ text, holes }: StringNode, reference: ServiceReference): ArnFault | undefined {
+  return holes.length === 0
+    ? faultOfKnown(text, reference)
+    : faultOfPartlyKnown(JSON.stringify({ text, holes } satisfies PartlyKnown), reference);
+}
 
-function findFault(text: string, reference: ServiceReference): ArnFault | undefined {
+interface PartlyKnown {
+  readonly text: string;
+  readonly holes: readonly Hole[];
+}
+
+const faultOfKnown = remember((text, reference: ServiceReference) => findFault(text, noHoles, reference));
+
+const faultOfPartlyKnown = remember((written, reference: ServiceReference) => {
+  const { text, holes } = JSON.parse(written) as PartlyKnown;
+  return findFault(text, holes, reference);
+});
+
+function findFault(text: string, holes: readonly Hole[], reference: ServiceReference): ArnFault | undefined {
   if (/^\*+$/.test(text) || text.startsWith('${') || text.startsWith('{{')) return undefined;
   if (text === '?')
     return { code: 'INVALID_ARN_RESOURCE', message: '`?` names no resource: write an ARN, or `*` for all.' };
 
-  const arn = parseArn(text);
-  if (!arn) return missingField(text, reference);
+  const arn = parseArn(text, holes);
+  if (!arn) return holes.length > 0 ? undefined : missingField(text, reference);
   return (
     prefixFault(arn, reference) ?? partitionFault(arn) ?? serviceFault(arn, reference) ?? fieldsFault(arn, reference)
   );
@@ -130,13 +150,13 @@ function completions(fields: readonly ArnField[], reference: ServiceReference): 
     ...(head.length === 5 ? [whole] : []),
   ];
   const types = reference.resourceTypesByArn(whole[2] ?? '');
-  return added.map((it) => it.join(':')).filter((it) => isOfAny(it, types) && !faultOf(it, reference));
+  return added.map((it) => it.join(':')).filter((it) => isOfAny(it, types) && !faultOfKnown(it, reference));
 }
 
 function prefixFault(arn: Arn, reference: ServiceReference): ArnFault | undefined {
   const { prefix } = arn;
   if (prefix.text === 'arn' || hasPlaceholder(prefix.text)) return undefined;
-  const suggestions = [arnWith(arn, { prefix: 'arn' })].filter((it) => !faultOf(it, reference));
+  const suggestions = [arnWith(arn, { prefix: 'arn' })].filter((it) => !faultOfKnown(it, reference));
   const message =
     prefix.text === '' ? 'An ARN begins with `arn`.' : `An ARN begins with \`arn\`, and not with \`${prefix.text}\`.`;
   return { code: 'INVALID_ARN_PREFIX', message, field: prefix, suggestions };

@@ -2,7 +2,7 @@
  * What is wrong with an ARN when it is compared with the resource types of its service. Errors here would be wrong as
  * soon as the reference lacks a type, so this says nothing wherever AWS's own policies show that it does.
  */
-import { type Arn, arnWith, hasPlaceholder, parseArn } from '../policy/arn.js';
+import { type Arn, type ArnField, arnWith, hasPlaceholder, parseArn } from '../policy/arn.js';
 import { fieldMatcher, mayNameResourceType, typeArn } from '../policy/resource-type.js';
 import type { ResourceTypeInfo, ServiceReference } from '../reference/reference.js';
 import { nearestNames } from '../text/distance.js';
@@ -41,10 +41,9 @@ type CheckedField = (typeof checkedFields)[number];
 
 /** What is wrong with the Region or the account, if the ARN is to name a resource of this type. */
 function fieldFault(arn: Arn, name: CheckedField, type: ResourceTypeInfo): 'missing' | 'not allowed' | undefined {
-  const { text } = arn[name];
   const documented = typeArn(type)?.[name].text ?? '*';
-  if (text === '' && documented !== '' && documented !== '*' && !mayBeEmpty(arn, name)) return 'missing';
-  if (documented !== '' || matchesEmpty(text)) return undefined;
+  if (arn[name].text === '' && documented !== '' && documented !== '*' && !mayBeEmpty(arn, name)) return 'missing';
+  if (documented !== '' || matchesEmpty(arn[name])) return undefined;
   return name === 'region' && servicesWithRegions.has(arn.service.text) ? undefined : 'not allowed';
 }
 
@@ -79,7 +78,9 @@ const undocumentedForms: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** Whether a field in a policy also matches an empty one. */
-function matchesEmpty(text: string): boolean {
+function matchesEmpty({ text, holes }: ArnField): boolean {
+  // The Region and the account that a deployment fills in are never empty.
+  if (holes.some(({ becomes }) => becomes.kind === 'region' || becomes.kind === 'account')) return false;
   return /^\**$/.test(text) || hasPlaceholder(text);
 }
 
@@ -110,8 +111,12 @@ const servicesWithRegions: ReadonlySet<string> = new Set(['swf']);
 /** Whether AWS's own policies have ARNs like this with the field empty: a name with a wildcard says less than a whole one. */
 function mayBeEmpty(arn: Arn, name: CheckedField): boolean {
   const { resource, region, account, service } = arn;
-  if (region.text === '' && account.text === '' && hasWildcard(resource.text)) return true;
-  return name === 'account' && (/^\*+$/.test(resource.text) || servicesWithOwnResources.has(service.text));
+  const mayBePattern = hasWildcard(resource.text) || resource.holes.length > 0;
+  if (region.text === '' && account.text === '' && mayBePattern) return true;
+  return (
+    name === 'account' &&
+    (/^\*+$/.test(resource.text) || resource.holes.length > 0 || servicesWithOwnResources.has(service.text))
+  );
 }
 
 const called = {

@@ -1,5 +1,5 @@
-import { plainValueOf } from '../hosts/value.js';
-import type { Condition, Statement } from '../policy/model.js';
+import { type ObjectNode, plainValueOf } from '../hosts/value.js';
+import type { Condition } from '../policy/model.js';
 import type { ProposedFix, Rule } from './rule.js';
 
 export const duplicateKeysWithDifferentCase: Rule = {
@@ -77,12 +77,15 @@ There is no reason to switch this rule off.
 
   *check({ policy }) {
     for (const statement of policy.statements) {
-      const firsts = new Map<string, Condition>();
+      const firstsOf = new Map<ObjectNode, Map<string, Condition>>();
       for (const condition of statement.conditions) {
         const { text } = condition.key;
-        const name = `${condition.operatorText.span.start} ${text.toLowerCase()}`;
-        const first = firsts.get(name);
-        if (!first) firsts.set(name, condition);
+        // It may come to nothing, and then the key is not there.
+        if (condition.value?.kind === 'dynamic') continue;
+        const firsts = firstsOf.get(condition.object) ?? new Map<string, Condition>();
+        firstsOf.set(condition.object, firsts);
+        const first = firsts.get(text.toLowerCase());
+        if (!first) firsts.set(text.toLowerCase(), condition);
         // The very same text twice is a fault of the JSON, and another rule's.
         if (!first || first.key.text === text) continue;
         const same = `is the key \`${first.key.text}\` again, since the case of keys does not count`;
@@ -90,7 +93,7 @@ There is no reason to switch this rule off.
           at: condition,
           message: `\`${text}\` ${same}: keep one of them.`,
           related: [{ at: first, message: 'The first one.' }],
-          fixes: removal(condition, first, statement),
+          fixes: removal(condition, first),
         };
       }
     }
@@ -98,12 +101,10 @@ There is no reason to switch this rule off.
 };
 
 /** Which of two values is meant nobody knows, but when they are equal. */
-function removal(condition: Condition, first: Condition, statement: Statement): readonly ProposedFix[] {
-  const operators = statement.condition?.value?.kind === 'object' ? statement.condition.value.entries : [];
-  const object = operators.find((it) => it.key === condition.operatorText.node)?.value;
+function removal(condition: Condition, first: Condition): readonly ProposedFix[] {
   const [value, firstValue] = [condition, first].map((it) => JSON.stringify(plainValueOf(it.value)));
   const known = condition.complete && first.complete;
-  if (object?.kind !== 'object' || !known || value !== firstValue) return [];
-  const edit = { kind: 'remove-entry', object, entry: condition.entry } as const;
+  if (!known || value !== firstValue) return [];
+  const edit = { kind: 'remove-entry', object: condition.object, entry: condition.entry } as const;
   return [{ title: `Remove \`${condition.key.text}\``, edits: [edit], safe: true }];
 }

@@ -139,16 +139,14 @@ It compares nothing, so the statement applies as if it were not there. Say what 
     for (const { at, object, name = '', node } of withCode(context, 'EMPTY_OBJECT_CONDITION')) {
       const whole = context.policy.statements.find((it) => it.condition?.value === node);
       // Without its only operator the element would be empty, so it goes too.
-      const around =
-        object?.entries.length === 1
-          ? context.policy.statements.find((it) => it.condition?.value === object)?.node
-          : undefined;
+      const isOnly = !whole && object?.entries.length === 1;
+      const around = isOnly ? context.policy.statements.find((it) => it.condition?.value === object)?.node : undefined;
       yield {
         at,
         message: whole
           ? '`Condition` is empty, so the statement always applies: add a condition operator, or remove it.'
           : `${namedEntry(name)} has no condition key, so it compares nothing: add one, or remove it.`,
-        fixes: around ? removeEntryFixes(around, 'Condition', true) : removeEntryFixes(object, name, true),
+        fixes: isOnly ? removeEntryFixes(around, 'Condition', true) : removeEntryFixes(object, name, true),
       };
     }
   },

@@ -44,6 +44,63 @@ Keep one of them. When both are meant, write one array, or two statements.
     ],
   },
   {
+    code: 'HCL_SYNTAX_ERROR',
+    severity: 'error',
+    title: 'Text that is not HCL',
+    accessAnalyzer: false,
+    docs: `
+Reports where a policy in a Terraform or OpenTofu file is not well-formed HCL: a quote or bracket that is not closed, a
+comma that is missing in a list.
+
+Terraform rejects the file as a whole. Leastwise goes on with what it can read, and says nothing about the rest of the
+file. Beside an extension that reports such faults itself, like HashiCorp's, it leaves them to that.
+`,
+    references: ['https://developer.hashicorp.com/terraform/language/syntax/configuration'],
+    valid: [
+      {
+        title: 'a comma after the last item',
+        languageId: 'terraform',
+        policy: `data "aws_iam_policy_document" "read" {
+  statement {
+    actions   = ["s3:GetObject", "s3:GetObjectVersion",]
+    resources = ["\${aws_s3_bucket.reports.arn}/*"]
+  }
+}
+`,
+      },
+    ],
+    invalid: [
+      {
+        title: 'a text that is not closed',
+        languageId: 'terraform',
+        policy: `data "aws_iam_policy_document" "read" {
+  statement {
+    actions   = [«"s3:GetObject»]
+    resources = ["arn:aws:s3:::amzn-s3-demo-bucket/*"]
+  }
+}
+`,
+        message: 'This text is not closed: `"` is missing.',
+      },
+      {
+        title: 'a comma that is missing',
+        languageId: 'terraform',
+        policy: `resource "aws_iam_policy" "read" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["s3:GetObject" «"s3:PutObject"»]
+      Resource = "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }]
+  })
+}
+`,
+        message: 'A comma is missing before this.',
+      },
+    ],
+  },
+  {
     code: 'JSON_SYNTAX_ERROR',
     severity: 'error',
     title: 'Text that is not JSON',
@@ -95,6 +152,58 @@ holds a policy.
   "Statement": [{ "Effect": "Deny", "Action": "*", "Resource": "*" }]
 }`,
         message: 'JSON has no comments, and AWS rejects a policy that has one: remove it.',
+      },
+    ],
+  },
+  {
+    code: 'YAML_SYNTAX_ERROR',
+    severity: 'error',
+    title: 'Text that is not YAML',
+    accessAnalyzer: false,
+    docs: `
+Reports where a policy in a YAML file is not well-formed YAML: a quote or bracket that is not closed, a tab in the
+indentation, an entry at the wrong column, a \`*\` without quotes.
+
+CloudFormation and other tools reject the file as a whole. Leastwise goes on with what it can read, and says nothing about
+the rest of the file. Beside an extension that reports such faults itself, like Red Hat's, it leaves them to that.
+`,
+    references: ['https://yaml.org/spec/1.2.2/'],
+    valid: [
+      {
+        title: 'wildcards in quotes, and without where YAML takes them for text',
+        languageId: 'yaml',
+        policy: `Version: '2012-10-17'
+Statement:
+  - Effect: Deny
+    Action: s3:Put*
+    Resource: '*'
+`,
+      },
+    ],
+    invalid: [
+      {
+        title: 'a wildcard without quotes',
+        languageId: 'yaml',
+        policy: `Version: '2012-10-17'
+Statement:
+  - Effect: Deny
+    Action: «*»
+    Resource: '*'
+`,
+        message: "`*` begins an alias in YAML: write `'*'`.",
+      },
+      {
+        title: 'a text that is not closed',
+        languageId: 'yaml',
+        policy: `Version: '2012-10-17'
+Statement:
+  - Effect: Allow
+    Action:
+      - «"s3:GetObject»
+      - s3:PutObject
+    Resource: arn:aws:s3:::amzn-s3-demo-bucket/*
+`,
+        message: 'This text is not closed: `"` is missing.',
       },
     ],
   },

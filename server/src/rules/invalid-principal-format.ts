@@ -1,4 +1,4 @@
-import type { PlainValue, ValueNode } from '../hosts/value.js';
+import { isKnown, type PlainValue, type ValueNode } from '../hosts/value.js';
 import type { ProposedFix, Rule } from './rule.js';
 import { withCode } from './violations.js';
 
@@ -212,7 +212,7 @@ function byType(node: ValueNode): PrincipalsByType | undefined {
   const items = node.kind === 'array' ? node.items : [node];
   const lists = new Map<string, string[]>();
   for (const item of items) {
-    const type = item.kind === 'string' ? typeOfPrincipal(item.text) : undefined;
+    const type = item.kind === 'string' && isKnown(item) ? typeOfPrincipal(item.text) : undefined;
     if (item.kind !== 'string' || type === undefined) return undefined;
     lists.set(type, [...(lists.get(type) ?? []), item.text]);
   }

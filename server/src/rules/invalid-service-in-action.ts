@@ -168,7 +168,7 @@ function unknownPrefix(action: Text, prefix: string, name: string, reference: Se
     const message = `\`${prefix}\` in \`${text}\` has a wildcard, which IAM takes in the name of an action only.`;
     return { at: { path, span: place }, message };
   }
-  const suggestions = prefix === '' ? actionsNamed(name, reference) : actionsElsewhere(prefix, name, reference);
+  const suggestions = servicesMeant(action, prefix, name, reference);
   const message =
     prefix === '' ? `\`${text}\` has no service prefix.` : `Unknown service \`${prefix}\` in \`${text}\`.`;
   return {
@@ -176,6 +176,11 @@ function unknownPrefix(action: Text, prefix: string, name: string, reference: Se
     message: message + didYouMean(suggestions),
     fixes: renameFixes(node, suggestions),
   };
+}
+
+function servicesMeant({ node }: Text, prefix: string, name: string, reference: ServiceReference): readonly string[] {
+  if (node.holes.length > 0) return reference.closestServices(prefix, 3).map((it) => `${it}:${name}`);
+  return prefix === '' ? actionsNamed(name, reference) : actionsElsewhere(prefix, name, reference);
 }
 
 /** The same action of the services that may be meant; those that do have it when any does. */

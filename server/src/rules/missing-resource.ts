@@ -1,3 +1,4 @@
+import { isKnown } from '../hosts/value.js';
 import { actionsOf, type Policy, type Statement } from '../policy/model.js';
 import type { Rule } from './rule.js';
 import { missingElements } from './unknown-elements.js';
@@ -162,6 +163,8 @@ without \`Resource\` to be about what the policy is attached to. Access Analyzer
 function knowsItsResource(statement: Statement, { type, resourceType }: Policy): boolean {
   if (type !== 'resource') return false;
   if (resourceType) return resourceType === 'AWS::ECR::Repository' || resourceType === 'AWS::EFS::FileSystem';
-  const actions = actionsOf(statement);
-  return actions.length > 0 && actions.every((it) => /^(?:ecr|ecr-public|elasticfilesystem):/i.test(it.text));
+  const actions = actionsOf(statement).filter((it) => isKnown(it.node));
+  const complete = (statement.action ?? statement.notAction)?.complete ?? true;
+  const known = actions.every((it) => /^(?:ecr|ecr-public|elasticfilesystem):/i.test(it.text));
+  return known && (actions.length > 0 || !complete);
 }

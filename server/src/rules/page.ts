@@ -51,21 +51,21 @@ function section(title: string, blocks: readonly string[]): readonly string[] {
 }
 
 function invalidExample(example: InvalidExample): readonly string[] {
-  const { policy, message, fixed } = example;
+  const { policy, message, fixed, languageId } = example;
   const quoted = message
     .split('\n')
     .map((it) => `> ${it}`)
     .join('\n');
   return [
     heading(example),
-    jsonBlock(policy.replace(/[«»]/g, '')),
+    codeBlock(policy.replace(/[«»]/g, ''), languageId),
     quoted,
-    ...(fixed === undefined ? [] : ['After the fix:', jsonBlock(fixed)]),
+    ...(fixed === undefined ? [] : ['After the fix:', codeBlock(fixed, languageId)]),
   ];
 }
 
 function validExample(example: ValidExample): readonly string[] {
-  return [heading(example), jsonBlock(example.policy)];
+  return [heading(example), codeBlock(example.policy, example.languageId)];
 }
 
 function heading({ title, type, resourceType }: ValidExample): string {
@@ -88,8 +88,8 @@ function nameOfType(type: PolicyType): string {
   return typeNames[type];
 }
 
-function jsonBlock(text: string): string {
-  return `\`\`\`json\n${text.trim()}\n\`\`\``;
+function codeBlock(text: string, languageId = 'json'): string {
+  return `\`\`\`${languageId}\n${text.trim()}\n\`\`\``;
 }
 
 function inCell(text: string): string {

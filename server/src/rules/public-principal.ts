@@ -1,4 +1,4 @@
-import { everybody, limitsCallers } from '../analysis/callers.js';
+import { everybody, isDeniedToOthers, limitsCallers } from '../analysis/callers.js';
 import type { Rule } from './rule.js';
 
 export const publicPrincipal: Rule = {
@@ -21,6 +21,9 @@ Such a condition does not count when it is negated, lets requests without the ke
 takes any value. Conditions on the request or the resource, like \`aws:SecureTransport\` or \`s3:prefix\`, do not tell callers
 apart either. VPC endpoint policies and RCPs are not looked at: \`*\` is the default of the first and the only principal of
 the second.
+
+The rule is silent where another statement denies the same to all but some callers, as with \`StringNotEquals\` on
+\`aws:SourceVpce\`.
 
 Switch the rule off for what is public on purpose, such as a bucket that holds a website.
 `,
@@ -57,6 +60,16 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } } }
+}`,
+    },
+    {
+      title: 'what is denied to all who do not come through a VPC endpoint',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*" },
+    { "Effect": "Deny", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*", "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } } }
+  ]
 }`,
     },
     {
@@ -143,6 +156,18 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
         '`*` lets every AWS account assume the role. Name the principals, or add a condition on who calls, ' +
         'like `aws:PrincipalOrgID`.',
     },
+    {
+      title: 'everybody, beside a Deny of something else',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" },
+    { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } } }
+  ]
+}`,
+      message:
+        '`*` lets everybody in, also callers outside your accounts. Name the principals, or add a condition on who calls, like `aws:PrincipalOrgID`.',
+    },
   ],
 
   *check({ policy }) {
@@ -151,6 +176,7 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       const star = everybody(statement.principal);
       if (!star || statement.effect !== 'Allow' || limitsCallers(statement)) continue;
       if (isTrust && star === statement.principal?.text) continue;
+      if (isDeniedToOthers(statement, policy)) continue;
       const who = isTrust ? 'lets every AWS account assume the role' : 'lets everybody in';
       const message =
         statement.conditions.length > 0

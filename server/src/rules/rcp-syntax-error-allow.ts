@@ -1,4 +1,5 @@
-import { childOf, type ObjectNode, type ValueNode } from '../hosts/value.js';
+import { childOf, isKnown, type ObjectNode, type ValueNode } from '../hosts/value.js';
+import { hasUnknownName } from '../policy/read-policy.js';
 import type { Rule } from './rule.js';
 import { withCode } from './violations.js';
 
@@ -117,12 +118,17 @@ have \`Deny\`.
   },
 };
 
+/** Whether a statement is that of `RCPFullAWSAccess`, or may come to be. */
 function isFullAccess(statement: ObjectNode): boolean {
-  const everything = ['Principal', 'Action', 'Resource'].every((it) => isStar(childOf(statement, it)));
-  return everything && childOf(statement, 'Condition') === undefined;
+  const everything = ['Principal', 'Action', 'Resource'].every((name) => {
+    const value = childOf(statement, name);
+    return value ? mayBeStar(value) : hasUnknownName(statement);
+  });
+  const condition = childOf(statement, 'Condition');
+  return everything && (condition === undefined || condition.kind === 'dynamic');
 }
 
-function isStar(node: ValueNode | undefined): boolean {
-  if (node?.kind === 'array' && node.items.length === 1) return isStar(node.items[0]);
-  return node?.kind === 'string' && node.text === '*';
+function mayBeStar(node: ValueNode | undefined): boolean {
+  if (node?.kind === 'array' && node.items.length === 1) return mayBeStar(node.items[0]);
+  return node?.kind === 'dynamic' || (node?.kind === 'string' && (node.text === '*' || !isKnown(node)));
 }

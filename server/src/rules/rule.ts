@@ -63,8 +63,10 @@ export interface ProposedFix {
 
 export interface ValidExample {
   readonly title: string;
-  /** A policy that gives no finding of this rule. Written as JSON. */
+  /** A policy that gives no finding of this rule. Written as JSON, unless it is about another format. */
   readonly policy: string;
+  /** The format, when it is not JSON. */
+  readonly languageId?: 'yaml' | 'terraform';
   readonly type?: PolicyType;
   readonly resourceType?: string;
 }

@@ -8,8 +8,9 @@ export function didYouMean(suggestions: readonly string[]): string {
   return first ? ` Did you mean \`${first}\`?` : '';
 }
 
-/** A fix for each suggestion, which puts it in the place of a text. */
+/** A fix for each suggestion, which puts it in the place of a text; none for a text with holes, which it would fill. */
 export function renameFixes(node: StringNode, suggestions: readonly string[]): readonly ProposedFix[] {
+  if (node.holes.length > 0) return [];
   return suggestions.map((value) => ({
     title: `Change to \`${value}\``,
     edits: [{ kind: 'set', node, value }],

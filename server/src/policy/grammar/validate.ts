@@ -2,7 +2,8 @@
  * Checks a policy against the grammar: an interpreter of the JSON Schema keywords that our schemas use, over positioned
  * values. Each schema is compiled once to a function, because this runs on each keystroke.
  *
- * Dynamic values satisfy everything, half-typed entries count as present and are not looked at, and of entries with the
+ * Dynamic values satisfy everything, and of those that may stand in their place only what is there is judged, not what
+ * is missing. Half-typed entries count as present and are not looked at, and of entries with the
  * same name the last one counts. The schemas alone say what is wrong; nothing here knows an element.
  */
 import {
@@ -14,7 +15,7 @@ import {
   type ValueNode,
 } from '../../hosts/value.js';
 import type { Place, Policy } from '../model.js';
-import { smallSpan } from '../read-policy.js';
+import { hasUnknownName, smallSpan } from '../read-policy.js';
 import { formsOf, type IssueCodes, type JsonType, type Schema, schemaForType } from './schema.js';
 import type { ConstraintKeyword, Violation } from './violation.js';
 
@@ -29,7 +30,7 @@ export const interpretedKeywords: ReadonlySet<string> = new Set([
 
 /** Where a policy does not follow the grammar of its type, in no particular order. Never throws. */
 export function validate(policy: Policy): readonly Violation[] {
-  const walk: Walk = { path: [], object: undefined, entry: undefined, found: [] };
+  const walk: Walk = { path: [], object: undefined, entry: undefined, choice: undefined, found: [] };
   checkFor(schemaForType(policy.type))(policy.node, walk);
   return walk.found;
 }
@@ -39,6 +40,8 @@ interface Walk {
   readonly path: (string | number)[];
   object: ObjectNode | undefined;
   entry: Entry | undefined;
+  /** A value that is only one of several choices. */
+  choice: ValueNode | undefined;
   readonly found: Violation[];
 }
 
@@ -66,7 +69,12 @@ function compile(schema: Schema): Check {
   }
   const checkThis: Check = (node, walk) => {
     if (node.kind === 'dynamic') {
-      for (const choice of node.choices) checkThis(choice, walk);
+      for (const choice of node.choices) {
+        // Null is how Terraform says that there is nothing.
+        if (choice.kind === 'scalar' && choice.value === null) continue;
+        walk.choice = choice;
+        checkThis(choice, walk);
+      }
       return;
     }
     const check = checks.get(typeOf(node));
@@ -111,9 +119,8 @@ function compileString(schema: Schema): Check<StringNode> | undefined {
   };
   return (node, walk) => {
     const keyword = fails(node.text);
-    if (keyword) {
-      report(walk, { keyword, code: codeOf(schema['x-issueCode'], keyword), node, expected: values ?? [] });
-    }
+    if (!keyword || (keyword === 'minLength' && walk.choice === node)) return;
+    report(walk, { keyword, code: codeOf(schema['x-issueCode'], keyword), node, expected: values ?? [] });
   };
 }
 
@@ -124,7 +131,7 @@ function compileArray(schema: Schema): Check<ArrayNode> {
   const uniqueBy = schema['x-uniqueItemsBy'];
   return (node, walk) => {
     const { items } = node;
-    if (items.length < fewest) {
+    if (items.length < fewest && walk.choice !== node) {
       report(walk, { keyword: 'minItems', code: codeOf(codes, 'minItems'), node, expected: [] });
     }
     if (item) {
@@ -145,7 +152,7 @@ function reportRepeated(array: ArrayNode, name: string, code: string | undefined
   array.items.forEach((item, index) => {
     if (item.kind !== 'object') return;
     const entry = item.entries.findLast((it) => it.key.text === name);
-    if (entry?.value?.kind !== 'string' || entry.value.text === '') return;
+    if (entry?.value?.kind !== 'string' || !isKnown(entry.value) || entry.value.text === '') return;
     if (seen.has(entry.value.text)) {
       const path = [...walk.path, index, name];
       const at = { span: entry.value.span, path };
@@ -173,14 +180,17 @@ function compileObject(schema: Schema): Check<ObjectNode> {
   return (node, walk) => {
     const entries = lastEntries(node);
     const { object, entry: around } = walk;
-    if (entries.size < (schema.minProperties ?? 0)) {
+    if (entries.size < (schema.minProperties ?? 0) && walk.choice !== node) {
       report(walk, { keyword: 'minProperties', code: codeOf(codes, 'minProperties'), node, expected: known });
     }
     walk.object = node;
-    for (const name of schema.required ?? []) {
-      if (!entries.has(name)) reportMissing(walk, node, 'required', codeOf(codes, 'required', name), name, [name]);
+    if (!hasUnknownName(node)) {
+      for (const name of schema.required ?? []) {
+        if (!entries.has(name)) reportMissing(walk, node, 'required', codeOf(codes, 'required', name), name, [name]);
+      }
+      for (const choice of choices) checkAnyOf(choice, entries, node, walk);
     }
-    for (const choice of choices) checkChoice(choice, entries, node, walk);
+    for (const choice of choices) checkOnlyOneOf(choice, entries, walk);
     for (const [name, entry] of entries) {
       if (!entry.value || !isKnown(entry.key)) continue;
       walk.path.push(name);
@@ -229,15 +239,23 @@ function choiceOf(schema: Schema): Choice {
   };
 }
 
-function checkChoice(choice: Choice, entries: ReadonlyMap<string, Entry>, node: ObjectNode, walk: Walk): void {
-  const present = choice.names.flatMap((it) => entries.get(it) ?? []);
-  if (present.length === 0) reportMissing(walk, node, 'oneOf', choice.none, choice.names[0], choice.names);
+function checkAnyOf({ names, none }: Choice, entries: ReadonlyMap<string, Entry>, node: ObjectNode, walk: Walk): void {
+  if (!names.some((it) => entries.has(it))) reportMissing(walk, node, 'oneOf', none, names[0], names);
+}
+
+function checkOnlyOneOf(choice: Choice, entries: ReadonlyMap<string, Entry>, walk: Walk): void {
+  const present = choice.names.flatMap((it) => entries.get(it) ?? []).filter((it) => !mayBeAbsent(it));
   if (present.length < 2) return;
   const last = present.reduce((one, it) => (it.key.span.start > one.key.span.start ? it : one));
   walk.path.push(last.key.text);
   walk.entry = last;
   reportEntry(walk, last, 'oneOf', choice.many, choice.names);
   walk.path.pop();
+}
+
+/** What is only known at deploy time may come to nothing, and then its element is not there. */
+function mayBeAbsent({ value }: Entry): boolean {
+  return value?.kind === 'dynamic' || (value?.kind === 'object' && hasUnknownName(value));
 }
 
 /** The issue code that a schema names for a keyword; undefined when another constraint tells the same mistake. */
