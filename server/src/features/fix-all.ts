@@ -51,11 +51,16 @@ interface Candidate {
 }
 
 function safeFixes(text: string, { policies, problems }: Analysis): readonly Candidate[] {
-  if (problems.some((it) => it.code === 'JSON_SYNTAX_ERROR' && !it.nested)) return [];
+  if (problems.some((it) => isSyntaxError(it) && !it.nested)) return [];
   return policies
     .filter((it) => !hasProblem(it, problems))
     .flatMap((it) => it.findings)
     .flatMap(({ fixes: [fix] }) => (fix?.safe ? candidate(fix.edits(), text) : []));
+}
+
+/** Whether a text is not of its format at all, rather than of its format with a mistake, like a doubled name. */
+function isSyntaxError({ code }: Problem): boolean {
+  return code.endsWith('_SYNTAX_ERROR');
 }
 
 function hasProblem({ site }: AnalyzedPolicy, problems: readonly Problem[]): boolean {

@@ -11,6 +11,7 @@ import { completeConditionValues } from './condition-value.js';
 import { completeElementNames } from './element-name.js';
 import { completeElementValues } from './element-value.js';
 import type { CompletionItem } from './item.js';
+import { completePlace } from './known-place.js';
 import { completeResources } from './resource-value.js';
 import { completeStatements } from './snippet.js';
 
@@ -47,10 +48,28 @@ function itemsAt(
   environment: CompletionEnvironment,
 ): readonly CompletionItem[] {
   const inDocument = policies.find((it) => it.site === cursor.site);
-  if (!inDocument) return completeBeginning(document, cursor, environment);
-  const location = locationOf(cursor, inDocument.policy);
-  if (location?.kind === 'statement-value') return completeStatements(location, inDocument.typed);
+  if (!inDocument) {
+    return cursor.place
+      ? completePlace(cursor, cursor.place, environment)
+      : completeBeginning(document, cursor, environment);
+  }
+  const own = [cursor, ...(cursor.also ? [cursor.also] : [])].flatMap((it) => itemsIn(inDocument, it, environment));
+  return [...own, ...(cursor.words ?? []).map(wordItem)];
+}
+
+function itemsIn(
+  { policy, typed }: PolicyInDocument,
+  cursor: Cursor,
+  environment: CompletionEnvironment,
+): readonly CompletionItem[] {
+  const location = locationOf(cursor, policy);
+  if (location?.kind === 'statement-value') return completeStatements(location, typed);
   return location ? completeAt(location, environment) : [];
+}
+
+/** A word of the format, after what is of IAM. */
+function wordItem({ name, value }: NonNullable<Cursor['words']>[number]): CompletionItem {
+  return { label: name, kind: 'element', rank: 9, insert: { kind: 'key', name, value, snippet: true } };
 }
 
 function completeAt(location: PolicyLocation, environment: CompletionEnvironment): readonly CompletionItem[] {

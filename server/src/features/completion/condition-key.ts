@@ -5,13 +5,13 @@ import type { PolicyLocation } from '../../policy/location.js';
 import { actionsOf } from '../../policy/model.js';
 import type { ConditionKeyInfo, ServiceReference } from '../../reference/reference.js';
 import type { Environment } from '../environment.js';
-import type { CompletionItem } from './item.js';
+import { type CompletionItem, namesIn } from './item.js';
 
 type Location = Extract<PolicyLocation, { kind: 'condition-key' }>;
 
 export function completeConditionKeys(location: Location, { reference }: Environment): readonly CompletionItem[] {
   const { cursor, object, statement, operator } = location;
-  const present = new Set(object.entries.filter((it) => it.key !== cursor.node).map((it) => it.key.text.toLowerCase()));
+  const present = new Set([...namesIn(object, cursor)].map((it) => it.toLowerCase()));
   const own = keysOfActions(
     actionsOf(statement).map((it) => it.text),
     reference,

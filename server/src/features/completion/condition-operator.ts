@@ -3,7 +3,7 @@ import type { Cursor } from '../../hosts/host.js';
 import { conditionOperators, type OperatorInfo, setOperators } from '../../policy/condition-operator.js';
 import type { PolicyLocation } from '../../policy/location.js';
 import type { Environment } from '../environment.js';
-import { bringsValue, type CompletionItem } from './item.js';
+import { bringsValue, type CompletionItem, namesIn } from './item.js';
 
 type Location = Extract<PolicyLocation, { kind: 'condition-operator' }>;
 
@@ -12,17 +12,13 @@ const setFamilies = new Set(['String', 'ARN', 'Bool']);
 
 export function completeConditionOperators({ cursor }: Location, _: Environment): readonly CompletionItem[] {
   const container = cursor.containers.at(-1);
-  const present = new Set(
-    container?.kind === 'object'
-      ? container.entries.filter((it) => it.key !== cursor.node).map((it) => it.key.text)
-      : [],
-  );
+  const present = container?.kind === 'object' ? namesIn(container, cursor) : undefined;
   const items = conditionOperators.flatMap((it) => [
     operatorItem(it.name, it, 0, cursor),
     ...(it.family === 'Null' ? [] : [operatorItem(`${it.name}IfExists`, it, 1, cursor)]),
     ...(setFamilies.has(it.family) ? setOperators.map((set) => operatorItem(`${set}:${it.name}`, it, 2, cursor)) : []),
   ]);
-  return items.filter((it) => !present.has(it.label));
+  return items.filter((it) => !present?.has(it.label));
 }
 
 function operatorItem(name: string, info: OperatorInfo, rank: number, cursor: Cursor): CompletionItem {

@@ -2,7 +2,7 @@
 import type { Cursor, PolicyType } from '../../hosts/host.js';
 import type { ObjectNode, Path, PlainValue } from '../../hosts/value.js';
 import { elementsAt } from '../../policy/grammar/schema.js';
-import { bringsValue, type CompletionItem } from './item.js';
+import { bringsValue, type CompletionItem, namesIn } from './item.js';
 
 /** What the value of a new element begins with. Tab stops as in snippets. */
 const beginnings: Readonly<Record<string, PlainValue>> = {
@@ -38,17 +38,19 @@ const goesOn: readonly string[] = ['Action', 'NotAction', 'Resource', 'NotResour
 export function completeElementNames(
   cursor: Cursor,
   type: PolicyType,
-  object: ObjectNode,
+  object: Pick<ObjectNode, 'entries'>,
   path: Path,
 ): readonly CompletionItem[] {
-  const present = new Set(object.entries.filter((it) => it.key !== cursor.node).map((it) => it.key.text));
+  const present = namesIn(object, cursor);
   const fitting = elementsAt(type, path).filter(
     (it) => !present.has(it.name) && !it.excludes.some((name) => present.has(name)),
   );
-  return fitting.map((it, index): CompletionItem => {
+  return fitting.flatMap((it, index): CompletionItem | [] => {
+    const label = cursor.nameOf(it.name);
+    if (label === undefined) return [];
     const beginning = (type === 'trust' ? trustBeginnings[it.name] : undefined) ?? beginnings[it.name] ?? '$1';
     return {
-      label: it.name,
+      label,
       kind: 'element',
       documentation: it.markdown,
       rank: index,

@@ -1,4 +1,5 @@
 import type { Cursor, Insert } from '../../hosts/host.js';
+import type { ObjectNode } from '../../hosts/value.js';
 
 /** One thing that can be put at the cursor: plain data, spelt by the host when it is shown. */
 export interface CompletionItem {
@@ -28,4 +29,10 @@ export function bringsValue(cursor: Cursor): boolean {
 /** An item that puts a text where a value or an item goes. */
 export function textInsert(value: string): Insert {
   return { kind: 'value', value, snippet: false };
+}
+
+/** The names in an object that cannot be put there once more: not the one under the cursor, nor what is filled in. */
+export function namesIn(object: Pick<ObjectNode, 'entries'>, cursor: Cursor): ReadonlySet<string> {
+  const standing = object.entries.filter((it) => it.key !== cursor.node && it !== cursor.entry && !it.implied);
+  return new Set(standing.map((it) => it.key.text).filter((it) => !cursor.repeats?.(it)));
 }

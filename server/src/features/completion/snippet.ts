@@ -26,7 +26,7 @@ export function completeStatements(
     snippet: true,
   });
   const empty: CompletionItem = {
-    label: 'Statement',
+    label: cursor.nameOf('Statement') ?? 'Statement',
     kind: 'element',
     documentation: 'An empty statement.',
     rank: 0,

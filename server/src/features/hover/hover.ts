@@ -9,6 +9,7 @@ import { describeOperator } from '../completion/condition-operator.js';
 import type { Environment } from '../environment.js';
 import { describeActionPattern } from './action.js';
 import { describeConditionKey } from './condition-key.js';
+import { describeInSamPlace } from './sam-policy-template.js';
 
 export interface Hover {
   /** What the hover is about. */
@@ -28,10 +29,13 @@ export function hoverAt(
 ): Hover | undefined {
   const cursor = document.cursorAt(offset);
   const inDocument = cursor && policies.find((it) => it.site === cursor.site);
+  if (cursor?.node?.kind !== 'string') return undefined;
+  const { node, place } = cursor;
   const location = inDocument && locationOf(cursor, inDocument.policy);
-  if (!location || cursor.node?.kind !== 'string') return undefined;
-  const markdown = describe(location, cursor.node.text, environment);
-  return markdown ? { span: cursor.node.span, markdown } : undefined;
+  const markdown = location
+    ? describe(location, node.text, environment)
+    : place && cursor.role === 'key' && describeInSamPlace(place, node.text);
+  return markdown ? { span: node.span, markdown } : undefined;
 }
 
 const operatorPage =
