@@ -9,8 +9,10 @@ import {
 } from 'vscode-languageclient/node';
 import { registerChoosePolicyType } from './choose-policy-type.js';
 import { registerInsertSnippet } from './insert-snippet.js';
-import { languages } from './languages.js';
+import { documentSelector } from './languages.js';
+import { languagesWithSyntaxErrors } from './other-extensions.js';
 import { registerPolicyStatus } from './policy-status.js';
+import { adoptTerraformFiles } from './terraform-files.js';
 
 let client: LanguageClient | undefined;
 
@@ -21,15 +23,10 @@ export async function activate(context: ExtensionContext): Promise<void> {
     debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
   const clientOptions: LanguageClientOptions = {
-    documentSelector: languages.flatMap((language) => [
-      { scheme: 'file', language },
-      { scheme: 'untitled', language },
-      { scheme: 'vscode-vfs', language },
-    ]),
+    documentSelector,
     diagnosticPullOptions: { onChange: true, onSave: false },
     initializationOptions: {
-      // VS Code's own JSON support shows these already.
-      syntaxErrorsShownBy: ['json', 'jsonc'],
+      syntaxErrorsShownBy: languagesWithSyntaxErrors(),
       suggestCommand: 'editor.action.triggerSuggest',
     },
     markdown: { isTrusted: false, supportHtml: false },
@@ -38,6 +35,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   registerPolicyStatus(context, client);
   registerChoosePolicyType(context);
   registerInsertSnippet(context);
+  adoptTerraformFiles(context);
   await client.start();
 }
 

@@ -9,7 +9,6 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { languages } from './languages.js';
 import { policyTypeLabels } from './policy-types.js';
 
 interface SnippetFile {
@@ -40,10 +39,13 @@ async function insertSnippet(context: ExtensionContext): Promise<void> {
   await editor.insertSnippet(new SnippetString(chosen.body));
 }
 
+/** The snippets are JSON. In other formats, completion writes their statements as they are written there. */
+const snippetLanguages = ['json', 'jsonc'];
+
 /** The active editor when there is nothing in it to lose. */
 function emptyEditor(): TextEditor | undefined {
   const editor = window.activeTextEditor;
-  if (!editor || !languages.includes(editor.document.languageId)) return undefined;
+  if (!editor || !snippetLanguages.includes(editor.document.languageId)) return undefined;
   return editor.document.getText().trim() === '' ? editor : undefined;
 }
 

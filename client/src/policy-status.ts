@@ -9,7 +9,7 @@ import {
   workspace,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { languages } from './languages.js';
+import { documentSelector } from './languages.js';
 import { policyTypeLabels } from './policy-types.js';
 
 interface PolicyStatus {
@@ -39,7 +39,8 @@ export function registerPolicyStatus(context: ExtensionContext, client: Language
     items = [];
   };
   const update = async (editor: TextEditor | undefined): Promise<void> => {
-    if (!editor || !languages.includes(editor.document.languageId) || !client.isRunning()) return clear();
+    if (!editor || editorLanguages.match(documentSelector, editor.document) === 0 || !client.isRunning())
+      return clear();
     const status = await client.sendRequest<PolicyStatus>('leastwise/policyStatus', {
       uri: client.code2ProtocolConverter.asUri(editor.document.uri),
     });
@@ -74,13 +75,12 @@ export function registerPolicyStatus(context: ExtensionContext, client: Language
 /** A file without a policy shows nothing. */
 function itemsFor({ policies, referenceUpdated, version }: PolicyStatus): readonly LanguageStatusItem[] {
   if (policies.length === 0) return [];
-  const selector = languages.map((language) => ({ language }));
-  const type = editorLanguages.createLanguageStatusItem('leastwise.policyType', selector);
+  const type = editorLanguages.createLanguageStatusItem('leastwise.policyType', documentSelector);
   type.name = 'Leastwise: policy type';
   type.text = policies.length === 1 ? labelOf(policies) : `${policies.length} policies: ${labelOf(policies)}`;
   type.detail = [...new Set(policies.map((it) => reasons[it.source] ?? it.source))].join(', ');
   type.command = { title: 'Change', command: 'leastwise.choosePolicyType' };
-  const data = editorLanguages.createLanguageStatusItem('leastwise.reference', selector);
+  const data = editorLanguages.createLanguageStatusItem('leastwise.reference', documentSelector);
   data.name = 'Leastwise: data about AWS';
   data.text = `AWS as of ${referenceUpdated}`;
   data.detail = `Leastwise ${version}`;

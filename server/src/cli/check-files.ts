@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { type Analysis, analyze } from '../analyze.js';
 import { fixAll } from '../features/fix-all.js';
+import { guessLanguage } from '../hosts/guess-language.js';
 import type { HostDocument, PolicyType } from '../hosts/host.js';
 import { parseDocument } from '../hosts/index.js';
+import { mayBeTemplate, parseJsonTemplate } from '../hosts/json/template-host.js';
+import type { ReferencedFile } from '../hosts/terraform/referenced-files.js';
 import type { TypeHints } from '../policy/policy-type.js';
 import type { ServiceReference } from '../reference/reference.js';
 import type { Rule } from '../rules/rule.js';
@@ -13,6 +16,7 @@ import { findFiles, printedPath } from './find-files.js';
 import { describeError, type Io } from './io.js';
 import { decodeText } from './read-text.js';
 import { type CheckedFile, type CheckResult, countSeverities } from './report/result.js';
+import { terraformPlaces } from './terraform-places.js';
 import { overwriteText } from './write-text.js';
 
 export interface CheckOptions {
@@ -37,6 +41,8 @@ interface Input {
   /** Without a file name that says what it is. */
   readonly pipe: boolean;
   readonly text: string;
+  /** What Terraform files say of it. */
+  readonly place: ReferencedFile | undefined;
   readonly hints: TypeHints;
 }
 
@@ -83,7 +89,8 @@ export async function checkFiles(setup: Setup, io: Pick<Io, 'cwd' | 'stdin'>): P
 
   if (options.paths.includes('-')) {
     const hints = { explicit: options.type, resourceType: options.resourceType };
-    const input = { path: '<stdin>', named: true, pipe: true, text: decodeText(await io.stdin()), hints };
+    const text = decodeText(await io.stdin());
+    const input = { path: '<stdin>', named: true, pipe: true, text, place: undefined, hints };
     add(input, analyzeInput(input, input.text));
   }
 
@@ -91,10 +98,12 @@ export async function checkFiles(setup: Setup, io: Pick<Io, 'cwd' | 'stdin'>): P
   const found = await findFiles(paths, io.cwd);
   failures.push(...found.problems);
   const hintsFor = await fileHints(options, configuration, io.cwd);
+  const placeOf = terraformPlaces();
   for (const { absolute, path, named, pipe } of found.files) {
     try {
+      const place = pipe ? undefined : placeOf(absolute);
       const bytes = readFileSync(absolute);
-      const input = { path, named, pipe, text: decodeText(bytes), hints: hintsFor(absolute) };
+      const input = { path, named, pipe, text: decodeText(bytes), place, hints: hintsFor(absolute) };
       const save = (text: string): void => {
         if (pipe) throw new Error('it is a pipe');
         overwriteText(absolute, text, bytes);
@@ -125,14 +134,21 @@ async function fileHints(
 
 function analyzeText(
   text: string,
-  { path, pipe, hints }: Input,
+  input: Input,
   { configuration, reference }: Setup,
   onRuleError: (rule: Rule, error: unknown) => void,
 ): TextResult {
-  const document = parseDocument(text, pipe ? { languageId: 'json' } : { path });
+  const document = parseInput(text, input);
   if (!document) return { document, policies: [], problems: [] };
   const { rules } = configuration?.settings ?? { rules: {} };
+  const hints = { ...input.hints, place: input.place };
   return { document, ...analyze(document, { reference, hints, severities: rules, onRuleError }) };
+}
+
+function parseInput(text: string, { path, pipe, place }: Input): HostDocument | undefined {
+  if (pipe) return parseDocument(text, { languageId: guessLanguage(text) });
+  if (place?.templated && mayBeTemplate(text, path)) return parseJsonTemplate(text);
+  return parseDocument(text, { path });
 }
 
 /** Undefined when there is nothing to say about a file, not even that it has a policy. */

@@ -27,6 +27,7 @@ const skippedFolders = new Set([
   '.aws-sam',
   '.git',
   '.hg',
+  '.serverless',
   '.svn',
   '.terraform',
   '.terragrunt-cache',

@@ -24,8 +24,9 @@ const byCommand: Readonly<Record<string, string>> = {
 Usage: leastwise check [OPTION]... PATH|GLOB|-...
 
 Reads the named files, all files of the named folders that can hold a policy, the files that a
-glob matches, and with - the standard input. In folders, what tools have put there is left out
-(node_modules, .git, .terraform and the like).
+glob matches, and with - the standard input: JSON, YAML (CloudFormation, SAM, Serverless
+Framework) and Terraform or OpenTofu, with the files that Terraform reads policies from. In folders,
+what tools have put there is left out (node_modules, .git, .terraform and the like).
 
 Options:
   --type TYPE            the type of all policies, instead of what their place, their content and
@@ -51,7 +52,7 @@ Exit codes:
      all the same
 
 Examples:
-  leastwise check policies/ 'stacks/**/*.json'
+  leastwise check policies/ template.yaml 'modules/**/*.tf'
   leastwise check --type scp --fail-on error guardrails/
   leastwise check --fix policies/
   aws iam get-role --role-name build | leastwise check -

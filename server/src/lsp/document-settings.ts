@@ -22,13 +22,15 @@ export interface DocumentSettings {
   readonly policyType: PolicyType | undefined;
   /** The path from the workspace folder, with `/`; the name alone outside of a folder. */
   readonly relativePath: string;
+  /** The workspace folder that the document is in, as an URI. */
+  readonly folder: string | undefined;
 }
 
 export interface SettingsStore {
   get(uri: string): Promise<DocumentSettings>;
   forget(uri: string): void;
-  /** Begins to listen for changes; `changed` is called after each. */
-  start(changed: () => void): void;
+  /** Begins to listen for changes; `changed` is called after each, of settings or of Terraform files. */
+  start(changed: (what: 'settings' | 'terraform') => void): void;
 }
 
 const configurationFiles = ['.leastwise.json', '.leastwise.jsonc'];
@@ -53,6 +55,7 @@ export function createSettingsStore(connection: Connection, traits: () => Client
       rules: { ...file.rules, ...editor.settings.rules },
       policyType: policyTypeFor({ policyTypes: types, rules: {} }, relativePath),
       relativePath,
+      folder,
     };
   };
 
@@ -97,7 +100,8 @@ export function createSettingsStore(connection: Connection, traits: () => Client
       if (known) return known;
       const loading = load(uri).catch((error: unknown): DocumentSettings => {
         connection.console.error(`settings of ${uri}: ${String(error)}`);
-        return { enable: true, rules: {}, policyType: undefined, relativePath: relativePathOf(uri, undefined) };
+        const relativePath = relativePathOf(uri, undefined);
+        return { enable: true, rules: {}, policyType: undefined, relativePath, folder: undefined };
       });
       byDocument.set(uri, loading);
       return loading;
@@ -106,16 +110,19 @@ export function createSettingsStore(connection: Connection, traits: () => Client
     start(changed) {
       const reload = (): void => {
         forgetAll();
-        changed();
+        changed('settings');
       };
       connection.onDidChangeConfiguration(reload);
-      connection.onDidChangeWatchedFiles(reload);
+      connection.onDidChangeWatchedFiles(({ changes }) => {
+        if (changes.every(({ uri }) => isTerraform(uri))) changed('terraform');
+        else reload();
+      });
       const { registersConfigurationChange, registersWatchedFiles } = traits();
       if (registersConfigurationChange) {
         void connection.client.register(DidChangeConfigurationNotification.type, { section: 'leastwise' });
       }
       if (registersWatchedFiles) {
-        const watchers = configurationFiles.map((it) => ({ globPattern: `**/${it}` }));
+        const watchers = [...configurationFiles, '*.tf', '*.tofu'].map((it) => ({ globPattern: `**/${it}` }));
         void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       }
     },
@@ -129,6 +136,10 @@ function readIfThere(file: string): string | undefined {
     // Most folders have no configuration file, and one that cannot be read counts as none.
     return undefined;
   }
+}
+
+function isTerraform(uri: string): boolean {
+  return /\.(?:tf|tofu)$/i.test(uri);
 }
 
 /** The innermost workspace folder around a document. */

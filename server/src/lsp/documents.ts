@@ -4,10 +4,13 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze, type PolicyInDocument, policiesOf } from '../analyze.js';
 import type { HostDocument } from '../hosts/host.js';
 import { parseWhileTyping } from '../hosts/index.js';
+import { mayBeTemplate, parseJsonTemplate } from '../hosts/json/template-host.js';
+import type { ReferencedFile } from '../hosts/terraform/referenced-files.js';
 import type { TypeHints } from '../policy/policy-type.js';
 import type { ServiceReference } from '../reference/reference.js';
 import type { Rule } from '../rules/rule.js';
 import type { DocumentSettings, SettingsStore } from './document-settings.js';
+import type { TerraformPlaces } from './terraform-places.js';
 
 /** A version of a document that may hold policies. */
 export interface OpenDocument {
@@ -39,7 +42,14 @@ export interface Documents {
 
 const nothing: Analysis = { policies: [], problems: [] };
 
-export function createDocuments(connection: Connection, reference: ServiceReference, store: SettingsStore): Documents {
+export interface DocumentSources {
+  readonly connection: Connection;
+  readonly reference: ServiceReference;
+  readonly store: SettingsStore;
+  readonly places: TerraformPlaces;
+}
+
+export function createDocuments({ connection, reference, store, places }: DocumentSources): Documents {
   const open = new TextDocuments(TextDocument);
   const kept = new Map<string, Kept>();
   open.onDidClose(({ document }) => {
@@ -49,18 +59,27 @@ export function createDocuments(connection: Connection, reference: ServiceRefere
   open.listen(connection);
 
   const read = (text: TextDocument, settings: DocumentSettings): OpenDocument => {
-    const hints: TypeHints = { explicit: settings.policyType, filePath: settings.relativePath };
+    const file = { languageId: text.languageId, path: text.uri };
+    const placeOf = (): ReferencedFile | undefined => places.placeOf(text.uri, settings.folder);
     const parse = (content: string): HostDocument | undefined =>
-      parseWhileTyping(content, { languageId: text.languageId, path: text.uri });
-    const analysisOf = (parsed: HostDocument | undefined): Analysis =>
-      parsed ? analyze(parsed, { reference, hints, severities: settings.rules, onRuleError }) : nothing;
+      mayBeTemplate(content, text.uri) && placeOf()?.templated
+        ? parseJsonTemplate(content)
+        : parseWhileTyping(content, file);
+    const hintsFor = ({ sites }: HostDocument): TypeHints => {
+      const place = sites.some((it) => it.path.length === 0 && !it.type) ? placeOf() : undefined;
+      return { explicit: settings.policyType, filePath: settings.relativePath, place };
+    };
+    const analysisOf = (parsed: HostDocument | undefined): Analysis => {
+      if (!parsed) return nothing;
+      return analyze(parsed, { reference, hints: hintsFor(parsed), severities: settings.rules, onRuleError });
+    };
     const parsed = parse(text.getText());
     let analysis: Analysis | undefined;
     return {
       text,
       settings,
       parsed,
-      policies: parsed ? policiesOf(parsed, hints) : [],
+      policies: parsed ? policiesOf(parsed, hintsFor(parsed)) : [],
       analysis: () => {
         analysis ??= analysisOf(parsed);
         return analysis;

@@ -7,10 +7,11 @@ import { createDocuments } from './documents.js';
 import { guard } from './guard.js';
 import { pushDiagnostics } from './push-diagnostics.js';
 import { codeActionKinds, codeActions } from './requests/code-action.js';
-import { completion, resolveCompletion } from './requests/completion.js';
+import { completion, resolveCompletion, triggerCharacters } from './requests/completion.js';
 import { diagnostic } from './requests/diagnostic.js';
 import { hover } from './requests/hover.js';
 import { policyStatus, policyStatusRequest } from './requests/policy-status.js';
+import { createTerraformPlaces } from './terraform-places.js';
 
 export interface ServerOptions {
   readonly reference: ServiceReference;
@@ -32,7 +33,8 @@ export interface ServerContext extends ServerOptions {
 export function startServer(connection: Connection, options: ServerOptions): void {
   let traits: ClientTraits = noTraits;
   const settings = createSettingsStore(connection, () => traits);
-  const documents = createDocuments(connection, options.reference, settings);
+  const places = createTerraformPlaces();
+  const documents = createDocuments({ connection, reference: options.reference, store: settings, places });
   const context: ServerContext = { ...options, connection, documents, settings, traits: () => traits };
   const push = pushDiagnostics(context);
 
@@ -43,7 +45,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        completionProvider: { triggerCharacters: ['"', ':', '*'], resolveProvider: true },
+        completionProvider: { triggerCharacters: [...triggerCharacters], resolveProvider: true },
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         ...(traits.pullsDiagnostics && {
@@ -53,7 +55,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     };
   });
   connection.onInitialized(() => {
-    settings.start(() => {
+    settings.start((what) => {
+      if (!places.forget() && what === 'terraform') return;
       documents.forgetAnalyses();
       push.all();
       if (traits.refreshesDiagnostics) connection.languages.diagnostics.refresh();

@@ -1,7 +1,9 @@
 import type { CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver/node';
 import { completionsAt } from '../../features/completion/completion.js';
 import { documentationOf } from '../../features/documentation.js';
+import type { Cursor } from '../../hosts/host.js';
 import { mayBePolicyFile, typeByFileName } from '../../policy/policy-type.js';
+import type { OpenDocument } from '../documents.js';
 import type { ServerContext } from '../server.js';
 import { type CompletionData, toCompletionItem, toMarkup } from '../to-protocol.js';
 
@@ -16,10 +18,35 @@ export async function completion(context: ServerContext, params: CompletionParam
     expectedType: policyType ?? typeByFileName(relativePath),
     expectsPolicy: policyType !== undefined || mayBePolicyFile(relativePath),
   });
-  if (!found) return null;
+  if (!found || !isAskedFor(document, params, found.cursor)) return null;
   const traits = context.traits();
-  const items = found.items.map((it, index) => toCompletionItem(document.text, found.cursor, it, index, traits));
+  const items = found.items.flatMap((it, index) => {
+    const item = toCompletionItem(document.text, found.cursor, it, index, traits);
+    return isOnOneLine(item) ? item : [];
+  });
   return { isIncomplete: found.incomplete, items };
+}
+
+/** The signs that ask for completion as they are typed. A space and a `'` do only where `isAskedFor` says so. */
+export const triggerCharacters: readonly string[] = ['"', ':', '*', "'", ' '];
+
+/**
+ * Whether a sign that was typed is one after which something is expected. In YAML, a value begins after the space that
+ * follows `-` or `:`, and a quote may be single. Everywhere, both may be a part of a text that is typed.
+ */
+function isAskedFor({ parsed, text }: OpenDocument, { context, position }: CompletionParams, cursor: Cursor): boolean {
+  const sign = context?.triggerCharacter;
+  if (sign !== ' ' && sign !== "'") return true;
+  if (cursor.before.trim() !== '') return true;
+  if (parsed?.host !== 'yaml') return false;
+  const line = text.getText({ start: { line: position.line, character: 0 }, end: position });
+  return sign === "'" || /(?:^|[\s-])- $|: $/.test(line);
+}
+
+/** The protocol wants it so; what a host would put over several lines is left to quick fixes. */
+function isOnOneLine({ textEdit }: CompletionItem): boolean {
+  const range = textEdit && 'range' in textEdit ? textEdit.range : undefined;
+  return range === undefined || range.start.line === range.end.line;
 }
 
 /** `completionItem/resolve`: the documentation, for the item that the user looks at. */

@@ -1,0 +1,25 @@
+/** What the Terraform files around a file say of the policy in it, read once in a run. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { sep } from 'node:path';
+import { createPlaceFinder } from '../hosts/terraform/place-finder.js';
+import type { ReferencedFile } from '../hosts/terraform/referenced-files.js';
+import { decodeText } from './read-text.js';
+
+export type PlaceOf = (absolute: string) => ReferencedFile | undefined;
+
+export function terraformPlaces(): PlaceOf {
+  const finder = createPlaceFinder({
+    namesIn: (folder) => orNone(() => readdirSync(folder)) ?? [],
+    textOf: (file) => orNone(() => decodeText(readFileSync(file))),
+  });
+  return (absolute) => finder.placeOf(sep === '/' ? absolute : absolute.replaceAll(sep, '/'));
+}
+
+function orNone<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch {
+    // When it is to be checked itself, that it cannot be read is said there.
+    return undefined;
+  }
+}
