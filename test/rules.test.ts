@@ -49,17 +49,18 @@ for (const rule of rules) {
 
 for (const fault of formatFaults) {
   describe(fault.code, () => {
-    const problemsIn = (text: string) => analyzeText(text).problems.filter((it) => it.code === fault.code);
+    const problemsIn = (text: string, { languageId }: Rule['valid'][number]) =>
+      analyzeText(text, { languageId: languageId ?? 'json' }).problems.filter((it) => it.code === fault.code);
 
     test.each(fault.valid)('says nothing about $title', (example) => {
-      expect(problemsIn(example.policy)).toEqual([]);
+      expect(problemsIn(example.policy, example)).toEqual([]);
     });
 
     test.each(fault.invalid)('finds $title', (example) => {
       const { text } = readMarks(example.policy);
-      const spans = problemsIn(text).map((it) => it.span);
+      const spans = problemsIn(text, example).map((it) => it.span);
       expect(writeMarks(text, spans)).toBe(example.policy);
-      expect(problemsIn(text)[0]?.message).toBe(example.message);
+      expect(problemsIn(text, example)[0]?.message).toBe(example.message);
     });
   });
 }

@@ -7,6 +7,7 @@ import { completionsAt } from '../../server/src/features/completion/completion.j
 import type { HostDocument } from '../../server/src/hosts/host.js';
 import { parseDocument } from '../../server/src/hosts/index.js';
 import { loadReference } from '../../server/src/reference/load-node.js';
+import { measureHosts } from './hosts.js';
 import { policyOfSize } from './policies.js';
 import { medianOf, type Row } from './report.js';
 
@@ -62,6 +63,7 @@ export async function measureInProcess(referenceFolder: string): Promise<readonl
   rows.push(
     { what: 'completion at the end of 200 KB, text not parsed yet', milliseconds: afterEdit, aimMilliseconds: 5 },
     { what: 'completion at the end of 200 KB, text parsed', milliseconds: again, aimMilliseconds: 5 },
+    ...measureHosts(reference),
   );
   return rows;
 }

@@ -9,25 +9,24 @@ interface Published {
   readonly version: number;
 }
 
-/** A cold check of one small policy against a bare Node, run in turns so that noise hits both. */
-export function measureColdCheck(cli: string, policyFile: string): readonly Row[] {
+/** A cold check of a small file of each format against a bare Node, run in turns so that noise hits them all. */
+export function measureColdCheck(cli: string, files: Readonly<Record<string, string>>): readonly Row[] {
   const bare: number[] = [];
-  const check: number[] = [];
+  const checks = Object.entries(files).map(([what, file]) => ({ what, file, times: [] as number[] }));
   for (let run = 0; run < 21; run += 1) {
     bare.push(timeOf(['-e', '0']));
-    check.push(timeOf([cli, 'check', policyFile]));
+    for (const { file, times } of checks) times.push(timeOf([cli, 'check', file]));
   }
   const node = medianOf(bare);
-  const leastwise = medianOf(check);
   return [
     { what: 'bare `node -e 0`', milliseconds: node },
-    {
-      what: 'cold `leastwise check` of one small policy',
-      milliseconds: leastwise,
-      times: leastwise / node,
+    ...checks.map(({ what, times }) => ({
+      what: `cold \`leastwise check\` of ${what}`,
+      milliseconds: medianOf(times),
+      times: medianOf(times) / node,
       of: 'bare node',
       aim: 2.5,
-    },
+    })),
   ];
 }
 

@@ -11,6 +11,7 @@ import { loadReference } from '../../server/src/reference/load-node.js';
 import { policyOfSize } from './policies.js';
 import { measureColdCheck, measureServer } from './processes.js';
 import { type Row, tableOf } from './report.js';
+import { cloudFormationOfSize, terraformOfSize } from './templates.js';
 
 const cache = path.join(root, 'node_modules/.cache/leastwise-bench');
 const referenceFolder = path.join(root, 'dist/reference');
@@ -19,14 +20,24 @@ async function main(): Promise<void> {
   await build();
   mkdirSync(cache, { recursive: true });
   const reference = loadReference(referenceFolder);
-  const smallFile = path.join(cache, 'small.json');
   const small = `${policyOfSize(1_000, reference)}\n`;
-  writeFileSync(smallFile, small);
-  const rows: Row[] = [...measureColdCheck(path.join(root, 'dist/cli.js'), smallFile)];
+  const smallFile = fileOf('small.json', small);
+  const files = {
+    'one small policy': smallFile,
+    'one small template': fileOf('small.yaml', cloudFormationOfSize(1_000, reference)),
+    'one small Terraform file': fileOf('small.tf', terraformOfSize(1_000, reference)),
+  };
+  const rows: Row[] = [...measureColdCheck(path.join(root, 'dist/cli.js'), files)];
   rows.push(...(await measureServer(small, policyOfSize(200_000, reference))));
   rows.push(...(await inProcess()));
   console.log(`Node ${process.version}, ${new Date().toISOString().slice(0, 10)}, reference of ${reference.updated}\n`);
   console.log(tableOf(rows));
+}
+
+function fileOf(name: string, text: string): string {
+  const file = path.join(cache, name);
+  writeFileSync(file, text);
+  return file;
 }
 
 /** The measured code is bundled as the server is: what a loader adds at run time would be measured too. */

@@ -193,7 +193,7 @@ describe('validate', () => {
       '«{» "Statement": «{» } }',
       ['MISSING_VERSION ', 'MISSING_EFFECT Statement', 'MISSING_ACTION Statement', 'MISSING_RESOURCE Statement'],
     ],
-    ['{ "Version": «2012», "Statement": [«7»] }', ['DATA_TYPE_MISMATCH Version', 'DATA_TYPE_MISMATCH Statement/0']],
+    ['{ "Version": «true», "Statement": [«7»] }', ['DATA_TYPE_MISMATCH Version', 'DATA_TYPE_MISMATCH Statement/0']],
     ['{ "Version": "2012-10-17", "Statement": "«x»" }', ['DATA_TYPE_MISMATCH Statement']],
     [
       '{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "*", "Resource": ["a", «["b"]»] } }',
@@ -220,7 +220,7 @@ describe('validate', () => {
   test.each([
     [
       'dynamic values',
-      '{ "Version": { "Ref": "V" }, "Statement": [{ "Fn::If": ["C", {}, {}] }, { "Effect": { "Ref": "E" }, "Action": [{ "Ref": "A" }], "Resource": { "Ref": "R" }, "Condition": { "Bool": { "a:b": { "Ref": "X" } } } }] }',
+      '{ "Version": { "Ref": "V" }, "Statement": [{ "Fn::GetAtt": ["A", "B"] }, { "Effect": { "Ref": "E" }, "Action": [{ "Ref": "A" }], "Resource": { "Ref": "R" }, "Condition": { "Bool": { "a:b": { "Ref": "X" } } } }] }',
     ],
     [
       'values that are not typed yet',

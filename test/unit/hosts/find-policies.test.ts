@@ -46,6 +46,34 @@ describe('where policies are', () => {
       ],
     ],
     [
+      'a plan of Terraform',
+      JSON.stringify({
+        planned_values: {
+          root_module: {
+            resources: [
+              { mode: 'managed', type: 'aws_sqs_queue_policy', name: 'q', values: { policy: bucket } },
+              { mode: 'managed', type: 'aws_iam_role', name: 'r', values: { assume_role_policy: '{"Version": ""}' } },
+            ],
+          },
+        },
+        resource_changes: [
+          { mode: 'managed', type: 'aws_iam_policy', name: 'p', change: { after: { policy } } },
+          {
+            mode: 'managed',
+            type: 'aws_organizations_policy',
+            name: 'o',
+            change: { after: { type: 'SERVICE_CONTROL_POLICY', content: policy } },
+          },
+        ],
+      }),
+      [
+        'planned_values.root_module.resources.0.values.policy: resource by place for AWS::SQS::Queue',
+        'planned_values.root_module.resources.1.values.assume_role_policy: trust by place for AWS::IAM::AssumeRolePolicyDocument',
+        'resource_changes.0.change.after.policy: identity by place',
+        'resource_changes.1.change.after.content: scp by place',
+      ],
+    ],
+    [
       'both branches of an intrinsic',
       `{ "P": { "Fn::If": ["X", ${policy}, ${bucket}] } }`,
       ['P.Fn::If.1: identity by default', 'P.Fn::If.2: resource by content'],

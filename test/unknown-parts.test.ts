@@ -1,0 +1,268 @@
+/**
+ * What a rule says of a policy of which a part is only known at deploy time must be true whatever that part becomes.
+ * Parts of whole policies are made unknown here: each finding that is left must be one of the whole policy, which is one
+ * of the policies that may come of it, and of another one that has something else there.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { analyze, type Finding } from '../server/src/analyze.js';
+import { expandSnippet, policySnippets } from '../server/src/features/snippets.js';
+import type { PolicySite } from '../server/src/hosts/host.js';
+import { parseJsonDocument } from '../server/src/hosts/json/json-host.js';
+import { anything, isKnown, type StringNode, type Unknown, type ValueNode } from '../server/src/hosts/value.js';
+import { policyTypeOf, type TypeHints } from '../server/src/policy/policy-type.js';
+import { rules } from '../server/src/rules/index.js';
+import { readMarks } from './support/fixture.js';
+import { realReference } from './support/real-reference.js';
+import {
+  dynamicAt,
+  isText,
+  keysIn,
+  type Part,
+  randomNumbers,
+  valuesIn,
+  withFill,
+  withHole,
+  withoutEntryOf,
+  withReplaced,
+} from './support/unknown-values.js';
+
+interface Sample {
+  readonly title: string;
+  readonly site: PolicySite;
+  readonly hints: TypeHints;
+}
+
+function samplesOf(title: string, text: string, hints: TypeHints): readonly Sample[] {
+  return parseJsonDocument(text, { comments: 'allowed' }).sites.map((site) => ({ title, site, hints }));
+}
+
+const corpus = path.join(import.meta.dirname, 'corpus');
+
+const groups: Readonly<Record<string, readonly Sample[]>> = {
+  'examples of rules': rules.flatMap((rule) =>
+    [...rule.invalid, ...rule.valid].flatMap((it) => {
+      const hints = { explicit: it.type ?? rule.policyTypes?.[0], resourceType: it.resourceType };
+      return samplesOf(`${rule.code}: ${it.title}`, readMarks(it.policy).text, hints);
+    }),
+  ),
+  // Their types come from what is in them, of which a part is unknown.
+  'policies of files': readdirSync(corpus).flatMap((name) =>
+    samplesOf(name, readFileSync(path.join(corpus, name), 'utf8'), { filePath: name }),
+  ),
+  snippets: policySnippets.flatMap((it) => samplesOf(it.id, expandSnippet(it.text), { explicit: it.policyType })),
+};
+
+/** The findings of whole policies, which are asked for again and again. */
+const wholes = new WeakMap<PolicySite, readonly Finding[]>();
+
+function wholeOf(sample: Sample): readonly Finding[] {
+  let known = wholes.get(sample.site);
+  if (!known) {
+    known = findingsIn(sample, sample.site.value);
+    wholes.set(sample.site, known);
+  }
+  return known;
+}
+
+function findingsIn({ site, hints }: Sample, value: ValueNode): readonly Finding[] {
+  if (value.kind !== 'object') return [];
+  const changed: PolicySite = { ...site, value, spell: () => [] };
+  const document = { ...parseJsonDocument('', { comments: 'allowed' }), root: value, sites: [changed] };
+  return analyze(document, { reference: realReference(), hints }).policies.flatMap((it) => it.findings);
+}
+
+/** How many findings about policies with unknown parts have been compared. */
+let compared = 0;
+
+/** The findings that none of the policies has that may come of it. */
+function untrue(said: readonly Finding[], inSome: readonly Finding[], what: string): readonly string[] {
+  compared += said.length;
+  const found = said.filter((it) => !inSome.some((other) => sameMistake(it, other)));
+  return found.map((it) => `${what}: ${it.path.join('.')} ${it.code}: ${it.message}`);
+}
+
+function sameMistake(one: Finding, other: Finding): boolean {
+  if (familyOf(one.code) !== familyOf(other.code)) return false;
+  const samePlace = one.path.join('\n') === other.path.join('\n');
+  return samePlace || (/too much|PUBLIC/.test(familyOf(one.code)) && one.path[1] === other.path[1]);
+}
+
+/**
+ * Of some mistakes only the gravest of a statement or the most basic of a text is told. That one may be in the unknown
+ * part, and the other is a mistake nevertheless.
+ */
+function familyOf(code: string): string {
+  if (/^PASS_ROLE_|^FULL_ADMIN|^ALLOW_WITH_ALL|^RESOURCE_STAR/.test(code)) return 'too much';
+  if (/ARN|PARTITION|^INVALID_SERVICE$|WILDCARD_IN_SERVICE/.test(code)) return 'ARN';
+  return code;
+}
+
+let random = randomNumbers(1);
+
+function below(limit: number): number {
+  return Math.floor(random() * limit);
+}
+
+function oneOf<Item>(items: readonly Item[]): Item {
+  return items[below(items.length)] as Item;
+}
+
+function some<Item>(items: readonly Item[], most: number): readonly Item[] {
+  return items.length <= most ? items : Array.from({ length: most }, () => oneOf(items));
+}
+
+function someRange(text: string): readonly [start: number, end: number] {
+  const start = below(text.length + 1);
+  return [start, start + below(text.length + 1 - start)];
+}
+
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+  readonly becomes: Unknown;
+  readonly otherFills: readonly string[];
+}
+
+const account: Unknown = { kind: 'account' };
+const region: Unknown = { kind: 'region' };
+const partition: Unknown = { kind: 'partition' };
+
+/** What can be cut out of a text so that what is cut out is a possible value of the hole. */
+function cutsOf(text: string): readonly Cut[] {
+  const cuts: Cut[] = [];
+  const find = (pattern: RegExp, becomes: Unknown, otherFills: readonly string[]): void => {
+    for (const match of text.matchAll(pattern)) {
+      const [from, to] = match.indices?.[1] ?? [0, 0];
+      cuts.push({ start: from, end: to, becomes, otherFills });
+    }
+  };
+  find(/(?<!\d)(\d{12})(?!\d)/dg, account, ['999999999999']);
+  find(/(?<![a-z])([a-z]{2}-(?:north|south|east|west|central)[a-z]*-\d)/dg, region, ['eu-west-1', 'cn-north-1']);
+  find(/arn:(aws(?:-cn|-us-gov)?):/dg, partition, ['aws', 'aws-cn']);
+  find(/^(arn:aws:s3:::[^/:*?]+)(?:\/|$)/dg, { kind: 'arn', resourceType: 'AWS::S3::Bucket' }, [
+    'arn:aws-cn:s3:::other',
+  ]);
+  find(/^(arn:aws:iam::\d+:role\/[\w/-]+)/dg, { kind: 'arn', resourceType: 'AWS::IAM::Role' }, [
+    'arn:aws:iam::111122223333:role/other',
+  ]);
+  for (let count = 0; count < 4; count += 1) {
+    const [start, end] = someRange(text);
+    const aloneInField = text[start - 1] === ':' && text[end] === ':';
+    // Nobody keeps the colon of an ARN in what stands alone between two others.
+    if (aloneInField && text.slice(start, end).includes(':')) continue;
+    const otherFills = ['', 'x', '*', 'eu-west-1', '/*'];
+    if (!aloneInField) otherFills.push('a:b');
+    if (start === 0) otherFills.push('arn:aws:s3:::bucket/*');
+    cuts.push({ start, end, becomes: anything, otherFills });
+  }
+  return cuts;
+}
+
+/** Values that stand at like places of other policies. */
+const valuesByPlace = new Map<string, ValueNode[]>();
+for (const { site } of Object.values(groups).flat()) {
+  for (const { node, path: place } of valuesIn(site.value)) {
+    const known = valuesByPlace.get(placeName(place)) ?? [];
+    valuesByPlace.set(placeName(place), known);
+    known.push(node);
+  }
+}
+
+function placeName(place: Part['path']): string {
+  return place.filter((it) => typeof it === 'string').join('.') + (typeof place.at(-1) === 'number' ? '[]' : '');
+}
+
+function otherValue({ path: place }: Part): ValueNode {
+  return oneOf(valuesByPlace.get(placeName(place)) ?? []);
+}
+
+function replacing(sample: Sample, ...pairs: readonly (readonly [ValueNode, ValueNode])[]): readonly Finding[] {
+  return findingsIn(sample, withReplaced(sample.site.value, new Map(pairs)));
+}
+
+/** What each way to make a part unknown makes untrue: nothing. */
+const ways: Readonly<Record<string, (sample: Sample) => readonly string[]>> = {
+  'holes in texts': (sample) => {
+    const texts = some(valuesIn(sample.site.value).filter(isText), 8).filter(({ node }) => isKnown(node));
+    return texts.flatMap(({ node }) => cutsOf(node.text).flatMap((cut) => untrueWithHole(sample, node, cut)));
+  },
+
+  'whole values': (sample) =>
+    some(valuesIn(sample.site.value), 20).flatMap((part) => {
+      const unknown = [part.node, dynamicAt(part.node, [], anything)] as const;
+      const what = `without ${part.path.join('.')}`;
+      const typed = withItsType(sample);
+      const absent = findingsIn(typed, withoutEntryOf(sample.site.value, part.node));
+      const elsewhere = replacing(typed, unknown).filter((it) => it.path.join('\n') !== part.path.join('\n'));
+      return [
+        ...untrue(elsewhere, absent, `${what} at all`),
+        ...untrue(replacing(sample, unknown), wholeOf(sample), what),
+        ...untrue(replacing(typed, unknown), replacing(typed, [part.node, otherValue(part)]), what),
+      ];
+    }),
+
+  'values that are one of two': (sample) => {
+    const typed = withItsType(sample);
+    return some(valuesIn(sample.site.value), 20).flatMap((part) => untrueWithChoices(typed, [part]));
+  },
+
+  'two values that are each one of two, by the same condition': (sample) => {
+    const typed = withItsType(sample);
+    const parts = valuesIn(sample.site.value);
+    return some(parts, 8).flatMap((one) => {
+      const other = oneOf(parts);
+      return isInside(one, other) || isInside(other, one) ? [] : untrueWithChoices(typed, [one, other]);
+    });
+  },
+
+  'holes in keys': (sample) =>
+    some(keysIn(sample.site.value), 12).flatMap((part) => {
+      const [start, end] = someRange(part.node.text);
+      const said = replacing(sample, [part.node, withHole(part.node, start, end, anything)]);
+      return untrue(said, wholeOf(sample), `with a hole in the key ${part.path.join('.')}`);
+    }),
+};
+
+function untrueWithHole(sample: Sample, node: StringNode, { start, end, becomes, otherFills }: Cut): readonly string[] {
+  const holed = withHole(node, start, end, becomes);
+  const fill = oneOf(otherFills);
+  const what = `${becomes.kind} at ${holed.text} for ${node.text}`;
+  const typed = withItsType(sample);
+  return [
+    ...untrue(replacing(sample, [node, holed]), wholeOf(sample), what),
+    ...untrue(
+      replacing(typed, [node, holed]),
+      replacing(typed, [node, withFill(node, start, end, fill)]),
+      `${what} or ${JSON.stringify(fill)}`,
+    ),
+  ];
+}
+
+function untrueWithChoices(sample: Sample, parts: readonly Part[]): readonly string[] {
+  const others = parts.map((it) => [it.node, otherValue(it)] as const);
+  const choices = others.map(([node, other]) => [node, dynamicAt(node, [node, other], anything)] as const);
+  const possible = [...wholeOf(sample), ...replacing(sample, ...others)];
+  return untrue(replacing(sample, ...choices), possible, `choices at ${parts.map((it) => it.path.join('.'))}`);
+}
+
+/** The type is that of the whole policy: whoever knows less of it may take it for another. */
+function withItsType(sample: Sample): Sample {
+  const { type, resourceType } = policyTypeOf(sample.site, sample.hints);
+  return { ...sample, hints: { explicit: type, resourceType } };
+}
+
+function isInside(one: Part, other: Part): boolean {
+  return other.path.every((step, index) => one.path[index] === step);
+}
+
+describe.each(Object.entries(groups))('what is said of %s stays true', (group, samples) => {
+  test.each(Object.entries(ways))('with %s', (_name, way) => {
+    random = randomNumbers(1);
+    compared = 0;
+    const said = samples.flatMap((sample) => way(sample).map((it) => `${sample.title}: ${it}`));
+    expect(said.slice(0, 20)).toEqual([]);
+    if (group === 'examples of rules') expect(compared).toBeGreaterThan(500);
+  });
+});
