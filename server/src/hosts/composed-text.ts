@@ -8,6 +8,8 @@ export type TextPiece =
   /** A part that is only known at deploy time. `name` is what the author wrote for it, like `Bucket.Arn`. */
   | { readonly kind: 'hole'; readonly name: string; readonly span: Span; readonly becomes: Unknown };
 
+export type KnownPiece = Extract<TextPiece, { kind: 'known' }>;
+
 interface ComposedPlace {
   readonly span: Span;
   readonly outer: Span;
@@ -71,6 +73,6 @@ export function piecesOfText(node: StringNode): readonly TextPiece[] {
 }
 
 /** A part of a text that is known, by its indexes there. */
-export function knownPiece(node: Pick<StringNode, 'text' | 'at'>, start: number, end: number): TextPiece {
+export function knownPiece(node: Pick<StringNode, 'text' | 'at'>, start: number, end: number): KnownPiece {
   return { kind: 'known', text: node.text.slice(start, end), at: (index) => node.at(start + index) };
 }

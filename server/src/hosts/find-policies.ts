@@ -6,8 +6,8 @@ import { organizationsType } from './cloudformation/organizations-policy.js';
 import { bareStatements, needsNoVersion } from './cloudformation/sam-policies.js';
 import type { PolicyType } from './host.js';
 import { placesBelow, placesInDocument } from './known-places.js';
-import { looksLikePolicy } from './looks-like-policy.js';
-import type { PlaceTree } from './place-tree.js';
+import { couldBePolicy, couldBeStatements, looksLikePolicy, showsEvidence } from './looks-like-policy.js';
+import type { PlaceTree, PolicyPlace } from './place-tree.js';
 import { policyOfStatements } from './statement-list.js';
 import type { ArrayNode, DynamicNode, Entry, ObjectNode, Path, StringNode, ValueNode } from './value.js';
 
@@ -30,10 +30,12 @@ interface Position {
  * All policies of a tree, in the order of the text.
  * @param embedded called for each string; gives the tree of a JSON text inside it, if it holds one. In the place of a
  *   policy the text need not show that it is one.
+ * @param name what the tree is called, where it is not all of a document
  */
 export function findPolicies(
   root: ValueNode | undefined,
   embedded: (node: StringNode, place: 'anywhere' | 'of-policy') => ValueNode | undefined,
+  name?: string,
 ): FoundPolicy[] {
   const found: FoundPolicy[] = [];
   const path: (string | number)[] = [];
@@ -46,13 +48,13 @@ export function findPolicies(
     if (!node || place?.holds === 'nothing') return;
     switch (node.kind) {
       case 'object':
-        if (place?.holds === 'statements') addStatements(node, position);
+        if (isPlaceOf('statements', place, node)) addStatements(node, position);
         else if (place?.holds === 'several' && needsNoVersion(node)) visitEntries(node, bareStatements);
-        else if (place?.holds === 'policy' || isPolicy(node, position)) add(node, position);
+        else if (isPlaceOf('policy', place, node) || isPolicy(node, position)) add(node, position);
         else visitEntries(node, position.tree);
         break;
       case 'array':
-        if (place?.holds === 'statements') addStatements(node, position);
+        if (isPlaceOf('statements', place, node)) addStatements(node, position);
         else visitItems(node, position);
         break;
       case 'dynamic':
@@ -97,6 +99,14 @@ export function findPolicies(
     found.push({ value, path: [...path], type, resourceType: place?.resourceType });
   }
 
+  function isPolicy(object: ObjectNode, { tree, entry }: Position): boolean {
+    // Properties of a resource may have a `Statement` and be no policy.
+    if (tree?.children.has('Statement') || !looksLikePolicy(object)) return false;
+    const called = entry?.key.text ?? name;
+    // A whole file may be a policy that is begun; what has another name is more likely something else with statements.
+    return called === undefined || nameOfPolicy.test(called) || showsEvidence(object);
+  }
+
   function addStatements(statements: ObjectNode | ArrayNode, position: Position): void {
     const { entry } = position;
     // A list without statements makes no policy.
@@ -105,10 +115,18 @@ export function findPolicies(
   }
 }
 
-function isPolicy(object: ObjectNode, { tree }: Position): boolean {
-  // Properties of a resource may have a `Statement` and be no policy.
-  return !tree?.children.has('Statement') && looksLikePolicy(object);
+/** Whether a place holds something, as far as what is there shows: a resource says what it takes, a mere name does not. */
+function isPlaceOf(
+  what: 'policy' | 'statements',
+  place: PolicyPlace | undefined,
+  node: ObjectNode | ArrayNode,
+): boolean {
+  if (place?.holds !== what) return false;
+  if (!place.onlyByName) return true;
+  return what === 'statements' ? couldBeStatements(node) : node.kind === 'object' && couldBePolicy(node);
 }
+
+const nameOfPolicy = /polic(?:y|ies)/i;
 
 function firstOf<Item, Result>(items: readonly Item[], find: (item: Item) => Result | undefined): Result | undefined {
   for (const item of items) {

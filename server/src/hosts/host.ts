@@ -98,6 +98,8 @@ export interface Cursor {
   readonly text: string;
   /** The part of `text` before the cursor. */
   readonly before: string;
+  /** True for the first word of a document of a format in which that may begin nearly anything. */
+  readonly beginsAnything?: boolean;
   /** What goes here besides policies; undefined nearly everywhere. */
   readonly place?: CursorPlace | undefined;
   /**
@@ -108,8 +110,10 @@ export interface Cursor {
   repeats?(element: string): boolean;
   /** Words of the format that fit here and stand for no element of a policy: put here as keys, each with its snippet. */
   readonly words?: readonly { readonly name: string; readonly value: PlainValue }[];
-  /** The same place as one for something else too: where a name goes, a whole statement may go. */
+  /** The same place as one for something else too: a name and a whole statement may go to one place. */
   readonly also?: Cursor;
+  /** How an entry is written in documentation that is read here. Undefined where that is JSON. */
+  readonly examples?: { readonly language: string; write(name: string, value: PlainValue): string };
   /** The text edit that puts something here: quotes, commas and colons as needed. It covers the cursor. */
   spell(insert: Insert): TextEdit;
 }

@@ -4,10 +4,16 @@
  */
 import { isOfAnotherLanguage, organizationsType } from './cloudformation/organizations-policy.js';
 import { placeByName, placesInProperties } from './cloudformation/policy-places.js';
-import { below, type PlaceTree, placeTree } from './place-tree.js';
+import { below, nothingByName, type PlaceTree, placeTree } from './place-tree.js';
 import { placesInServerlessFile, serverlessPlaceByName } from './serverless/policy-places.js';
 import { terraformPlaces } from './terraform/json-places.js';
 import { childOf, type Entry, type ObjectNode, type ValueNode } from './value.js';
+
+/**
+ * Types of resources in templates of others, like `ALIYUN::RAM::Role`, whose properties are named as those of AWS are.
+ * Source: https://www.alibabacloud.com/help/en/ros/developer-reference/aliyun-ram-role
+ */
+const ofAnotherCloud = /^(?!(?:AWS|Custom)::)\w+::/;
 
 /** What is known below the root of a document. */
 export function placesInDocument(root: ValueNode | undefined): PlaceTree | undefined {
@@ -25,6 +31,7 @@ export function placesBelow({ key }: Entry, object: ObjectNode, tree: PlaceTree 
 function placesOfResource(resource: ObjectNode): PlaceTree | undefined {
   const type = childOf(resource, 'Type');
   if (type?.kind !== 'string') return undefined;
+  if (ofAnotherCloud.test(type.text)) return nothingByName;
   return type.text === 'AWS::Organizations::Policy' ? organizationsTree(resource) : placesInProperties(type.text);
 }
 

@@ -1,5 +1,5 @@
 /** What a policy looks like, where nothing around it says that it is one. */
-import { childOf, type Entry, type ObjectNode, plainValueOf, type ValueNode } from './value.js';
+import { type ArrayNode, childOf, type Entry, type ObjectNode, plainValueOf, type ValueNode } from './value.js';
 
 const policyNames = new Set(['Version', 'Id', 'Statement']);
 const statementNames = new Set([
@@ -69,6 +69,55 @@ export function looksLikePolicy(object: ObjectNode): boolean {
   return statements.some((it) => it?.kind === 'object' && it.entries.some(isOfStatement));
 }
 
+/**
+ * Whether an object may be a policy in whose place it stands: it is empty, is being typed, or has an element of one and
+ * no version of another language. A specification of the place has none.
+ */
+export function couldBePolicy(object: ObjectNode): boolean {
+  if (isOfAnotherLanguage(childOf(object, 'Version'))) return false;
+  return object.entries.length === 0 || object.entries.some(isBegunOr(policyNames));
+}
+
+/** The same of statements in the place of some. */
+export function couldBeStatements(value: ObjectNode | ArrayNode): boolean {
+  return value.kind === 'array' ? value.items.every(couldBeStatement) : couldBeStatement(value);
+}
+
+/**
+ * Whether something in an object that looks like a policy is hardly anything else: an effect, an action of a service, an
+ * ARN or a version. Accounts of money and of witnesses have statements with actions, too.
+ */
+export function showsEvidence(object: ObjectNode): boolean {
+  if (textsIn(childOf(object, 'Version')).some((it) => it.startsWith('20'))) return true;
+  return objectsIn(childOf(object, 'Statement')).some((statement) =>
+    evidence.some(([name, pattern]) => textsIn(childOf(statement, name)).some((it) => pattern.test(it))),
+  );
+}
+
+const actionOfService = /[:*]/;
+const arn = /^(?:arn:|\*)/;
+const evidence: readonly (readonly [element: string, pattern: RegExp])[] = [
+  ['Effect', /^(?:allow|deny)$/i],
+  ['Action', actionOfService],
+  ['NotAction', actionOfService],
+  ['Resource', arn],
+  ['NotResource', arn],
+];
+
+/** The objects that a value is or may be, or that are items of it. */
+function objectsIn(node: ValueNode | undefined): readonly ObjectNode[] {
+  return node?.kind === 'object' ? [node] : partsOf(node).flatMap(objectsIn);
+}
+
+function textsIn(node: ValueNode | undefined): readonly string[] {
+  return node?.kind === 'string' ? [node.text] : partsOf(node).flatMap(textsIn);
+}
+
+function partsOf(node: ValueNode | undefined): readonly ValueNode[] {
+  if (node?.kind === 'array') return node.items;
+  return node?.kind === 'dynamic' ? node.choices : [];
+}
+
 /** A schema of policies has an object where a policy has its version. */
 function isOfAnotherLanguage(version: ValueNode | undefined): boolean {
   if (version?.kind === 'string') return otherVersion.test(version.text);
@@ -78,7 +127,12 @@ function isOfAnotherLanguage(version: ValueNode | undefined): boolean {
 /** Whether what is typed of an object, or of something that is no object, may be of a statement. */
 function couldBeStatement(node: ValueNode | undefined): boolean {
   if (node?.kind !== 'object' || node.entries.length === 0) return true;
-  return node.entries.some((it) => isOfStatement(it) || it.separator === undefined);
+  return node.entries.some(isBegunOr(statementNames));
+}
+
+/** Whether an entry has one of some names, or one that is being typed. */
+function isBegunOr(names: ReadonlySet<string>): (entry: Entry) => boolean {
+  return ({ key, separator }) => names.has(key.text) || separator === undefined;
 }
 
 function isOfStatement({ key }: Entry): boolean {

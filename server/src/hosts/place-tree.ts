@@ -12,6 +12,8 @@ export interface PolicyPlace {
   readonly type: PolicyType | undefined;
   /** For a resource policy, the CloudFormation type of the resource it belongs to. */
   readonly resourceType: string | undefined;
+  /** True when nothing but the name of an entry says it: specifications and schemas have entries of that name too. */
+  readonly onlyByName?: boolean;
 }
 
 /** What is known below a value. Items of lists and branches of functions stand where the list and the function do. */
@@ -43,6 +45,16 @@ export function placeTree(places: Iterable<readonly [path: string, place: Policy
     tree.place = place;
   }
   return root;
+}
+
+/** Below a place of which nothing is known, at whatever depth, names alone mean nothing. */
+export const nothingByName: PlaceTree = recursive();
+
+function recursive(): PlaceTree {
+  const children = new Map<string, PlaceTree>();
+  const tree = { place: undefined, children };
+  children.set(anyName, tree);
+  return tree;
 }
 
 /** What is known below the entry of a name. */

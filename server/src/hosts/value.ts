@@ -136,6 +136,40 @@ export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
 
+export function isContainer(node: ValueNode | undefined): node is ObjectNode | ArrayNode {
+  return node?.kind === 'object' || node?.kind === 'array';
+}
+
+export function isPlainList(value: PlainValue): value is readonly PlainValue[] {
+  return Array.isArray(value);
+}
+
+/** A value with other texts in it, where it may have any; what has none of them stays the same node. */
+export function mapTexts(node: ValueNode, change: (text: StringNode) => ValueNode): ValueNode {
+  const changed = (it: ValueNode): ValueNode => mapTexts(it, change);
+  switch (node.kind) {
+    case 'string':
+      return change(node);
+    case 'array': {
+      const items = node.items.map(changed);
+      return items.every((it, index) => it === node.items[index]) ? node : { ...node, items };
+    }
+    case 'object': {
+      const entries = node.entries.map((entry) => {
+        const value = entry.value && changed(entry.value);
+        return value === entry.value ? entry : { ...entry, value };
+      });
+      return entries.every((it, index) => it === node.entries[index]) ? node : { ...node, entries };
+    }
+    case 'dynamic': {
+      const choices = node.choices.map(changed);
+      return choices.every((it, index) => it === node.choices[index]) ? node : { ...node, choices };
+    }
+    case 'scalar':
+      return node;
+  }
+}
+
 /** The plain value of a node; dynamic values become `undefined`, as do half-typed ones. */
 export function plainValueOf(node: ValueNode | undefined): PlainValue | undefined {
   switch (node?.kind) {

@@ -130,8 +130,7 @@ describe('the whole template', () => {
   });
 
   test('a text that is put together is read and not written', () => {
-    const fixes = policies[4]?.findings.flatMap((it) => it.fixes) ?? [];
-    expect(fixes.length).toBeGreaterThan(0);
-    expect(fixes.flatMap((it) => it.edits())).toEqual([]);
+    const fixes = policies[4]?.findings.flatMap((it) => it.fixes);
+    expect(fixes).toEqual([]);
   });
 });

@@ -105,6 +105,68 @@ describe('where policies are', () => {
   });
 });
 
+describe('something else with the names of policies', () => {
+  const sitesIn = (path: string, text: string): number => parseDocument(text, { path })?.sites.length ?? 0;
+
+  test.each([
+    ['statements of money', 'bank.yaml', 'ledger: { Statement: { Action: Debit, Resource: Ledger } }'],
+    [
+      'statements of people',
+      'myth.json',
+      '{ "oracle": { "Statement": [{ "Effect": "Allow it to jump", "Action": "jump" }] } }',
+    ],
+    [
+      'a value of Terraform',
+      'main.tf',
+      'locals {\n  ledger = { Statement = { Action = "Debit", Resource = "Ledger" } }\n}\n',
+    ],
+    [
+      'a specification of properties',
+      'spec.json',
+      '{ "AssumeRolePolicyDocument": { "Documentation": "x", "PrimitiveType": "Json" }, "PolicyDocument": { "type": "object" } }',
+    ],
+    ['a schema of statements', 'schema.json', '{ "iamRoleStatements": { "type": "array", "items": {} } }'],
+    [
+      'a schema of a policy',
+      'api.yaml',
+      'x-amazon-apigateway-policy: { Version: { type: string }, Statement: { type: array } }',
+    ],
+    [
+      'a role of another cloud',
+      'stack.yaml',
+      "Resources:\n  R:\n    Type: ALIYUN::RAM::Role\n    Properties:\n      AssumeRolePolicyDocument: { Version: '1', Statement: [] }\n",
+    ],
+    [
+      'a role of another cloud that says less',
+      'stack.json',
+      '{ "Resources": { "R": { "Type": "ALIYUN::RAM::Role", "Properties": { "AssumeRolePolicyDocument": {} } } } }',
+    ],
+  ])('%s', (_, path, text) => {
+    expect(sitesIn(path, text)).toBe(0);
+  });
+
+  test.each([
+    ['an effect', 'a: { Statement: { Effect: deny } }'],
+    ['an effect in a branch', 'a: { Statement: [!If [C, { Effect: Allow }, !Ref AWS::NoValue]] }'],
+    ['an action of a service', "a: { Statement: [{ Action: ['s3:Get*'] }] }"],
+    ['an ARN', 'a: { Statement: [{ Resource: arn:aws:s3:::amzn-s3-demo-bucket }] }'],
+    ['a version', "a: { Version: '2012-10', Statement: [] }"],
+    ['the name of a policy', 'bucketPolicy: { Statement: [{ Eff: x, Action }] }'],
+    ['a whole file', 'Statement:\n  - Eff'],
+    [
+      'the resource',
+      'Resources: { R: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Versoin: x } } } }',
+    ],
+    [
+      "a resource of one's own",
+      'Resources: { R: { Type: Custom::Role, Properties: { AssumeRolePolicyDocument: {} } } }',
+    ],
+    ['the name of a trust policy with a version', "AssumeRolePolicyDocument: { Version: '2012-10-17', Statment: [] }"],
+  ])('but a policy by %s', (_, text) => {
+    expect(sitesIn('a.yaml', `# PolicyDocument\n${text}\n`)).toBe(1);
+  });
+});
+
 describe('of which type they are, by the name of the file', () => {
   test.each([
     ['policies/trust-policy.json', policy, 'trust by file name'],

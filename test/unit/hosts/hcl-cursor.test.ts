@@ -86,6 +86,8 @@ describe('the place of the cursor', () => {
     ['p = merge({ Effect = "Allow" }, { Act$0 })', 'key  "Act" of "Act"'],
     ['p = { Statement = [for s in var.l : { Action = "s3:$0" }] }', 'value Statement.Action "s3:" of "s3:"'],
     ['p = "${jsonencode({ Action = "s3:$0" })}"', 'value Action "s3:" of "s3:"'],
+    ['p = [for s in [{}, { Action = "s3:$0" }] : s if var.x]', 'value 1.Action "s3:" of "s3:"'],
+    ['p = <<EOT\n${jsonencode({ Action = "s3:$0" })}\nEOT\n', 'value Action "s3:" of "s3:"'],
     ['p = jsonencode($0)', 'value  "" of ""'],
     ['p = $0', 'value  "" of ""'],
     ['p = ["s3:$0', 'item 0 "s3:" of "s3:"'],
@@ -107,6 +109,7 @@ describe('the place of the cursor', () => {
     'p = { Resource = "${aws_s3_bucket.$0" }',
     'p = { Resource = lower("x$0") }',
     'p = { (var.x$0) = 1 }',
+    'p = { Condition = { for t in var.ts : t => { a = "x$0" } } }',
   ])('nothing can be typed at %s', (marked) => {
     expect(placeOf(marked)).toBeUndefined();
   });
@@ -147,6 +150,26 @@ describe('what is put at the cursor', () => {
     ['p = {\n  "A": "x",\n  $0\n}', 'p = {\n  "A": "x",\n  "NEW": "v"\n}'],
   ])('an entry: %s', (marked, expected) => {
     expect(afterInsert(marked, key('NEW'))).toBe(expected);
+  });
+
+  /** Of an edit: what it replaces, and what with. */
+  function editOf(marked: string, insert: Insert): readonly string[] | undefined {
+    const { text, cursor } = cursorOf(marked);
+    const edit = cursor?.spell(insert);
+    return edit && [text.slice(edit.span.start, edit.span.end), edit.newText];
+  }
+
+  // In a snippet, quotes that are replaced end the snippet.
+  test.each([
+    ['p = { Action = "s3:Ge$0t" }', value('NEW'), ['s3:Get', 'NEW']],
+    ['p = { Action = ["$0"] }', value('a"b'), ['', 'a\\"b']],
+    ['p = { Action = "$0" }', { kind: 'value', value: 's3:$0', snippet: true }, ['', 's3:$0']],
+    ['p = { "Ac$0" = "x" }', key('a:b'), ['Ac', 'a:b']],
+    ['p = { Action = "$0" }', { kind: 'value', value: ['a'], snippet: false }, ['""', '["a"]']],
+    ['p = { Action = "s3:$0 }', value('NEW'), ['"s3:', '"NEW"']],
+    ['p = { "Ac$0" }', key('NEW'), ['"Ac"', 'NEW = "v"']],
+  ] satisfies [string, Insert, string[]][])('quotes stay that can stay: %s', (marked, insert, expected) => {
+    expect(editOf(marked, insert)).toEqual(expected);
   });
 
   test.each([

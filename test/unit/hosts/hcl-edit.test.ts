@@ -149,6 +149,8 @@ describe('an entry is added', () => {
     ['p = { a = 1 }', 'end', 'p = { a = 1, New = "v" }'],
     ['p = { a = 1 }', 'start', 'p = { New = "v", a = 1 }'],
     ['p = {a = 1}', 'start', 'p = {New = "v", a = 1}'],
+    ['p = { Effect = 1 }', 'start', 'p = { New = "v", Effect = 1 }'],
+    ['p = { Effect = 1 }', 'end', 'p = { Effect = 1, New = "v" }'],
     ['p = {\n  a = 1\n}', 'end', 'p = {\n  a = 1\n  New = "v"\n}'],
     ['p = {\n  a = 1\n}', 'start', 'p = {\n  New = "v"\n  a = 1\n}'],
     ['p = {\n  Effect   = 1\n}', 'end', 'p = {\n  Effect   = 1\n  New      = "v"\n}'],

@@ -187,7 +187,9 @@ describe('what is put into a document', () => {
     ],
     ['an operator', condition('      test = "$0"'), key('Bool', {}), condition('      test = "Bool"')],
     ['an operator without quotes', condition('      test = Str$0'), key('Bool', {}), condition('      test = "Bool"')],
-    ['an operator in a gap', condition('      $0'), key('Bool', {}), condition('      test = "Bool"')],
+    ['an operator in a gap', condition('      $0'), key('Bool', {}), condition('      test     = "Bool"')],
+    ['a type in a gap', principals('      $0'), key('AWS'), principals('      type        = "AWS"')],
+    ['in one line', statement('    principals { $0 }'), key('AWS'), statement('    principals { type = "AWS" }')],
     [
       'a key in a gap',
       condition('      test     = "Bool"\n      $0'),
@@ -222,7 +224,7 @@ describe('what is put into a document', () => {
       value('s3:*'),
       statement('    actions = ["s3:*"]'),
     ],
-    ['a word', condition('      v$0'), key('values', ['$1']), condition('      values = ["$1"]')],
+    ['a word', condition('      v$0'), key('values', ['$1']), condition('      values   = ["$1"]')],
     [
       'a word of the document',
       document('  so$0'),

@@ -25,6 +25,8 @@ describe('every way to write a policy', () => {
     ['a heredoc', `<<EOF\n${json}\nEOF`],
     ['an indented heredoc', `<<-EOF\n    ${json}\n  EOF`],
     ['quotes', JSON.stringify(json)],
+    ['a function in a heredoc', `<<EOF\n${'$'}{jsonencode(${policy})}\nEOF`],
+    ['a function in an indented heredoc', `<<-EOF\n    ${'$'}{~ jsonencode(${policy}) }\n  EOF`],
     ['one or nothing', `var.enabled ? jsonencode(${policy}) : null`],
     ['one or a document', `var.enabled ? jsonencode(${policy}) : data.aws_iam_policy_document.x.json`],
   ])('%s', (_, value) => {
@@ -132,6 +134,26 @@ describe('the type of a document comes from where its JSON goes', () => {
     ['a trust policy', use('aws_iam_role', 'assume_role_policy'), 'trust AWS::IAM::AssumeRolePolicyDocument'],
     ['a bucket policy', use('aws_s3_bucket_policy', 'policy'), 'resource AWS::S3::Bucket'],
     ['by index', use('aws_iam_policy', 'policy', 'data.aws_iam_policy_document.d[0].json'), 'identity -'],
+    [
+      'by a local value',
+      `locals {\n  l = data.aws_iam_policy_document.d.json\n}\n${use('aws_iam_policy', 'policy', 'local.l')}`,
+      'identity -',
+    ],
+    [
+      'by an entry of a local value',
+      `locals {\n  l = { a = [data.aws_iam_policy_document.d.json] }\n}\n${use('aws_iam_policy', 'policy', 'local.l.a[0]')}`,
+      '- -',
+    ],
+    [
+      'by a named entry of a local value',
+      `locals {\n  l = { a = local.m, b = "" }\n  m = data.aws_iam_policy_document.d.json\n}\n${use('aws_iam_policy', 'policy', 'local.l.a')}`,
+      'identity -',
+    ],
+    [
+      'by local values in a circle',
+      `locals {\n  l = local.m\n  m = local.l\n}\n${use('aws_iam_policy', 'policy', 'local.l')}`,
+      '- -',
+    ],
     ['minified', use('aws_iam_policy', 'policy', 'data.aws_iam_policy_document.d.minified_json'), 'identity -'],
     ['in quotes', use('aws_iam_policy', 'policy', '"${data.aws_iam_policy_document.d.json}"'), 'identity -'],
     ['perhaps', use('aws_iam_policy', 'policy', 'var.x ? data.aws_iam_policy_document.d.json : null'), 'identity -'],
@@ -185,6 +207,14 @@ describe('faults of the text', () => {
       'resource "x" "y" {\n  a = [\n}\ndata "aws_iam_policy_document" "d" {\n  statement {\n    actions = [\n  }\n}\n';
     expect(parseTerraformDocument(text).problems.map((it) => text.slice(it.span.start, it.span.end))).toEqual(['[']);
     expect(parseTerraformDocument(text).problems[0]?.code).toBe('HCL_SYNTAX_ERROR');
+  });
+
+  test('what is filled in is no JSON, whatever signs it has', () => {
+    const filledIn = '${jsonencode(format("%s/*", split("/", x.arn)[0]))}';
+    const statement = `{"Effect": "Allow", "Action": "s3:*", "Resource": ${filledIn}}`;
+    const text = `resource "aws_iam_policy" "p" {\n  policy = <<EOF\n{"Version": "2012-10-17", "Statement": [${statement}]}\nEOF\n}\n`;
+    expect(parseTerraformDocument(text).problems).toEqual([]);
+    expect(sitesOf(text)[0]).toContain('Resource: <jsonencode()>');
   });
 
   test('of JSON in a text are told too', () => {

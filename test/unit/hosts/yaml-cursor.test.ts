@@ -73,6 +73,9 @@ describe('in a statement', () => {
     ['Condition:\n  Bool:\n    a: b\n$0', 'key Statement.0 "" of ""'],
     ['Condition: { Bool: { $0 } }', 'key Statement.0.Condition.Bool "" of ""'],
     ['Condition: { Bool: { a: $0 } }', 'value Statement.0.Condition.Bool.a "" of ""'],
+    ['Condition: { Bool: {aws:$0} }', 'key Statement.0.Condition.Bool "aws:" of "aws:"'],
+    ['Condition: { Bool: {aws:$0, a: b} }', 'key Statement.0.Condition.Bool "aws:" of "aws:"'],
+    ['Action: [\n  s3:$0\n  b]', 'item Statement.0.Action.0 "s3:" of "s3:"'],
     ['Principal:\n  $0', 'key Statement.0.Principal "" of ""'],
     ['Principal:\n  AWS: $0', 'value Statement.0.Principal.AWS "" of ""'],
     ['Principal: *$0', 'value Statement.0.Principal "*" of "*"'],
@@ -104,6 +107,29 @@ describe('in a statement', () => {
     'Action: ["d"$0]',
   ])('nothing is offered at %s', (lines) => {
     expect(placeOf(inStatement(lines))).toBeUndefined();
+  });
+});
+
+describe('in what an alias repeats', () => {
+  test.each([
+    [
+      'a statement',
+      `x: &a\n  Action: s3:G$0\ny:\n  Version: '2012-10-17'\n  Statement: [*a]\n`,
+      'value Statement.0.Action',
+    ],
+    [
+      'a list',
+      `x: &a\n  - s3:G$0\ny:\n  Version: '2012-10-17'\n  Statement: { Action: *a }\n`,
+      'item Statement.Action.0',
+    ],
+    [
+      'statements in a branch',
+      `x: &a\n  - { Sid: A }\n  - { $0 }\ny:\n  Version: '2012-10-17'\n  Statement: !If [C, *a, []]\n`,
+      'key Statement.1',
+    ],
+    ['nothing', `x: &a\n  Action: s3:G$0\ny:\n  Version: '2012-10-17'\n  Statement: []\n`, 'value x.Action'],
+  ])('%s', (_, text, place) => {
+    expect(placeOf(text)?.replace(/ ".*/, '')).toBe(place);
   });
 });
 

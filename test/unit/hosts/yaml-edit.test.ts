@@ -104,6 +104,19 @@ describe('edits keep the style of the text', () => {
     expect(afterEdit(explicit, remove('Action'))).toBe('Statement:\n  - Effect: Allow\n    Resource: b\n');
   });
 
+  test('an entry before a key with its sign', () => {
+    const explicit = 'Statement:\n  - ? Action\n    : a\n    ? Effect\n    : Allow\n';
+    expect(afterEdit(explicit, remove('Action'))).toBe('Statement:\n  - ? Effect\n    : Allow\n');
+    const sid = (object: ObjectNode): ValueEdit => ({
+      kind: 'add-entry',
+      object,
+      name: 'Sid',
+      value: 'A',
+      where: 'start',
+    });
+    expect(afterEdit(explicit, sid)).toBe('Statement:\n  - Sid: A\n    ? Action\n    : a\n    ? Effect\n    : Allow\n');
+  });
+
   test('a list without its last item is empty', () => {
     const one = 'Statement:\n  - Effect: Allow\n    Action:\n      - a # x\n    Resource: b\n';
     expect(afterEdit(one, removeItem('Action', 0))).toBe(

@@ -15,7 +15,7 @@ const notIam: PolicyPlace = { holds: 'nothing', type: undefined, resourceType: u
 /** Statements in policy objects, beside names of managed policies and of SAM's templates. */
 const samPolicies: PolicyPlace = { holds: 'several', type: 'identity', resourceType: undefined };
 
-export const trustPlace: PolicyPlace = {
+const trustPlace: PolicyPlace = {
   holds: 'policy',
   type: 'trust',
   resourceType: 'AWS::IAM::AssumeRolePolicyDocument',
@@ -29,7 +29,7 @@ function statementsOf(resourceType: string): PolicyPlace {
   return { holds: 'statements', type: 'resource', resourceType };
 }
 
-export const restApiPolicy = resource('AWS::ApiGateway::RestApi');
+const restApiPolicy = resource('AWS::ApiGateway::RestApi');
 const restApiStatements = statementsOf('AWS::ApiGateway::RestApi');
 
 /** By resource type, then by the path of the property. */
@@ -171,9 +171,11 @@ export function placesInProperties(resourceType: string): PlaceTree | undefined 
 
 /** Entries that hold a policy in whatever document they stand, answers of AWS's API included. */
 const byName: ReadonlyMap<string, PlaceTree> = new Map([
-  ['AssumeRolePolicyDocument', { place: trustPlace, children: new Map() }],
+  ['AssumeRolePolicyDocument', { place: { ...trustPlace, onlyByName: true }, children: new Map() }],
+  // Of the action `configure-aws-credentials` in a workflow of GitHub: https://github.com/aws-actions/configure-aws-credentials
+  ['inline-session-policy', { place: { ...session, onlyByName: true }, children: new Map() }],
   // In an OpenAPI document: https://docs.aws.amazon.com/apigateway/latest/developerguide/openapi-extensions-policy.html
-  ['x-amazon-apigateway-policy', { place: restApiPolicy, children: new Map() }],
+  ['x-amazon-apigateway-policy', { place: { ...restApiPolicy, onlyByName: true }, children: new Map() }],
 ]);
 
 /** The place that the name of an entry alone gives. */

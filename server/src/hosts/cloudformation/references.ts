@@ -18,6 +18,7 @@ export function becomesOfReference(name: string, facts: TemplateFacts): Unknown 
   return dot < 0 ? becomesOfRef(name, facts) : becomesOfAttribute(name.slice(0, dot), name.slice(dot + 1), facts);
 }
 
+/** What `Ref` gives: the value of a parameter, or what the type of a resource returns. */
 export function becomesOfRef(name: string, facts: TemplateFacts): Unknown {
   if (name.startsWith('AWS::')) return pseudoParameters.get(name) ?? anything;
   return arnWhenRead(() => {
@@ -26,6 +27,7 @@ export function becomesOfRef(name: string, facts: TemplateFacts): Unknown {
   });
 }
 
+/** What `Fn::GetAtt` gives. */
 export function becomesOfAttribute(logicalId: string, attribute: string, facts: TemplateFacts): Unknown {
   if (!attribute.endsWith('Arn')) return anything;
   return arnWhenRead(() => {

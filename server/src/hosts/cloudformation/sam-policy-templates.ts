@@ -381,6 +381,7 @@ function actionsOf(line: string): readonly string[] {
 
 export const samPolicyTemplates: readonly SamPolicyTemplate[] = [...templates.values()];
 
+/** The template of a name; undefined when SAM has none. */
 export function samPolicyTemplate(name: string): SamPolicyTemplate | undefined {
   return templates.get(name);
 }

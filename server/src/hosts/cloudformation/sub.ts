@@ -2,7 +2,7 @@
  * `Fn::Sub`: a text with variables.
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
  */
-import { composeText, type TextPiece } from '../composed-text.js';
+import { composeText, knownPiece, type TextPiece } from '../composed-text.js';
 import {
   anything,
   childOf,
@@ -69,10 +69,9 @@ function piecesOfTemplate(
   const { text } = template;
   const pieces: TemplatePiece[] = [];
   const addKnown = (from: number, to: number): void => {
-    if (from < to) {
-      pieces.push({ kind: 'known', text: text.slice(from, to), at: (index) => template.at(from + index) });
-    }
+    if (from < to) pieces.push(knownPiece(template, from, to));
   };
+  const others = new Map(template.holes.map((it) => [it.start, it]));
   let end = 0;
   variable.lastIndex = 0;
   for (let match = variable.exec(text); match; match = variable.exec(text)) {
@@ -84,7 +83,7 @@ function piecesOfTemplate(
       continue;
     }
     addKnown(end, index);
-    const other = template.holes.find((it) => it.start === index);
+    const other = others.get(index);
     end = other?.end ?? variable.lastIndex;
     variable.lastIndex = end;
     const written = text.slice(index, end);
@@ -106,7 +105,7 @@ function piecesOfTemplate(
   }
   addKnown(end, text.length);
   if (values && areTooMany(pieces)) return undefined;
-  return pieces.length > 0 ? pieces : [{ kind: 'known', text: '', at: (index) => template.at(index) }];
+  return pieces.length > 0 ? pieces : [knownPiece(template, 0, 0)];
 }
 
 /** A piece of a value, in the place of the variable that stands for it. */

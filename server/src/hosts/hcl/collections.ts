@@ -4,7 +4,7 @@
  * Source: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#collection-values
  */
 import { indentOf, interrupts, isFirstOnLine, startsTopLevelBlock } from './lines.js';
-import { codeAt, type Reader, readName, report, reportBroken, sign, skip, take } from './reader.js';
+import { codeAt, nameEnd, type Reader, readName, report, reportBroken, sign, skip, take } from './reader.js';
 import type { Expression, ObjectEntry, ObjectExpression } from './syntax.js';
 
 /** What is in brackets are expressions, and brackets are in expressions: so the readers of those are given. */
@@ -14,6 +14,7 @@ export interface Readers {
   operand(reader: Reader): Expression | undefined;
 }
 
+/** Reads a list in square brackets, or the `for` that makes one. */
 export function readTuple(reader: Reader, read: Readers): Expression {
   const start = reader.pos;
   const made = readFor(reader, read, sign.closeSquare);
@@ -109,6 +110,7 @@ function endUnclosed(reader: Reader, opened: number): void {
   reader.end = Math.max(reader.end, reader.text[end - 1] === '\r' ? end - 1 : end);
 }
 
+/** Reads an object in braces, or the `for` that makes one. */
 export function readObject(reader: Reader, read: Readers): Expression {
   const start = reader.pos;
   const made = readFor(reader, read, sign.closeBrace);
@@ -202,7 +204,8 @@ function readFor(reader: Reader, read: Readers, closer: number): Expression | un
   const open = { kind: 'list', at: reader.pos, indent: indentOf(reader) } as const;
   enter(reader, closer, 1);
   skip(reader);
-  readName(reader);
+  let variable = readName(reader)?.text;
+  let list: Expression | undefined;
   let value: Expression | undefined;
   let closed = false;
   for (skip(reader); !interrupts(reader, open); skip(reader)) {
@@ -219,12 +222,24 @@ function readFor(reader: Reader, read: Readers, closer: number): Expression | un
     } else if (take(reader, sign.colon)) {
       skip(reader);
       value = read.expression(reader);
-    } else if (!take(reader, sign.comma) && !takeDots(reader) && !read.expression(reader)) skipSign(reader);
+    } else if (!list && text.startsWith('in', reader.pos) && nameEnd(text, reader.pos) === reader.pos + 2) {
+      reader.pos += 2;
+      skip(reader);
+      list = read.expression(reader);
+    } else if (!take(reader, sign.comma) && !takeDots(reader)) {
+      const other = read.expression(reader);
+      if (!other) skipSign(reader);
+      // Of two names, the second is the item.
+      else if (!list && other.kind === 'reference') variable = other.steps.join('.');
+    }
   }
   enter(reader, closer, -1);
   reader.acrossLines = acrossLines;
   if (!closed) endUnclosed(reader, start);
-  return { kind: 'for', value, span: { start, end: reader.end } };
+  const isItem = value?.kind === 'reference' && value.steps.join('.') === variable;
+  const makes = closer === sign.closeSquare ? 'list' : 'object';
+  const filtered = isItem && makes === 'list' ? list : undefined;
+  return { kind: 'for', makes, value, filtered, span: { start, end: reader.end } };
 }
 
 /** Passes brackets that are nested too deeply, without recursion. */

@@ -1,7 +1,17 @@
 /** Where a cursor stands in an expression of HCL, between what is typed already. */
+import { lineStartAt } from '../../text/layout.js';
+import { isBetweenValues, textBefore } from '../cursor-text.js';
 import type { Cursor, PolicySite } from '../host.js';
-import type { ArrayNode, Entry, ObjectNode, Path, Span, StringNode, ValueNode } from '../value.js';
-import { wholeSpan } from './geometry.js';
+import {
+  type ArrayNode,
+  type Entry,
+  type ObjectNode,
+  type Path,
+  type Span,
+  touches,
+  type ValueNode,
+} from '../value.js';
+import { loneInterpolation, wholeSpan } from './geometry.js';
 import { spellHclInsert } from './insert.js';
 import { syntaxOf } from './nodes.js';
 import type { Scope } from './scope.js';
@@ -55,7 +65,7 @@ export function cursorInExpression(
 function cursorOfSlot(place: ExpressionPlace, slot: Slot, offset: number): Cursor | undefined {
   const { text } = place;
   const { containers, path, role, entry, node, following } = slot;
-  const inString = node?.kind === 'string' && isOn(node, offset) ? node : undefined;
+  const inString = node?.kind === 'string' && touches(node.span, offset) ? node : undefined;
   const word = inString ? undefined : wordAt(text, offset, slot.from);
   if (!inString && !word && !isGap(text, offset)) return undefined;
   if (!inString && !word && node && node.outer.start < offset && offset < node.outer.end) return undefined;
@@ -101,7 +111,7 @@ function inValue(search: Search, expression: Expression, slot: Slot, as?: ArrayN
     case 'conditional':
       return inOneOf(search, [expression.then, expression.otherwise], slot);
     case 'for':
-      return inOneOf(search, [expression.value], slot);
+      return expression.makes === 'list' ? inOneOf(search, [expression.filtered, expression.value], slot) : undefined;
     case 'call':
       return inCall(search, expression, slot, as);
     case 'reference':
@@ -256,8 +266,8 @@ function inTemplate(search: Search, template: Template, slot: Slot): Slot | unde
   const { offset, scope } = search;
   const part = template.parts.find((it) => it.kind !== 'text' && it.span.start < offset && offset < it.span.end);
   if (part) {
-    const isAlone = part.kind === 'interpolation' && template.parts.length === 1 && part.value;
-    return isAlone ? inValue(search, part.value, slot) : undefined;
+    const alone = loneInterpolation(template);
+    return alone && inValue(search, alone, slot);
   }
   const last = template.parts.at(-1);
   const isOpen = last?.kind === 'interpolation' && last.span.end === offset && search.text[offset - 1] !== '}';
@@ -271,19 +281,16 @@ function isBetween({ span, closed }: ObjectExpression | Tuple, offset: number): 
   return span.start < offset && (closed ? offset < span.end : offset <= span.end);
 }
 
-function isOn(node: StringNode, offset: number): boolean {
-  return node.span.start <= offset && offset <= node.span.end;
-}
-
 /** A word that is being typed without quotes: a name, an action, an ARN. */
 function wordAt(text: string, offset: number, from: number): Span | undefined {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartAt(text, offset);
   const before = /[\w:*?/.-]*$/.exec(text.slice(Math.max(lineStart, from, offset - 200), offset))?.[0] ?? '';
   const behind = /^[\w:*?/.-]*/.exec(text.slice(offset, offset + 200))?.[0] ?? '';
   const word = before + behind;
-  return word === '' || !/^[\w*]/.test(word)
-    ? undefined
-    : { start: offset - before.length, end: offset + behind.length };
+  const start = offset - before.length;
+  // `<<EOT`: the name of a heredoc that is about to be opened.
+  const isName = /<<-?$/.test(text.slice(Math.max(lineStart, start - 3), start));
+  return /^[\w*]/.test(word) && !isName ? { start, end: offset + behind.length } : undefined;
 }
 
 /** An action or an ARN without quotes, of which only the part before the first colon is an expression. */
@@ -292,13 +299,6 @@ function actionAt(text: string, offset: number, from: number): Span | undefined 
   return word && text.slice(word.start, word.end).includes(':') ? word : undefined;
 }
 
-/** Right behind a finished value or right before the next, without white space, nobody starts a new one. */
 function isGap(text: string, offset: number): boolean {
-  return !/["\]})\w]/.test(text[offset - 1] ?? '') && !/["[{\w]/.test(text[offset] ?? '');
-}
-
-function textBefore(node: StringNode, offset: number): string {
-  let end = node.text.length;
-  while (end > 0 && node.at(end) > offset) end -= 1;
-  return node.text.slice(0, end);
+  return isBetweenValues(text[offset - 1] ?? '', text[offset] ?? '');
 }

@@ -1,4 +1,5 @@
 /** Edits of values as edits of HCL text: inside objects, tuples and texts of expressions. */
+import { indentAt, lineStartAt } from '../../text/layout.js';
 import type { TextEdit, ValueEdit } from '../host.js';
 import type { ObjectNode, PlainValue, Span, StringNode, ValueNode } from '../value.js';
 import { entrySpan, objectWith, tupleWith, wholeSpan } from './geometry.js';
@@ -155,7 +156,7 @@ function removal(
   { span: around }: ObjectExpression | { span: Span },
 ): TextEdit {
   const own = spans[index] ?? { start: around.end, end: around.end };
-  const lineStart = text.lastIndexOf('\n', own.start - 1) + 1;
+  const lineStart = lineStartAt(text, own.start);
   const tail = /^[ \t]*,?[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n/.exec(text.slice(own.end, own.end + 500))?.[0];
   const isAlone = text.slice(lineStart, own.start).trim() === '' && tail !== undefined;
   if (isAlone) return { span: { start: lineStart, end: own.end + tail.length }, newText: '' };
@@ -184,14 +185,15 @@ function addEntry(
   const neighbour = where === 'start' ? first : entries.at(-1);
   const opening = span.start + 1;
   const outside = indentAt(text, span.start);
-  const inLines = !first || text.slice(opening, first.key.span.start).includes('\n');
+  const inLines = style.newline !== '' && (!first || text.slice(opening, first.key.span.start).includes('\n'));
   const indent = first && inLines ? indentAt(text, first.key.span.start) : outside + style.unit;
   const written = entryLike(text, neighbour, name, spellHcl(value, style, inLines ? indent : outside), style);
   const hasCommas = !inLines || /^[ \t]*,/.test(text.slice(first ? entrySpan(text, first).end : opening));
   const comma = hasCommas && entries.length > 0 ? ',' : '';
   const lead = inLines ? style.newline + indent : ' ';
   if (where === 'start' || !neighbour) {
-    const tail = first ? (inLines ? comma : `,${text[opening] === ' ' ? '' : ' '}`) : style.newline + outside;
+    const end = inLines ? style.newline + outside : ' ';
+    const tail = first ? (inLines ? comma : `,${text[opening] === ' ' ? '' : ' '}`) : end;
     const isTight = first !== undefined && !inLines && first.key.span.start === opening;
     return [{ span: { start: opening, end: opening }, newText: (isTight ? '' : lead) + written + tail }];
   }
@@ -224,12 +226,7 @@ export function entryLike(
   if (text[separator] === ':') return `${key}${text[separator - 1] === ' ' ? ' ' : ''}: ${value}`;
   const { start } = neighbour.key.span;
   const isInOneLine = !text.slice(start, neighbour.value?.span.end ?? separator).includes('\n');
-  const column = isInOneLine && !value.includes('\n') ? separator - start - 1 : 0;
+  const hasOwnLine = text.slice(lineStartAt(text, start), start).trim() === '';
+  const column = hasOwnLine && isInOneLine && !value.includes('\n') ? separator - start - 1 : 0;
   return `${key}${' '.repeat(Math.max(0, column - widthOf(key)))} = ${value}`;
-}
-
-/** The white space that the line of an offset begins with. */
-export function indentAt(text: string, offset: number): string {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }

@@ -130,9 +130,12 @@ function readPrimary(reader: Reader): Expression | undefined {
   return name && readNamed(reader, name);
 }
 
+const number = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
 function readNumber(reader: Reader): Expression {
   const start = reader.pos;
-  const written = /^\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/.exec(reader.text.slice(start, start + 60))?.[0] ?? '0';
+  number.lastIndex = start;
+  const written = number.exec(reader.text)?.[0] ?? '0';
   reader.pos += written.length;
   reader.end = reader.pos;
   return { kind: 'literal', value: Number(written), span: { start, end: reader.pos } };
@@ -195,7 +198,8 @@ function readSuffixes(reader: Reader, operand: Expression | undefined): Expressi
     } else break;
   }
   const span = { start, end: reader.end };
-  return steps ? { kind: 'reference', steps, span } : { kind: 'unknown', inner, span };
+  // A copy has room for just its steps, a list that grew for many more.
+  return steps ? { kind: 'reference', steps: steps.slice(), span } : { kind: 'unknown', inner, span };
 }
 
 function takeDigits(reader: Reader): boolean {

@@ -2,7 +2,7 @@
  * Calls of functions as values: of those that only pass values on or put them together, what is known stays known.
  * Source: https://developer.hashicorp.com/terraform/language/functions
  */
-import { composeText, type TextPiece } from '../composed-text.js';
+import { composeText, knownPiece, type TextPiece } from '../composed-text.js';
 import type { DynamicNode, Entry, StringNode, ValueNode } from '../value.js';
 import { arrayNode, dynamicNode, objectNode, writtenAs } from './nodes.js';
 import { piecesOf, sourceOf } from './pieces.js';
@@ -15,7 +15,6 @@ const mostItems = 5000;
 
 /** Functions that give what they are given; of a list perhaps in another order. */
 const passOn = new Set([
-  'jsonencode',
   'nonsensitive',
   'sensitive',
   'tolist',
@@ -32,6 +31,7 @@ const passOn = new Set([
 /** Functions that give one of the values that they are given. */
 const choose = new Set(['coalesce', 'coalescelist', 'try']);
 
+/** The value of a call, as far as its function and what it is given are known. */
 export function valueOfCall(call: Call, read: ReadExpression): ValueNode {
   const name = call.name.text;
   const values = call.arguments.map(read);
@@ -39,12 +39,16 @@ export function valueOfCall(call: Call, read: ReadExpression): ValueNode {
   if (passOn.has(name)) return first && values.length === 1 ? first : unknownCall(call, values);
   if (choose.has(name)) return dynamicNode(call, { source: sourceOf(call), choices: values });
   switch (name) {
+    case 'jsonencode':
+      // A text gets quotes, and the text that there is then stands nowhere.
+      return first && first.kind !== 'string' && values.length === 1 ? first : unknownCall(call, values);
     case 'concat':
     case 'setunion':
       return listOf(call, values.flatMap(flatten), values);
     case 'flatten':
-      return first?.kind === 'array'
-        ? listOf(call, first.items.flatMap(flattenDeeply), values)
+      if (first?.kind === 'array') return listOf(call, first.items.flatMap(flattenDeeply), values);
+      return first?.kind === 'dynamic'
+        ? dynamicNode(call, { source: sourceOf(call), choices: first.choices.flatMap(flattenDeeply) })
         : unknownCall(call, values);
     case 'compact':
       return first?.kind === 'array'
@@ -75,7 +79,7 @@ function listOf(call: Call, items: readonly ValueNode[], values: readonly ValueN
 }
 
 /** The items of a list; of one that is not known, what they may be. */
-function flatten(value: ValueNode): readonly ValueNode[] {
+export function flatten(value: ValueNode): readonly ValueNode[] {
   if (value.kind === 'array') return value.items;
   return value.kind === 'dynamic' ? [{ ...value, choices: value.choices.flatMap(flatten) }] : [value];
 }
@@ -86,8 +90,8 @@ function flattenDeeply(value: ValueNode): readonly ValueNode[] {
   return value.kind === 'dynamic' ? [{ ...value, choices: value.choices.flatMap(flattenDeeply) }] : [value];
 }
 
-/** Whether `compact` leaves a value in the list. */
-function isPresent(value: ValueNode): boolean {
+/** Whether `compact` leaves a value in the list, as most conditions of a `for` do. */
+export function isPresent(value: ValueNode): boolean {
   if (value.kind === 'scalar') return value.value !== null;
   return value.kind !== 'string' || value.text !== '';
 }
@@ -136,10 +140,10 @@ function format(call: Call, values: readonly ValueNode[]): ValueNode | undefined
   let next = 0;
   let from = 0;
   for (const verb of spec.text.matchAll(/%(?:\[(\d{1,3})\])?([-+# 0-9.]{0,8})([a-zA-Z%])/g)) {
-    if (verb.index > from) pieces.push(pieceOf(spec, from, verb.index));
+    if (verb.index > from) pieces.push(knownPiece(spec, from, verb.index));
     from = verb.index + verb[0].length;
     if (verb[3] === '%') {
-      pieces.push(pieceOf(spec, from - 1, from));
+      pieces.push(knownPiece(spec, from - 1, from));
       continue;
     }
     if (verb[1] !== undefined) next = Number(verb[1]) - 1;
@@ -155,12 +159,8 @@ function format(call: Call, values: readonly ValueNode[]): ValueNode | undefined
         : piecesOf(dynamicNode(call, { source: sourceOf(call) }), { span })),
     );
   }
-  if (from < spec.text.length) pieces.push(pieceOf(spec, from, spec.text.length));
+  if (from < spec.text.length) pieces.push(knownPiece(spec, from, spec.text.length));
   return textOf(call, pieces);
-}
-
-function pieceOf(node: StringNode, start: number, end: number): TextPiece {
-  return { kind: 'known', text: node.text.slice(start, end), at: (index) => node.at(start + index) };
 }
 
 /** The same for each item of a list; of one that is not known, for what an item may be. */

@@ -1,6 +1,6 @@
 /** Where expressions stand in their text: what is around them, and which bracket holds them. */
 import type { Span } from '../value.js';
-import type { Expression, ObjectEntry, ObjectExpression, Tuple } from './syntax.js';
+import type { Expression, ObjectEntry, ObjectExpression, Template, Tuple } from './syntax.js';
 
 /** An expression with the parentheses around it. */
 export function wholeSpan(text: string, { span }: Expression): Span {
@@ -13,6 +13,12 @@ export function wholeSpan(text: string, { span }: Expression): Span {
     start = before;
     end += behind.index + 1;
   }
+}
+
+/** The expression that is all of a template; in a heredoc, with white space around it. */
+export function loneInterpolation({ form, parts }: Template): Expression | undefined {
+  const [only, ...more] = form === 'quoted' ? parts : parts.filter((it) => it.kind !== 'text' || it.text.trim() !== '');
+  return only?.kind === 'interpolation' && more.length === 0 ? only.value : undefined;
 }
 
 /** The entry with its key, its value and the parentheses around that. */
@@ -33,7 +39,7 @@ export function tupleWith(syntax: Expression | undefined, item: Expression): Tup
 }
 
 /** The brackets whose content a value consists of: its own, or those that a call puts together. */
-export function bracketsIn(syntax: Expression | undefined): readonly (ObjectExpression | Tuple)[] {
+function bracketsIn(syntax: Expression | undefined): readonly (ObjectExpression | Tuple)[] {
   switch (syntax?.kind) {
     case 'object':
       return [syntax];

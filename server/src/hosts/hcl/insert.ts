@@ -17,6 +17,7 @@ export interface InsertPlace {
   readonly gap: Span;
 }
 
+/** The text edit that puts something at a place in an expression. */
 export function spellHclInsert(place: InsertPlace, insert: Insert): TextEdit {
   const { text, slot, inString, gap } = place;
   const spelling: Spelling = insert.snippet ? 'snippet' : 'plain';
@@ -26,8 +27,9 @@ export function spellHclInsert(place: InsertPlace, insert: Insert): TextEdit {
     const { entry, brackets } = slot;
     const isQuoted = inString && syntaxOf(inString)?.kind === 'template';
     if (inString && entry?.separator !== undefined) {
-      const name = isQuoted ? quoteHcl(insert.name, style, spelling) : spellKey(insert.name, style, spelling);
-      return { span, newText: name };
+      return isQuoted
+        ? inPlaceOf(text, inString, quoteHcl(insert.name, style, spelling))
+        : { span, newText: spellKey(insert.name, style, spelling) };
     }
     const written = spellHcl(insert.value, style, '', spelling);
     const others = brackets?.kind === 'object' ? brackets.entries.filter((it) => it.separator !== undefined) : [];
@@ -37,8 +39,22 @@ export function spellHclInsert(place: InsertPlace, insert: Insert): TextEdit {
   }
   const values: readonly PlainValue[] = insert.kind === 'items' ? insert.value : [insert.value];
   const spelled = values.map((it) => spellHcl(it, style, '', spelling));
-  const joined = spelled.join(`,${style.newline}`);
-  return inString ? { span, newText: joined } : withSeparators(place, span, joined);
+  const joined = spelled.join(`,${style.newline || ' '}`);
+  return inString ? inPlaceOf(text, inString, joined) : withSeparators(place, span, joined);
+}
+
+/**
+ * Between the quotes that stand there, a text takes the place of a text. Quotes that are replaced would end the snippet
+ * that they belong to, so that the next Tab is typed, and editors would no longer type over one that closed itself.
+ */
+function inPlaceOf(text: string, { span, outer }: StringNode, newText: string): TextEdit {
+  const isText = isOneText(newText) && text[span.start - 1] === '"' && text[span.end] === '"' && span.end < outer.end;
+  return isText ? { span, newText: newText.slice(1, -1) } : { span: outer, newText };
+}
+
+/** Whether what is written is one text in quotes, not several nor a list. */
+function isOneText(written: string): boolean {
+  return /^"(?:[^"\\]|\\.)*"$/s.test(written);
 }
 
 /** Adds the commas and the space that the neighbours need. */

@@ -53,6 +53,7 @@ export function indentOf({ text, lineStart }: Reader): number {
   return at - lineStart;
 }
 
+/** Whether nothing but white space is before the reader on its line. */
 export function isFirstOnLine({ text, pos, lineStart }: Reader): boolean {
   let at = pos - 1;
   while (at >= lineStart && (text.charCodeAt(at) === sign.space || text.charCodeAt(at) === sign.tab)) at -= 1;

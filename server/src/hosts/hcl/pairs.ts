@@ -2,6 +2,7 @@
  * Which brackets of a broken text belong together, as far as that is sure. What is in such a pair is read as in sound
  * text, however it is indented.
  */
+import { lineEndAt, lineStartAt } from '../../text/layout.js';
 import { findHeredocEnd } from './heredoc-end.js';
 import { isCloser, startsTopLevelBlock } from './lines.js';
 import { type BracketPairs, nameEnd, sign } from './reader.js';
@@ -29,7 +30,7 @@ export function findBracketPairs(text: string, start: number): BracketPairs {
   const unsure: number[] = [];
   const open: OpenBracket[] = [];
   let isWhole = true;
-  let lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  let lineStart = lineStartAt(text, start);
   let inText = false;
   let at = start;
   while (at < text.length) {
@@ -46,7 +47,7 @@ export function findBracketPairs(text: string, start: number): BracketPairs {
       inText = true;
       at += 1;
     } else if (code === sign.hash || (code === sign.slash && text.charCodeAt(at + 1) === sign.slash)) {
-      at = lineEnd(at);
+      at = lineEndAt(text, at);
     } else if (code === sign.slash && text.charCodeAt(at + 1) === sign.star) {
       const end = text.indexOf('*/', at + 2);
       at = end < 0 ? text.length : end + 2;
@@ -91,16 +92,11 @@ export function findBracketPairs(text: string, start: number): BracketPairs {
   function passHeredoc(from: number): number {
     const markerStart = from + (text.charCodeAt(from + 2) === sign.minus ? 3 : 2);
     const markerEnd = nameEnd(text, markerStart);
-    const contentStart = lineEnd(from) + 1;
+    const contentStart = lineEndAt(text, from) + 1;
     if (markerEnd === markerStart || contentStart > text.length) return from + 2;
     const { end } = findHeredocEnd(text, contentStart, text.slice(markerStart, markerEnd));
-    lineStart = text.lastIndexOf('\n', end - 1) + 1;
+    lineStart = lineStartAt(text, end);
     return end;
-  }
-
-  function lineEnd(from: number): number {
-    const found = text.indexOf('\n', from);
-    return found < 0 ? text.length : found;
   }
 
   function indentOf(line: number): number {

@@ -2,6 +2,7 @@
  * The place of the parser in a text of HCL, and how it passes white space and comments.
  * Source: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#lexical-elements
  */
+import { lineEndAt, lineStartAt } from '../../text/layout.js';
 import type { Span } from '../value.js';
 import type { SyntaxProblem, Word } from './syntax.js';
 
@@ -133,20 +134,20 @@ export function skip(reader: Reader): void {
 }
 
 function passLineComment(reader: Reader, start: number): number {
-  const found = reader.text.indexOf('\n', start);
-  const end = found < 0 ? reader.text.length : found;
+  const end = lineEndAt(reader.text, start);
   reader.comments.push({ start, end });
   return end;
 }
 
 function passBlockComment(reader: Reader, start: number): number {
   const { text } = reader;
+  if (reader.recovering && !isBlank(text, reader.lineStart, start)) {
+    // While a quote is missing, the end of an ARN like `…/*` looks like a comment that takes all that follows.
+    const isOnLine = text.slice(start + 2, lineEndAt(text, start)).includes('*/');
+    if (!isOnLine) return passLineComment(reader, start);
+  }
   const found = text.indexOf('*/', start + 2);
   const end = found < 0 ? text.length : found + 2;
-  // While a quote is missing, the end of an ARN like `…/*` looks like a comment that takes all that follows.
-  if (reader.recovering && !isBlank(text, reader.lineStart, start) && text.slice(start, end).includes('\n')) {
-    return passLineComment(reader, start);
-  }
   if (found < 0) report(reader, 'This comment is not closed: `*/` is missing.', start, start + 2);
   reader.comments.push({ start, end });
   const lastBreak = text.slice(start, end).lastIndexOf('\n');
@@ -197,10 +198,11 @@ export function codeAt(reader: Reader): number {
 
 /** Goes back or forth to an offset from which the reading goes on. */
 export function moveTo(reader: Reader, offset: number): void {
-  const from = reader.pos;
+  const { text, pos, lineStart } = reader;
+  // Only what is passed over is searched: lines can be long.
+  const newline = offset > pos ? text.slice(pos, offset).lastIndexOf('\n') : -1;
+  if (newline >= 0) reader.lineStart = pos + newline + 1;
+  else if (offset < lineStart) reader.lineStart = lineStartAt(text, offset);
   reader.pos = offset;
   reader.end = offset;
-  // On one line there is nothing to look for, and lines can be long.
-  const isBack = offset >= reader.lineStart && offset <= from;
-  if (!isBack) reader.lineStart = reader.text.lastIndexOf('\n', offset - 1) + 1;
 }

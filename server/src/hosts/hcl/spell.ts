@@ -1,11 +1,12 @@
 /** How values are written in HCL, as `terraform fmt` would leave them. */
+import { indentUnitOf, lineBreakOf } from '../../text/layout.js';
 import { encodeSnippet } from '../snippet-text.js';
-import type { PlainValue } from '../value.js';
+import { isPlainList, type PlainValue } from '../value.js';
 
 export interface HclStyle {
   /** What one level of indentation is. */
   readonly unit: string;
-  /** Line break of the document. */
+  /** Line break of the document; empty where all must stand on one line. */
   readonly newline: string;
   /** How a text must be written to be read as itself, before the escapes of HCL: `&{` for `${` in a policy document. */
   encode?(text: string): string;
@@ -18,10 +19,7 @@ export type Spelling = 'plain' | 'snippet';
 
 /** Reads the style of a document: `terraform fmt` knows only two spaces, but not everybody uses it. */
 export function hclStyleOf(text: string): HclStyle {
-  const sample = text.slice(0, 4000);
-  const indent = /^([ \t]+)[^\s#/*]/m.exec(sample)?.[1];
-  const unit = indent === undefined ? '  ' : indent.startsWith('\t') ? '\t' : indent.slice(0, 8);
-  return { unit, newline: sample.includes('\r\n') ? '\r\n' : '\n' };
+  return { unit: indentUnitOf(text) ?? '  ', newline: lineBreakOf(text) };
 }
 
 const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' };
@@ -62,20 +60,19 @@ export function spellHcl(value: PlainValue, style: HclStyle, indent = '', spelli
   if (value === null || typeof value !== 'object') return String(value);
   const { unit, newline } = style;
   const deeper = indent + unit;
-  const isList = isArray(value);
-  const lines = isList
-    ? value.map((it) => `${spellHcl(it, style, deeper, spelling)},`)
+  const isList = isPlainList(value);
+  const parts = isList
+    ? value.map((it) => spellHcl(it, style, deeper, spelling))
     : spellEntries(value, style, deeper, spelling);
   const [open, close] = isList ? ['[', ']'] : ['{', '}'];
-  if (lines.length === 0) {
+  if (parts.length === 0) {
     return spelling === 'snippet' ? `${open}${newline}${deeper}$0${newline}${indent}${close}` : `${open}${close}`;
   }
-  if (isList && lines.length === 1 && typeof value[0] !== 'object') return `[${lines[0]?.slice(0, -1)}]`;
+  if (isList && (newline === '' || (parts.length === 1 && typeof value[0] !== 'object')))
+    return `[${parts.join(', ')}]`;
+  if (newline === '') return `{ ${parts.join(', ')} }`;
+  const lines = isList ? parts.map((it) => `${it},`) : parts;
   return `${open}${newline}${lines.map((it) => deeper + it).join(newline)}${newline}${indent}${close}`;
-}
-
-function isArray(value: PlainValue): value is readonly PlainValue[] {
-  return Array.isArray(value);
 }
 
 /**
@@ -92,7 +89,7 @@ function spellEntries(
     key: spellKey(name, style, spelling),
     value: spellHcl(it, style, indent, spelling),
   }));
-  return alignEntries(entries);
+  return style.newline === '' ? entries.map((it) => `${it.key} = ${it.value}`) : alignEntries(entries);
 }
 
 export interface SpelledEntry {
@@ -101,7 +98,7 @@ export interface SpelledEntry {
 }
 
 /** Entries as lines, aligned as `terraform fmt` does. */
-export function alignEntries(entries: readonly SpelledEntry[]): readonly string[] {
+function alignEntries(entries: readonly SpelledEntry[]): readonly string[] {
   const lines: string[] = [];
   let run: SpelledEntry[] = [];
   const flush = (): void => {

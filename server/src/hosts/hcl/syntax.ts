@@ -123,8 +123,11 @@ export interface Conditional extends ExpressionBase {
 /** `[for x in y : z]` and `{for k, v in y : k => z}`. */
 export interface For extends ExpressionBase {
   readonly kind: 'for';
+  readonly makes: 'list' | 'object';
   /** The value made for each, after `:` (a tuple) or `=>` (an object). */
   readonly value: Expression | undefined;
+  /** The list whose items are taken as they are: `y` of `[for x in y : x if …]`. */
+  readonly filtered: Expression | undefined;
 }
 
 /** Operators, and whatever else is only known when Terraform runs. */

@@ -23,6 +23,31 @@ export type ReadExpression = (reader: Reader) => Expression | undefined;
 
 /** Reads a text that begins with a quote. Without its second quote it ends with the line. */
 export function readQuoted(reader: Reader, readExpression: ReadExpression): Template {
+  return readPlain(reader) ?? readWithParts(reader, readExpression);
+}
+
+/** Reads a text that stands for itself, as most do: there are thousands in a file, so this makes no more than it must. */
+function readPlain(reader: Reader): Template | undefined {
+  const { text, pos: start } = reader;
+  let end = start + 1;
+  for (let code = text.charCodeAt(end); code !== sign.quote; code = text.charCodeAt(end)) {
+    if (code === sign.dollar || code === sign.percent || code === sign.backslash) return undefined;
+    if (code === sign.lineFeed || Number.isNaN(code)) return undefined;
+    end += 1;
+  }
+  reader.pos = end + 1;
+  reader.end = reader.pos;
+  return {
+    kind: 'template',
+    form: 'quoted',
+    content: { start: start + 1, end },
+    parts: end > start + 1 ? [plain(text, start + 1, end)] : [],
+    closed: true,
+    span: { start, end: reader.pos },
+  };
+}
+
+function readWithParts(reader: Reader, readExpression: ReadExpression): Template {
   const { text } = reader;
   const start = reader.pos;
   const parts: TemplatePart[] = [];

@@ -3,8 +3,9 @@
  * Source: https://developer.hashicorp.com/terraform/language/expressions
  */
 import { composeText, type TextPiece } from '../composed-text.js';
-import { anything, type Entry, type StringNode, type ValueNode } from '../value.js';
-import { valueOfCall } from './functions.js';
+import { anything, type DynamicNode, type Entry, type StringNode, type ValueNode } from '../value.js';
+import { flatten, isPresent, valueOfCall } from './functions.js';
+import { loneInterpolation } from './geometry.js';
 import {
   arrayNode,
   dynamicNode,
@@ -18,7 +19,16 @@ import {
 } from './nodes.js';
 import { piecesOf, sourceOf } from './pieces.js';
 import type { Limits, Scope } from './scope.js';
-import type { Expression, ObjectEntry, ObjectExpression, Reference, Template, TemplatePart, Tuple } from './syntax.js';
+import type {
+  Expression,
+  For,
+  ObjectEntry,
+  ObjectExpression,
+  Reference,
+  Template,
+  TemplatePart,
+  Tuple,
+} from './syntax.js';
 
 /** An expression is nested as deeply as the parser reads; with what its locals hold, twice that is enough. */
 const maximumDepth = 400;
@@ -69,13 +79,26 @@ function read(expression: Exclude<Expression, { kind: 'literal' }>, scope: Scope
       const choices = branches.filter((it) => it.kind !== 'scalar' || it.value !== null);
       return dynamicNode(expression, { source: sourceOf(expression), choices });
     }
-    case 'for': {
-      const choices = expression.value ? [readInner(expression.value)] : [];
-      return dynamicNode(expression, { source: sourceOf(expression), choices });
-    }
+    case 'for':
+      return dynamicNode(expression, { source: sourceOf(expression), ...valuesMade(expression, readInner) });
     case 'unknown':
       return dynamicNode(expression, { source: sourceOf(expression), inner: expression.inner.map(readInner) });
   }
+}
+
+/** What a `for` makes; in an object it stands below names that are not known. */
+function valuesMade(
+  { makes, value, filtered }: For,
+  readInner: (inner: Expression) => ValueNode,
+): Pick<DynamicNode, 'inner'> | Pick<DynamicNode, 'choices'> {
+  if (filtered) return { choices: flatten(readInner(filtered)).flatMap(choicesOf).filter(isPresent) };
+  const values = value ? [readInner(value)] : [];
+  return makes === 'list' ? { choices: values } : { inner: values };
+}
+
+/** What a value will be. */
+function choicesOf(value: ValueNode): readonly ValueNode[] {
+  return value.kind === 'dynamic' && value.choices.length > 0 ? value.choices : [value];
 }
 
 /** While a quote is missing, texts begin where they should end: `, ` is no action. */
@@ -118,10 +141,12 @@ function valueOfTemplate(template: Template, scope: Scope): ValueNode {
   const { parts, content, span: outer } = template;
   const [first] = parts;
   if (isPlain(template)) return textNode(template, first?.kind === 'text' ? first : undefined);
-  if (parts.length === 1 && first?.kind === 'interpolation' && first.value) {
-    const value = valueOfExpression(first.value, scope);
+  const lone = loneInterpolation(template);
+  const alone = lone && valueOfExpression(lone, scope);
+  // White space around a text is part of it, and means nothing around the JSON of an object.
+  if (alone && (parts.length === 1 || holdsObject(alone))) {
     // The whole text stands for what is not known; what is known stands where it was written.
-    return value.kind === 'dynamic' ? placedAt(template, content, value) : value;
+    return alone.kind === 'dynamic' ? placedAt(template, content, alone) : alone;
   }
   const pieces = withoutDirectives(parts).flatMap((part): readonly TextPiece[] => {
     if (part.kind === 'text') return [{ kind: 'known', text: part.text, at: (index) => part.at(index) }];
@@ -133,6 +158,10 @@ function valueOfTemplate(template: Template, scope: Scope): ValueNode {
       : [{ kind: 'hole', name: '', span: part.span, becomes: anything }];
   });
   return writtenAs(template, composeText(pieces, { span: content, outer }));
+}
+
+function holdsObject(value: ValueNode): boolean {
+  return value.kind === 'object' || (value.kind === 'dynamic' && value.choices.some((it) => it.kind === 'object'));
 }
 
 /** What stands between the first directive and the last is there perhaps, or several times: one hole. */

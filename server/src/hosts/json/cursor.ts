@@ -1,9 +1,11 @@
 /** Where a cursor stands in a JSON text, between what is typed already, and how something is put there. */
 import { cursorPlaceOf } from '../cursor-place.js';
+import { isBetweenValues, textBefore } from '../cursor-text.js';
 import type { Cursor, Insert, PolicySite, TextEdit } from '../host.js';
 import { encodeSnippet } from '../snippet-text.js';
 import {
   type ArrayNode,
+  isContainer,
   type ObjectNode,
   type Path,
   type Span,
@@ -55,7 +57,9 @@ export function cursorAt(around: Surroundings, offset: number): Cursor | undefin
   const { following } = place;
   if (
     following &&
-    (isNested(following) || around.functions.has(following) || around.slice(offset, following.outer.end).includes('\n'))
+    (isContainer(following) ||
+      around.functions.has(following) ||
+      around.slice(offset, following.outer.end).includes('\n'))
   ) {
     return undefined;
   }
@@ -129,7 +133,7 @@ function inValue(value: ValueNode, tree: Tree, slot: Place): Place | undefined {
   if (tree.offset < value.outer.start) return undefined;
   const written = tree.writtenAs(value);
   if (written && written.entries.length === 1) return inFunction(value, written, tree, slot);
-  return isNested(value) ? descend(value, tree, slot.containers, slot.path) : undefined;
+  return isContainer(value) ? descend(value, tree, slot.containers, slot.path) : undefined;
 }
 
 /**
@@ -151,25 +155,11 @@ function inFunction(value: ValueNode, written: ObjectNode, tree: Tree, slot: Pla
   return (branch && inValue(branch, tree, own)) ?? own;
 }
 
-function isNested(node: ValueNode): node is ObjectNode | ArrayNode {
-  return node.kind === 'object' || node.kind === 'array';
-}
-
 /** No sign of JSON takes more signs of a document, however its string escapes it. */
 const longestSign = 20;
 
 function isGap({ slice }: Surroundings, offset: number): boolean {
-  // Right behind a finished value or right before the next, without white space, nobody starts a new one.
-  return (
-    !/["\]}\w]$/.test(slice(Math.max(0, offset - longestSign), offset)) &&
-    !/^["[{\w]/.test(slice(offset, offset + longestSign))
-  );
-}
-
-function textBefore(node: StringNode, offset: number): string {
-  let end = node.text.length;
-  while (end > 0 && node.at(end) > offset) end -= 1;
-  return node.text.slice(0, end);
+  return isBetweenValues(slice(Math.max(0, offset - longestSign), offset), slice(offset, offset + longestSign));
 }
 
 function spellInsert(

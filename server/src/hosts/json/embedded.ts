@@ -2,12 +2,15 @@
  * JSON texts inside the strings of a document, of whatever format: policies in a YAML block scalar, in a heredoc, in a
  * JSON string. For every host alike; JSON in a string of embedded JSON works too.
  */
+import { lastIndexWhere } from '../../text/search.js';
+import { indexBefore } from '../cursor-text.js';
 import { mayHoldPolicy } from '../find-policies.js';
 import type { Cursor, PolicySite, Problem, TextEdit, ValueEdit } from '../host.js';
+import { isInPolicy } from '../site-at.js';
 import { type Span, type StringNode, touches, type ValueNode } from '../value.js';
 import { cursorAt } from './cursor.js';
 import { type ParsedJson, parseJson } from './parse.js';
-import { type Style, spellEdit, unitOf } from './spell.js';
+import { escapeJson, type Style, spellEdit, unitOf } from './spell.js';
 
 /** How a text is written where the string stands that holds the JSON. */
 export interface EmbeddingStyle {
@@ -49,6 +52,8 @@ interface Embedded extends EmbeddedJson {
   /** How the JSON is written, in which further JSON may stand. */
   readonly style: EmbeddingStyle;
   readonly span: Span;
+  /** The text that it stands in, when that is a JSON text too. */
+  readonly outside: Embedded | undefined;
 }
 
 /**
@@ -58,11 +63,15 @@ interface Embedded extends EmbeddedJson {
  */
 export function embeddedTexts(text: string, styleOf: (node: StringNode) => EmbeddingStyle | undefined): EmbeddedTexts {
   const all = new Map<StringNode, Embedded>();
+  /** By where they begin. */
+  const inOrder: Embedded[] = [];
+  const lastBegunAt = (offset: number): number =>
+    lastIndexWhere(inOrder.length, (index) => (inOrder[index]?.span.start ?? 0) <= offset);
 
   const at = (offset: number): Embedded | undefined => {
-    let innermost: Embedded | undefined;
-    // A text that stands in another is read after it.
-    for (const it of all.values()) if (touches(it.span, offset)) innermost = it;
+    // What begins last stands in what is around the offset, if it is not that itself.
+    let innermost = inOrder[lastBegunAt(offset)];
+    while (innermost && !touches(innermost.span, offset)) innermost = innermost.outside;
     return innermost;
   };
 
@@ -72,15 +81,17 @@ export function embeddedTexts(text: string, styleOf: (node: StringNode) => Embed
       const known = all.get(node);
       if (known) return known.root;
       if (!holdsJson(node, place)) return undefined;
-      const around = all.size > 0 ? at(node.span.start) : undefined;
-      const style = around ? styleInJson(around.style) : styleOf(node);
+      // A text that stands in another is read after it.
+      const outside = inOrder.length > 0 ? at(node.span.start) : undefined;
+      const style = outside ? styleInJson(outside.style) : styleOf(node);
       if (!style) return undefined;
-      const embedded = read(text, node, style);
+      const embedded = { ...read(text, node, style), outside };
       all.set(node, embedded);
+      inOrder.splice(lastBegunAt(node.span.start) + 1, 0, embedded);
       return embedded.root;
     },
     problems: (sites) => {
-      const inPolicy = (span: Span): boolean => sites.some((it) => touches(it.value.outer, span.start));
+      const inPolicy = (span: Span): boolean => isInPolicy(sites, span);
       return [...all.values()].flatMap(({ parsed }) => [
         ...parsed.problems
           .filter((it) => it.code === 'JSON_SYNTAX_ERROR' || inPolicy(it.span))
@@ -102,11 +113,10 @@ function holdsJson({ text }: StringNode, place: 'anywhere' | 'of-policy' = 'anyw
   return /^\s*\{/.test(text);
 }
 
-function read(text: string, node: StringNode, style: EmbeddingStyle): Embedded {
+function read(text: string, node: StringNode, style: EmbeddingStyle): Omit<Embedded, 'outside'> {
   const source = node.text;
   const parsed = parseJson(source, { map: (offset) => node.at(offset), holes: node.holes });
-  const indexOf = (offset: number): number => lastIndexBefore(node, offset);
-  const slice = (start: number, end: number): string => source.slice(indexOf(start), indexOf(end));
+  const slice = (start: number, end: number): string => source.slice(indexBefore(node, start), indexBefore(node, end));
   const { multiline, newline } = style;
   const encode = (json: string): string => style.encode(node.encode?.(json) ?? json);
   const unit = multiline ? unitOf(source) : '';
@@ -132,18 +142,6 @@ function read(text: string, node: StringNode, style: EmbeddingStyle): Embedded {
 
 /** A JSON string in JSON text: it has one line. */
 function styleInJson(style: EmbeddingStyle): EmbeddingStyle {
-  const encode = (text: string): string => style.encode(JSON.stringify(text).slice(1, -1));
+  const encode = (text: string): string => style.encode(escapeJson(text));
   return { encode, multiline: false, newline: '' };
-}
-
-/** The last index of a decoded text that does not stand behind an offset of the document. */
-function lastIndexBefore(node: StringNode, offset: number): number {
-  let low = 0;
-  let high = node.text.length;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (node.at(middle) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,15 +1,16 @@
 /** The host for JSON, with or without comments: `.json` files, and JSON texts inside the strings of one. */
 import { findPolicies } from '../find-policies.js';
 import type { HostDocument, PolicySite, Problem } from '../host.js';
-import { type Span, touches } from '../value.js';
+import { isInPolicy, siteAt } from '../site-at.js';
+import type { Span } from '../value.js';
 import { cursorAt } from './cursor.js';
 import { commentProblem, type EmbeddingStyle, embeddedTexts } from './embedded.js';
 import { type ParsedJson, parseJson } from './parse.js';
-import { isPutTogether, spellEdit, styleOf } from './spell.js';
+import { escapeJson, isPutTogether, spellEdit, styleOf } from './spell.js';
 
 /** A JSON text inside a string of the document: it has one line. */
 const inString: EmbeddingStyle = {
-  encode: (text) => JSON.stringify(text).slice(1, -1),
+  encode: escapeJson,
   multiline: false,
   newline: '',
 };
@@ -37,7 +38,7 @@ export function parseJsonDocument(text: string, options: { readonly comments: 'a
     problems: [...problemsOf(outer, sites, options.comments), ...embedded.problems(sites)],
     sites,
     cursorAt: (offset) => {
-      const site = sites.find((it) => touches(it.value.outer, offset));
+      const site = siteAt(sites, offset);
       const around = embedded.at(offset);
       if (around) return isPutTogether(around.around) ? undefined : around.cursorAt(offset, site);
       const { root, words, comments, unclosed, functions } = outer;
@@ -53,7 +54,7 @@ function problemsOf(
   sites: readonly PolicySite[],
   comments: 'allowed' | 'reported',
 ): readonly Problem[] {
-  const inPolicy = (span: Span): boolean => sites.some((it) => touches(it.value.outer, span.start));
+  const inPolicy = (span: Span): boolean => isInPolicy(sites, span);
   const found = outer.problems.filter((it) => it.code === 'JSON_SYNTAX_ERROR' || inPolicy(it.span));
   if (comments === 'allowed') return found;
   return [...found, ...outer.comments.filter(inPolicy).map(commentProblem)];

@@ -1,4 +1,5 @@
-import { composeText, type TextPiece } from '../composed-text.js';
+import { lastIndexWhere } from '../../text/search.js';
+import { composeText, knownPiece, type TextPiece } from '../composed-text.js';
 import { type Hole, noHoles, type Span, type StringNode } from '../value.js';
 import { looksLikeJson } from './fragments.js';
 
@@ -67,9 +68,7 @@ export class JsonString implements StringNode {
 
   /** The index of the decoded text that a place in the source is read as. */
   indexOf(inSource: number): number {
-    let index = 0;
-    while (index < this.text.length && this.offsetInSource(index) < inSource) index += 1;
-    return index;
+    return lastIndexWhere(this.text.length, (index) => this.offsetInSource(index) < inSource) + 1;
   }
 
   private get contentStart(): number {
@@ -107,13 +106,8 @@ function escapedOffsets(source: string, start: number, end: number): readonly nu
 
 /** Those of holes in their order that stand between two offsets, or across one. */
 export function holesBetween(holes: readonly Hole[], start: number, end: number): readonly Hole[] {
-  let first = 0;
-  let last = holes.length;
-  while (first < last) {
-    const middle = (first + last) >> 1;
-    if ((holes[middle]?.end ?? 0) <= start) first = middle + 1;
-    else last = middle;
-  }
+  const first = lastIndexWhere(holes.length, (index) => (holes[index]?.end ?? 0) <= start) + 1;
+  let last = first;
   while ((holes[last]?.start ?? end) < end) last += 1;
   return first === last ? noHoles : holes.slice(first, last);
 }
@@ -130,10 +124,10 @@ export function withHoles(read: JsonString, start: number, end: number, around: 
   for (const hole of holes) {
     const name = around.source.slice(hole.start + 2, hole.end - 1);
     const span = { start: around.map?.(hole.start) ?? hole.start, end: around.map?.(hole.end) ?? hole.end };
-    pieces.push(known(from, read.indexOf(hole.start)), { kind: 'hole', name, span, becomes: hole.becomes });
+    pieces.push(knownPiece(read, from, read.indexOf(hole.start)), { kind: 'hole', name, span, becomes: hole.becomes });
     from = read.indexOf(hole.end);
   }
-  pieces.push(known(from, read.text.length));
+  pieces.push(knownPiece(read, from, read.text.length));
   const composed = composeText(pieces, read);
   return {
     ...composed,
@@ -141,8 +135,4 @@ export function withHoles(read: JsonString, start: number, end: number, around: 
       return around.broken && looksLikeJson(composed.text);
     },
   };
-
-  function known(first: number, last: number): TextPiece {
-    return { kind: 'known', text: read.text.slice(first, last), at: (index) => read.at(first + index) };
-  }
 }

@@ -1,6 +1,8 @@
 /** How values and edits are written in JSON. */
+import { indentAt, indentUnitOf, lineBreakOf } from '../../text/layout.js';
 import type { TextEdit, ValueEdit } from '../host.js';
-import type { ObjectNode, PlainValue, Span, StringNode } from '../value.js';
+import { withSeparator } from '../removal.js';
+import type { ObjectNode, PlainValue, StringNode } from '../value.js';
 
 export interface Style {
   /** What one level of indentation is, like two spaces or a tab. */
@@ -17,11 +19,14 @@ export interface Style {
 
 /** Reads the style of a document from its first indented line. */
 export function styleOf(text: string): Style {
-  const indent = /^([ \t]+)\S/m.exec(text.slice(0, 4000))?.[1];
-  const unit = indent === undefined ? '  ' : indent.startsWith('\t') ? '\t' : indent.slice(0, 8);
-  const newline = text.slice(0, 4000).includes('\r\n') ? '\r\n' : '\n';
-  const snippetUnit = indent === undefined ? '\t' : unit;
-  return { unit, snippetUnit, newline, escape: (json) => json, multiline: true };
+  const unit = indentUnitOf(text);
+  return {
+    unit: unit ?? '  ',
+    snippetUnit: unit ?? '\t',
+    newline: lineBreakOf(text),
+    escape: (json) => json,
+    multiline: true,
+  };
 }
 
 /** What one level of indentation is in JSON that stands in a string, where all of it may be indented. */
@@ -77,7 +82,7 @@ export function escapeInPlaceOf(instead: StringNode, json: string, text: string,
   let written = '';
   let from = 0;
   for (const hole of instead.holes) {
-    const placeholder = JSON.stringify(instead.text.slice(hole.start, hole.end)).slice(1, -1);
+    const placeholder = escapeJson(instead.text.slice(hole.start, hole.end));
     const start = json.indexOf(placeholder, from);
     if (start < 0) continue;
     written += known(json.slice(from, start)) + text.slice(instead.at(hole.start), instead.at(hole.end));
@@ -96,7 +101,7 @@ export function spellEdit(text: string, edit: ValueEdit, style: Style): TextEdit
     case 'set': {
       const { node, value } = edit;
       if (node.kind === 'string' && typeof value === 'string' && !isPutTogether(node)) {
-        const json = JSON.stringify(value).slice(1, -1);
+        const json = escapeJson(value);
         return [{ span: node.span, newText: escapeInPlaceOf(node, json, text, style) }];
       }
       // Its holes stand in the pieces, and would be lost.
@@ -105,7 +110,7 @@ export function spellEdit(text: string, edit: ValueEdit, style: Style): TextEdit
       return [{ span: node.outer, newText: style.escape(spellValue(value, style, indent)) }];
     }
     case 'rename':
-      return [{ span: edit.entry.key.span, newText: style.escape(JSON.stringify(edit.name).slice(1, -1)) }];
+      return [{ span: edit.entry.key.span, newText: style.escape(escapeJson(edit.name)) }];
     case 'remove-entry': {
       const spans = edit.object.entries.map((it) => ({
         start: it.key.outer.start,
@@ -122,18 +127,14 @@ export function spellEdit(text: string, edit: ValueEdit, style: Style): TextEdit
   }
 }
 
+/** A text as it stands between quotes. Other formats with such quotes know the same escapes. */
+export function escapeJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
 /** Whether a text has no place of its own, as one that `Fn::Join` makes of several. */
 export function isPutTogether({ span, outer }: StringNode): boolean {
   return span.start === outer.start && span.end === outer.end && span.start < span.end;
-}
-
-/** The span of one of several things in a row, with the comma that must go with it. */
-function withSeparator(spans: readonly Span[], index: number): Span {
-  const own = spans[index] ?? { start: 0, end: 0 };
-  const next = spans[index + 1];
-  if (next) return { start: own.start, end: next.start };
-  const previous = spans[index - 1];
-  return previous ? { start: previous.end, end: own.end } : own;
 }
 
 function addEntry(
@@ -158,10 +159,4 @@ function addEntry(
   }
   const end = last.value?.outer.end ?? last.key.outer.end;
   return { span: { start: end, end }, newText: `,${lead}${entry}` };
-}
-
-/** The white space that the line of an offset begins with. */
-export function indentAt(text: string, offset: number): string {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }

@@ -3,10 +3,13 @@
  * later. Terraform's own templates are read as Terraform does; `{{ … }}` of other tools is a hole as well.
  * Source: https://developer.hashicorp.com/terraform/language/expressions/strings#string-templates
  */
+import { lineBreakOf } from '../../text/layout.js';
 import { composeText, type TextPiece } from '../composed-text.js';
 import { findPolicies } from '../find-policies.js';
+import { escapeTemplate } from '../hcl/spell.js';
 import type { HostDocument, PolicySite } from '../host.js';
-import { anything, type Span, type StringNode, touches } from '../value.js';
+import { isInPolicy, siteAt } from '../site-at.js';
+import { anything, type Span, type StringNode } from '../value.js';
 import { embeddedTexts } from './embedded.js';
 
 /** Whether a file could be a template though its name says that it is JSON; only who uses it knows. */
@@ -17,31 +20,22 @@ export function mayBeTemplate(text: string, path: string): boolean {
 /** Parses a template of a JSON document. Never throws. */
 export function parseJsonTemplate(text: string): HostDocument {
   const whole: Span = { start: 0, end: text.length };
-  const node: StringNode = { ...composeText(piecesOf(text), { span: whole, outer: whole }), encode: encodeTemplate };
-  const newline = text.slice(0, 4000).includes('\r\n') ? '\r\n' : '\n';
+  const node: StringNode = { ...composeText(piecesOf(text), { span: whole, outer: whole }), encode: escapeTemplate };
+  const newline = lineBreakOf(text);
   const embedded = embeddedTexts(text, () => ({ encode: (it) => it, multiline: true, newline }));
   const root = embedded.read(node, 'of-policy');
   const sites = findPolicies(root, embedded.read).map(
     (it): PolicySite => ({ ...it, spell: (edit) => embedded.at(it.value.span.start)?.spell(edit) ?? [] }),
   );
-  const inPolicy = (span: Span): boolean => sites.some((it) => touches(it.value.outer, span.start));
   return {
     host: 'json',
     text,
     root,
     // What else is in a template may be of any language.
-    problems: embedded.problems(sites).filter((it) => inPolicy(it.span)),
+    problems: embedded.problems(sites).filter((it) => isInPolicy(sites, it.span)),
     sites,
-    cursorAt: (offset) =>
-      embedded.at(offset)?.cursorAt(
-        offset,
-        sites.find((it) => touches(it.value.outer, offset)),
-      ),
+    cursorAt: (offset) => embedded.at(offset)?.cursorAt(offset, siteAt(sites, offset)),
   };
-}
-
-function encodeTemplate(text: string): string {
-  return text.replace(/[$%](?=\{)/g, '$&$&');
 }
 
 /** The known texts of a template and what is filled in between them. */

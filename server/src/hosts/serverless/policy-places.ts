@@ -28,7 +28,7 @@ export function placesInServerlessFile(root: ObjectNode): PlaceTree | undefined 
   return isOne && file;
 }
 
-const byName: PlaceTree = { place: statements, children: new Map() };
+const byName: PlaceTree = { place: { ...statements, onlyByName: true }, children: new Map() };
 
 /** Plugins take `iamRoleStatements` in functions, in state machines and in files that are included. */
 export function serverlessPlaceByName(name: string): PlaceTree | undefined {

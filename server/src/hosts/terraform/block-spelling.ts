@@ -1,6 +1,6 @@
 /** Values of a policy as the blocks and arguments of a policy document, laid out as `terraform fmt` does. */
 import { type HclStyle, type Spelling, spellHcl } from '../hcl/spell.js';
-import type { PlainValue } from '../value.js';
+import { isPlainList, type PlainValue } from '../value.js';
 import { documentArguments, listElements, statementArguments, statementBlocks, wordFor } from './element-names.js';
 
 /** How the blocks of a document are written; `encode` writes policy variables. */
@@ -37,12 +37,13 @@ export function writtenElement(element: string, value: PlainValue, style: BlockS
 }
 
 /** The blocks of a whole `Principal`: a text stands for everyone, or is meant as an AWS principal. */
-export function principalBlocks(name: string, value: PlainValue): readonly Written[] {
+function principalBlocks(name: string, value: PlainValue): readonly Written[] {
   if (isObject(value)) return Object.entries(value).map(([type, it]) => principalBlock(name, type, it));
   const everyone = value === '*';
   return [principalBlock(name, everyone ? '*' : 'AWS', value)];
 }
 
+/** A block of one type of principals. */
 export function principalBlock(name: string, type: string, identifiers: PlainValue): Written {
   return {
     kind: 'block',
@@ -52,7 +53,7 @@ export function principalBlock(name: string, type: string, identifiers: PlainVal
 }
 
 /** The blocks of a whole `Condition`; in a snippet, what is empty is where the cursor goes. */
-export function conditionBlocks(value: PlainValue, style: BlockStyle): readonly Written[] {
+function conditionBlocks(value: PlainValue, style: BlockStyle): readonly Written[] {
   const operators = isObject(value) ? Object.entries(value) : [];
   const blocks = operators.flatMap(([operator, keys]) => operatorBlocks(operator, keys, style));
   return blocks.length > 0 || style.spelling === 'plain' ? blocks : [conditionBlock('$1', '$2', '$3')];
@@ -65,6 +66,7 @@ export function operatorBlocks(operator: string, value: PlainValue, style: Block
   return blocks.length > 0 || style.spelling === 'plain' ? blocks : [conditionBlock(operator, '$1', '$2')];
 }
 
+/** A block of one condition key. Its values are texts, as the provider wants them. */
 export function conditionBlock(test: string, variable: string, values: PlainValue): Written {
   const texts = asList(values).map((it) => (it === null || typeof it === 'object' ? it : String(it)));
   return {
@@ -80,11 +82,11 @@ function argumentFor(name: string, value: PlainValue): Written {
 
 /** A list, also of one value. */
 export function asList(value: PlainValue): readonly PlainValue[] {
-  return Array.isArray(value) ? value : [value];
+  return isPlainList(value) ? value : [value];
 }
 
 function isObject(value: PlainValue): value is PlainObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
+  return value !== null && typeof value === 'object' && !isPlainList(value);
 }
 
 /**

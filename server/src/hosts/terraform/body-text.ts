@@ -1,5 +1,5 @@
 /** Where arguments and blocks go in the body of a block, and what goes with them when they are taken out. */
-import { indentAt } from '../hcl/edits.js';
+import { indentAt, lineEndAt, lineStartAt } from '../../text/layout.js';
 import { spellHcl } from '../hcl/spell.js';
 import type { Attribute, Block } from '../hcl/syntax.js';
 import type { TextEdit } from '../host.js';
@@ -8,19 +8,14 @@ import { type BlockStyle, spellArgument, spellWritten, type Written } from './bl
 
 /** The edit that takes an argument or a block out, with the line that it leaves empty. */
 export function removal(text: string, item: Span, kind: 'argument' | 'block'): TextEdit {
-  const lineStart = text.lastIndexOf('\n', item.start - 1) + 1;
-  const lineEnd = endOfLine(text, item.end);
+  const lineStart = lineStartAt(text, item.start);
+  const lineEnd = lineEndAt(text, item.end);
   const alone = text.slice(lineStart, item.start).trim() === '' && text.slice(item.end, lineEnd).trim() === '';
   if (!alone || lineStart === 0) return { span: { start: item.start, end: spaceEnd(text, item.end) }, newText: '' };
   // A block stands apart: the empty lines before it go with it.
   const start = kind === 'block' ? text.slice(0, lineStart).trimEnd().length : lineStart - 1;
   const withReturn = text[start - 1] === '\r' && text[start] === '\n' ? start - 1 : start;
   return { span: { start: withReturn, end: item.end }, newText: '' };
-}
-
-function endOfLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
 }
 
 function spaceEnd(text: string, offset: number): number {

@@ -1,10 +1,11 @@
 /** The cursor in a policy document: what its names and values are in the policy, and how something is put there. */
+import { lineStartAt } from '../../text/layout.js';
 import { cursorInExpression } from '../hcl/cursor.js';
 import type { Scope } from '../hcl/scope.js';
 import type { HclStyle } from '../hcl/spell.js';
 import type { Cursor, Insert, PolicySite, TextEdit } from '../host.js';
 import type { Path, PlainValue, Span } from '../value.js';
-import { type ArgumentSource, argumentOf, type BlockSource } from './block-source.js';
+import { type ArgumentSource, argumentOf, type BlockSource, bodiesAt } from './block-source.js';
 import {
   asList,
   type BlockStyle,
@@ -50,11 +51,37 @@ export function cursorInDocument(around: DocumentSurroundings, offset: number): 
   if (!place || !body || !ofBody) return undefined;
   return place.kind === 'name'
     ? cursorOnName(around, place, body, ofBody, offset)
-    : cursorInValue(around, place, ofBody, offset);
+    : cursorInValue(around.document, place, ofBody, (as) =>
+        cursorInExpression({ ...around, ...as, role: 'value' }, place.syntax.value, offset),
+      );
+}
+
+/**
+ * The cursor in a value of a policy document that is written in JSON.
+ * @param cursor as it is in the JSON, without any policy
+ */
+export function cursorInJsonDocument(document: PolicyDocument, site: PolicySite, cursor: Cursor): Cursor | undefined {
+  const { role, path, containers } = cursor;
+  const bodies = bodiesAt(document.source, cursor.offset);
+  const body = bodies.at(-1);
+  const ofBody = body && document.origins.ofBlock.get(body);
+  const depth = role === 'item' ? 1 : 0;
+  const name = path.at(-1 - depth);
+  // The innermost object is the body, so that only the list of the argument may be around the cursor.
+  const isInArgument = containers.at(-1 - depth)?.span.start === body?.span.start;
+  const argument = body && typeof name === 'string' ? argumentOf(body, name) : undefined;
+  if (role === 'key' || !ofBody || !isInArgument || !argument) return undefined;
+  return cursorInValue(document, { bodies, argument }, ofBody, (as) => ({
+    ...cursor,
+    site,
+    containers: [...as.containers, ...containers.slice(containers.length - depth)],
+    path: [...as.path, ...path.slice(path.length - depth)],
+    entry: role === 'value' ? as.entry : undefined,
+  }));
 }
 
 /** The objects and the path of what a body stands for. */
-function aroundBody({ document }: DocumentSurroundings, bodies: readonly BlockSource[], of: PlaceOfBlock): Around {
+function aroundBody(document: PolicyDocument, bodies: readonly BlockSource[], of: PlaceOfBlock): Around {
   if (of.kind === 'document') return { containers: [document.policy], path: [] };
   const statement = bodies.map((it) => document.origins.ofBlock.get(it)).find((it) => it?.kind === 'statement');
   if (statement?.kind !== 'statement') return { containers: [document.policy], path: [] };
@@ -76,14 +103,14 @@ function cursorOnName(
   const { text, document, site } = around;
   const names = of.kind === 'document' ? documentNames : statementNames;
   const { span, item } = place;
-  const entries = aroundBody(around, place.bodies, of).containers.at(-1);
+  const entries = aroundBody(document, place.bodies, of).containers.at(-1);
   const element = item && elementNamed(text.slice(span.start, span.end), names);
   const entry =
     element && entries?.kind === 'object' ? entries.entries.find((it) => it.key.text === element) : undefined;
   const base = {
     offset,
     site,
-    ...aroundBody(around, place.bodies, of),
+    ...aroundBody(document, place.bodies, of),
     text: text.slice(span.start, span.end),
     before: text.slice(span.start, offset),
   };
@@ -144,12 +171,16 @@ function styleFor({ style }: DocumentSurroundings, { snippet }: Insert): BlockSt
   return { ...style, spelling: snippet ? 'snippet' : 'plain' };
 }
 
-/** A lone argument is aligned with those of the lines around it. */
+/**
+ * A lone argument is aligned with those of the lines around it.
+ * @param least the width of a name that is still to come
+ */
 function spellAligned(
   { text }: DocumentSurroundings,
   { bodies, span }: Extract<DocumentPlace, { kind: 'name' }>,
   parts: readonly Written[],
   style: BlockStyle,
+  least = 0,
 ): string {
   const [only] = parts;
   if (parts.length !== 1 || only?.kind !== 'argument') return spellWritten(parts, style, '');
@@ -157,7 +188,7 @@ function spellAligned(
     (it) => it.span.end < span.start || it.span.start > span.end,
   );
   const index = items.filter((it) => it.span.end < span.start).length;
-  const width = Math.max(0, ...alignedAround(text, items, index).map(widthOf));
+  const width = Math.max(least, ...alignedAround(text, items, index).map(widthOf));
   return spellArgument(only, width, style, '');
 }
 
@@ -191,18 +222,21 @@ function cursorInGroup(
   if (missing === undefined) return undefined;
   const { text, site } = around;
   const { span } = place;
+  // Terraform wants all of them, so each is written as it will stand beside the others.
+  const widest = Math.max(...Object.keys(words).map((it) => it.length));
   const spell = (insert: Insert): TextEdit => {
     const style = styleFor(around, insert);
     const isWord = insert.kind === 'key' && Object.hasOwn(words, insert.name);
     const name = isWord ? insert.name : missing;
     const value = insert.kind !== 'key' || isWord ? insert.value : insert.name;
     const fitting = name === 'values' || name === 'identifiers' ? asList(value) : value;
-    return { span, newText: spellAligned(around, place, [{ kind: 'argument', name, value: fitting }], style) };
+    const parts = [{ kind: 'argument', name, value: fitting }] as const;
+    return { span, newText: spellAligned(around, place, parts, style, isOnOwnLine(text, span) ? widest : 0) };
   };
   return {
     offset,
     site,
-    ...aroundArgument(around, place.bodies, of, missing),
+    ...aroundArgument(around.document, place.bodies, of, missing),
     node: undefined,
     text: text.slice(span.start, span.end),
     before: text.slice(span.start, offset),
@@ -214,14 +248,18 @@ function cursorInGroup(
   };
 }
 
+function isOnOwnLine(text: string, { start }: Span): boolean {
+  return text.slice(lineStartAt(text, start), start).trim() === '';
+}
+
 /** The place in the policy of an argument of `condition` or `principals`, whose value is a name or a list. */
 function aroundArgument(
-  around: DocumentSurroundings,
+  document: PolicyDocument,
   bodies: readonly BlockSource[],
   of: GroupPlace,
   argument: string,
 ): Pick<Cursor, 'containers' | 'path' | 'role' | 'entry'> {
-  const { containers, path } = aroundBody(around, bodies, of);
+  const { containers, path } = aroundBody(document, bodies, of);
   if (of.kind === 'principals') {
     if (argument === 'type') return { containers, path, role: 'key', entry: of.entry };
     return { containers, path: [...path, of.entry.key.text], role: 'value', entry: of.entry };
@@ -239,27 +277,26 @@ function aroundArgument(
 
 const nameArguments: ReadonlySet<string> = new Set<NameArgument>(['type', 'test', 'variable']);
 
+/** @param read gives the cursor in the value, which stands at a place of the policy */
 function cursorInValue(
-  around: DocumentSurroundings,
-  { bodies, argument, syntax }: Extract<DocumentPlace, { kind: 'value' }>,
+  document: PolicyDocument,
+  { bodies, argument }: Pick<Extract<DocumentPlace, { kind: 'value' }>, 'bodies' | 'argument'>,
   of: PlaceOfBlock,
-  offset: number,
+  read: (as: Around & Pick<Cursor, 'entry'>) => Cursor | undefined,
 ): Cursor | undefined {
   if (of.kind === 'document' || of.kind === 'statement') {
     const names = of.kind === 'document' ? documentNames : statementNames;
     const element = elementNamed(argument.name, names);
     if (element === undefined) return undefined;
-    const { containers, path } = aroundBody(around, bodies, of);
-    const entry = entryOfArgument(around.document, argument);
-    const place = { containers, path: [...path, element], role: 'value', entry } as const;
-    const cursor = cursorWithVariables(cursorInExpression({ ...around, ...place }, syntax.value, offset), argument);
+    const { containers, path } = aroundBody(document, bodies, of);
+    const entry = entryOfArgument(document, argument);
+    const cursor = cursorWithVariables(read({ containers, path: [...path, element], entry }), argument);
     return cursor && listElements.has(element) ? withListSpelling(cursor) : cursor;
   }
-  const place = aroundArgument(around, bodies, of, argument.name);
+  const place = aroundArgument(document, bodies, of, argument.name);
   const known = of.kind === 'condition' ? conditionWords : principalWords;
   if (!Object.hasOwn(known, argument.name)) return undefined;
-  const inValue = cursorInExpression({ ...around, ...place, role: 'value' }, syntax.value, offset);
-  const cursor = cursorWithVariables(inValue, argument);
+  const cursor = cursorWithVariables(read(place), argument);
   if (!cursor || !nameArguments.has(argument.name)) return cursor && withListSpelling(cursor);
   const spell = (insert: Insert): TextEdit => {
     const value = insert.kind === 'key' ? insert.name : insert.value;

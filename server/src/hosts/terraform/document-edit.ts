@@ -1,5 +1,6 @@
 /** Changes of values of a policy document, as edits of its arguments and blocks. */
-import { indentAt, spellHclEdit } from '../hcl/edits.js';
+import { indentAt } from '../../text/layout.js';
+import { spellHclEdit } from '../hcl/edits.js';
 import type { TextEdit, ValueEdit } from '../host.js';
 import type { Entry, PlainValue, ValueNode } from '../value.js';
 import { argumentOf, type BlockSource, type NestedBlock } from './block-source.js';

@@ -1,4 +1,5 @@
 /** What stands or could stand at a place in a policy document, in the terms of its blocks. */
+import { lineEndAt, lineStartAt } from '../../text/layout.js';
 import type { Attribute, Block } from '../hcl/syntax.js';
 import { type Span, touches } from '../value.js';
 import { type ArgumentSource, argumentOf, type BlockSource, bodiesAt } from './block-source.js';
@@ -65,8 +66,7 @@ function unfinishedBefore(text: string, items: readonly (Attribute | Block)[], o
 
 /** In a body, something new begins on a line of its own, or right behind the brace. */
 function isGap(text: string, offset: number): boolean {
-  const before = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
-  const end = text.indexOf('\n', offset);
-  const behind = text.slice(offset, end < 0 ? text.length : end);
+  const before = text.slice(lineStartAt(text, offset), offset);
+  const behind = text.slice(offset, lineEndAt(text, offset));
   return /(?:^|\{)[ \t]*$/.test(before) && /^[ \t]*(?:\}|#|\/\/|\r?$)/.test(behind);
 }

@@ -53,7 +53,7 @@ export type NodeOrigin =
       readonly blocks: NestedBlock[];
     }
   /** One list from the arguments of several blocks. */
-  | { readonly kind: 'merged'; readonly parts: ValueNode[] }
+  | { readonly kind: 'merged'; readonly parts: ValueNode[]; readonly items: ValueNode[] }
   /** A value that the format fills in for an element. */
   | { readonly kind: 'implied'; readonly owner: BlockSource; readonly element: string };
 
@@ -117,6 +117,7 @@ export function emptyObject(
   return { object: { kind: 'object', span, outer: span, head, entries }, entries };
 }
 
+/** From the first of some blocks to the last. */
 export function spanOfAll(blocks: readonly { readonly span: Span }[], otherwise: Span): Span {
   const first = blocks[0]?.span ?? otherwise;
   return { start: first.start, end: blocks.at(-1)?.span.end ?? first.end };

@@ -26,6 +26,7 @@ const foldersAbove = 2;
 /** A folder with more is no module. */
 const mostFiles = 200;
 
+/** Finds what the Terraform files of a project say of other files in it. */
 export function createPlaceFinder(access: FileAccess): PlaceFinder {
   const byFolder = new Map<string, ReadonlyMap<string, ReferencedFile>>();
 

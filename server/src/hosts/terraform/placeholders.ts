@@ -4,8 +4,9 @@
  * Source: https://developer.hashicorp.com/terraform/language/functions/replace
  */
 import { composeText, knownPiece, piecesOfText, type TextPiece } from '../composed-text.js';
+import { partsOf } from '../hcl/parts.js';
 import type { Body, Call, Expression } from '../hcl/syntax.js';
-import { anything, type ValueNode } from '../value.js';
+import { anything, mapTexts, type StringNode, type ValueNode } from '../value.js';
 import { documentsIn } from './references.js';
 
 /** Expressions of one attribute are few; what is nested deeper is none that people write. */
@@ -32,24 +33,8 @@ function replacedIn(expression: Expression): readonly string[] {
   const open: (Expression | undefined)[] = [expression];
   for (let left = mostSteps; open.length > 0 && left > 0; left -= 1) {
     const next = open.pop();
-    switch (next?.kind) {
-      case 'call':
-        found.push(...replacedBy(next));
-        open.push(...next.arguments);
-        break;
-      case 'conditional':
-        open.push(next.then, next.otherwise);
-        break;
-      case 'tuple':
-        open.push(...next.items);
-        break;
-      case 'object':
-        open.push(...next.entries.map((it) => it.value));
-        break;
-      case 'for':
-        open.push(next.value);
-        break;
-    }
+    if (next?.kind === 'call') found.push(...replacedBy(next));
+    open.push(...partsOf(next).slice(0, mostSteps));
   }
   return found;
 }
@@ -64,28 +49,18 @@ function replacedBy({ name, arguments: [subject, search] }: Call): readonly stri
 
 /** A value in which the placeholders are holes. */
 export function withPlaceholders(node: ValueNode, placeholders: readonly string[]): ValueNode {
-  switch (node.kind) {
-    case 'string': {
-      const pieces = piecesOfText(node).flatMap((it) => placeholders.reduce<TextPiece[]>(splitAtPlaceholder, [it]));
-      const { span, outer, text } = node;
-      const [first] = pieces;
-      if (pieces.length === 1 && first?.kind === 'hole') {
-        return { kind: 'dynamic', span, outer, source: text, inner: [], choices: [], becomes: anything };
-      }
-      const isNew = pieces.filter((it) => it.kind === 'hole').length > node.holes.length;
-      return isNew ? { ...node, ...composeText(pieces, { span, outer }) } : node;
-    }
-    case 'array': {
-      const items = node.items.map((it) => withPlaceholders(it, placeholders));
-      return items.every((it, index) => it === node.items[index]) ? node : { ...node, items };
-    }
-    case 'dynamic': {
-      const choices = node.choices.map((it) => withPlaceholders(it, placeholders));
-      return choices.every((it, index) => it === node.choices[index]) ? node : { ...node, choices };
-    }
-    default:
-      return node;
+  return mapTexts(node, (text) => textWithPlaceholders(text, placeholders));
+}
+
+function textWithPlaceholders(node: StringNode, placeholders: readonly string[]): ValueNode {
+  const pieces = piecesOfText(node).flatMap((it) => placeholders.reduce<TextPiece[]>(splitAtPlaceholder, [it]));
+  const { span, outer, text } = node;
+  const [first] = pieces;
+  if (pieces.length === 1 && first?.kind === 'hole') {
+    return { kind: 'dynamic', span, outer, source: text, inner: [], choices: [], becomes: anything };
   }
+  const isNew = pieces.filter((it) => it.kind === 'hole').length > node.holes.length;
+  return isNew ? { ...node, ...composeText(pieces, { span, outer }) } : node;
 }
 
 function splitAtPlaceholder(pieces: readonly TextPiece[], placeholder: string): TextPiece[] {

@@ -27,6 +27,7 @@ export interface PolicyDocument {
 /** Other documents are put before or after the statements of this one, so that some are not known here. */
 const otherDocuments = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'];
 
+/** The policy that a document renders, with the way back to its blocks. */
 export function lowerPolicyDocument(source: BlockSource): PolicyDocument {
   const origins: Origins = { ofNode: new Map(), ofEntry: new Map(), ofBlock: new Map() };
   const entries = entriesOfArguments(documentArguments, source, origins);

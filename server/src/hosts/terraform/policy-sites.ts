@@ -1,5 +1,6 @@
 /** Where policies stand in a Terraform file, and what their places say of their type. */
 import { findPolicies, mayHoldPolicy } from '../find-policies.js';
+import type { Scope } from '../hcl/scope.js';
 import type { Attribute, Block, Body, Expression } from '../hcl/syntax.js';
 import type { ObjectNode, Path, StringNode, ValueNode } from '../value.js';
 import { sourceOfBlock } from './hcl-source.js';
@@ -7,7 +8,7 @@ import { isOfOtherCloud } from './other-clouds.js';
 import { placeholdersIn, withPlaceholders } from './placeholders.js';
 import { lowerPolicyDocument, type PolicyDocument } from './policy-document.js';
 import { boundaryNames, documentsIn, documentUses } from './references.js';
-import { commonPlace, isInTable, type PolicyPlace, useOfArgument } from './resource-table.js';
+import { commonPlace, isInTable, namesInside, type PolicyPlace, useOfArgument } from './resource-table.js';
 
 export interface FoundSite {
   readonly value: ObjectNode;
@@ -34,6 +35,7 @@ export interface PolicyArgument {
 export interface Reading {
   readonly text: string;
   read(expression: Expression): ValueNode;
+  readonly local: Scope['local'];
   /** The tree of the JSON text with a policy that a string holds; in the place of a policy it need not look like one. */
   embedded(node: StringNode, place?: 'anywhere' | 'of-policy'): ValueNode | undefined;
 }
@@ -55,6 +57,7 @@ interface Holder {
 /** Blocks may be nested as deep as the parser allows; those of resources are not. */
 const deepest = 20;
 
+/** All policies of a Terraform file. */
 export function findSites(body: Body, reading: Reading): FoundSites {
   const documents: { readonly name: string; readonly document: PolicyDocument; readonly path: Path }[] = [];
   const uses = documentUses();
@@ -84,7 +87,7 @@ export function findSites(body: Body, reading: Reading): FoundSites {
     documents.push({ name, document, path });
     for (const argument of document.source.arguments) {
       if (!isPartsArgument(argument.name) || !argument.syntax?.value) continue;
-      for (const part of documentsIn(argument.syntax.value)) uses.addPart(part, name);
+      for (const part of documentsIn(argument.syntax.value, reading.local)) uses.addPart(part, name);
       policyArguments.push({ syntax: argument.syntax, place: undefined });
       search(argument.value, [...path, argument.name], undefined);
     }
@@ -100,7 +103,7 @@ export function findSites(body: Body, reading: Reading): FoundSites {
   function readAttribute(attribute: Attribute, holder: Holder): void {
     const name = attribute.name.text;
     if (holder.knowledge === 'other-cloud') {
-      for (const document of documentsIn(attribute.value)) uses.addElsewhere(document);
+      for (const document of documentsIn(attribute.value, reading.local)) uses.addElsewhere(document);
       return;
     }
     const use =
@@ -114,7 +117,7 @@ export function findSites(body: Body, reading: Reading): FoundSites {
       const place: PolicyPlace = isBoundary ? { ...use, type: 'boundary' } : use;
       policyArguments.push({ syntax: attribute, place });
       if (!attribute.value) return;
-      for (const document of documentsIn(attribute.value)) uses.add(document, place);
+      for (const document of documentsIn(attribute.value, reading.local)) uses.add(document, place);
       search(reading.read(attribute.value), path, place);
       return;
     }
@@ -131,7 +134,7 @@ export function findSites(body: Body, reading: Reading): FoundSites {
 
   function search(value: ValueNode | undefined, path: Path, place: PolicyPlace | undefined): void {
     if (place) for (const policy of policiesIn(value, reading)) add(policy, path, place);
-    for (const it of findPolicies(value, (node) => reading.embedded(node))) {
+    for (const it of findPolicies(value, (node) => reading.embedded(node), String(path.at(-1)))) {
       const { type, resourceType } = it;
       add(it.value, [...path, ...it.path], place ?? (type && { type, resourceType }));
     }
@@ -160,13 +163,9 @@ export function isPartsArgument(name: string): boolean {
   return name.startsWith('source_') || name.startsWith('override_');
 }
 
-/** A `dynamic` block makes blocks that have the name of its label, with what its `content` says. */
 function inside(holder: Holder, block: Block): Holder {
-  const { body } = block;
-  const name = block.type.text === 'dynamic' ? (block.labels[0]?.text ?? 'dynamic') : block.type.text;
-  const isContent = block.type.text === 'content';
-  const blocks = isContent ? holder.blocks : [...holder.blocks, name];
-  return { ...holder, body, blocks, path: isContent ? holder.path : [...holder.path, name] };
+  const blocks = namesInside(holder.blocks, block);
+  return { ...holder, body: block.body, blocks, path: [...holder.path, ...blocks.slice(holder.blocks.length)] };
 }
 
 /** The objects that the value of a policy argument is or may be, whatever is in them: the place says what they are. */

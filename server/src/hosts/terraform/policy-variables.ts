@@ -3,24 +3,11 @@
  * Terraform keeps `${` for itself.
  * Source: https://registry.terraform.io/providers/hashicorp/aws/6.45.0/docs/data-sources/iam_policy_document
  */
-import type { StringNode, ValueNode } from '../value.js';
+import { mapTexts, type StringNode, type ValueNode } from '../value.js';
 
 /** A value with the policy variables of its texts decoded. */
 export function withVariables(node: ValueNode): ValueNode {
-  switch (node.kind) {
-    case 'string':
-      return node.text.includes('&{') ? decoded(node) : node;
-    case 'array': {
-      const items = node.items.map(withVariables);
-      return items.every((it, index) => it === node.items[index]) ? node : { ...node, items };
-    }
-    case 'dynamic': {
-      const choices = node.choices.map(withVariables);
-      return choices.every((it, index) => it === node.choices[index]) ? node : { ...node, choices };
-    }
-    default:
-      return node;
-  }
+  return mapTexts(node, (text) => (text.text.includes('&{') ? decoded(text) : text));
 }
 
 function decoded(node: StringNode): StringNode {

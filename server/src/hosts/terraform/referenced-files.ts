@@ -5,11 +5,12 @@
  */
 
 import { parseHcl } from '../hcl/parse.js';
+import { partsOf } from '../hcl/parts.js';
 import { createScope } from '../hcl/scope.js';
 import type { Attribute, Block, Body, Call, Expression, Reference } from '../hcl/syntax.js';
 import { valueOfExpression } from '../hcl/values.js';
 import type { PolicyType } from '../host.js';
-import { commonPlace, type PolicyPlace, useOfArgument } from './resource-table.js';
+import { commonPlace, namesInside, type PolicyPlace, useOfArgument } from './resource-table.js';
 
 export interface ReferencedFile {
   /** From the folder of the Terraform file, with `/` between folders. */
@@ -76,12 +77,6 @@ function attributesOf(file: Body): readonly PlacedAttribute[] {
   return found;
 }
 
-/** A `dynamic` block makes blocks that have the name of its label, with what its `content` says. */
-function namesInside(names: readonly string[], { type, labels }: Block): readonly string[] {
-  if (type.text === 'content') return names;
-  return [...names, type.text === 'dynamic' ? (labels[0]?.text ?? type.text) : type.text];
-}
-
 interface Surroundings {
   readonly body: Body;
   local(steps: readonly string[]): { readonly expression: Expression; readonly rest: readonly string[] } | undefined;
@@ -102,10 +97,10 @@ function filesIn(expression: Expression | undefined, around: Surroundings): read
       case 'call':
         if (next.name.text === 'file' || next.name.text === 'templatefile') files.push(...fileOfCall(next));
         // `jsonencode(jsondecode(file(…)))` and the like.
-        else open.push(...next.arguments);
+        else open.push(...partsOf(next).slice(0, mostSteps));
         break;
       case 'conditional':
-        open.push(next.then, next.otherwise);
+        open.push(...partsOf(next));
         break;
       case 'template':
         if (next.parts.length === 1 && next.parts[0]?.kind === 'interpolation') open.push(next.parts[0].value);

@@ -1,36 +1,41 @@
 /** Who uses a policy document: the places where its JSON goes say of which type it is. */
+import { partsOf } from '../hcl/parts.js';
+import type { LocalValue, Scope } from '../hcl/scope.js';
 import type { Body, Expression, Reference } from '../hcl/syntax.js';
 import { commonPlace, type PolicyPlace } from './resource-table.js';
 
-/** The names of the policy documents whose JSON an expression may be. */
-export function documentsIn(expression: Expression | undefined): readonly string[] {
+/** Expressions are nested as deep as the parser allows, and a policy argument is a small one. */
+const mostSteps = 1000;
+
+/**
+ * The names of the policy documents whose JSON an expression may be.
+ * @param local gives the values of the locals of the file
+ */
+export function documentsIn(
+  expression: Expression | undefined,
+  local: Scope['local'] = () => undefined,
+): readonly string[] {
   const names: string[] = [];
   const open: (Expression | undefined)[] = [expression];
-  // Expressions are nested as deep as the parser allows, and a policy argument is a small one.
-  for (let next = open.pop(), left = 1000; (next || open.length > 0) && left > 0; next = open.pop(), left -= 1) {
-    switch (next?.kind) {
-      case 'reference':
-        names.push(...documentNamed(next));
-        break;
-      case 'conditional':
-        open.push(next.then, next.otherwise);
-        break;
-      case 'tuple':
-        open.push(...next.items);
-        break;
-      case 'call':
-        open.push(...next.arguments);
-        break;
-      case 'for':
-        open.push(next.value);
-        break;
-      case 'template':
-        // `"${data.aws_iam_policy_document.x.json}"` is how Terraform was written before 0.12.
-        open.push(...next.parts.flatMap((it) => (it.kind === 'interpolation' ? (it.value ?? []) : [])));
-        break;
-    }
+  for (let left = mostSteps; open.length > 0 && left > 0; left -= 1) {
+    const next = open.pop();
+    if (next?.kind === 'reference') {
+      names.push(...documentNamed(next));
+      open.push(valueOfLocal(local(next.steps)));
+      // What is in an entry of an object is a part of a policy, or of something else.
+    } else if (next?.kind !== 'object') open.push(...partsOf(next).slice(0, mostSteps));
   }
   return names;
+}
+
+/** The value of a local, or of an entry of it. Locals that name each other are followed as far as others. */
+function valueOfLocal(found: LocalValue | undefined): Expression | undefined {
+  let value = found?.expression;
+  for (const step of found?.rest ?? []) {
+    const entries = value?.kind === 'object' ? value.entries : [];
+    value = entries.findLast(({ key }) => key.kind === 'reference' && key.steps.join('.') === step)?.value;
+  }
+  return value;
 }
 
 const jsonAttributes = new Set(['json', 'minified_json']);
@@ -53,6 +58,7 @@ export interface DocumentUses {
   isElsewhere(document: string): boolean;
 }
 
+/** Collects the uses of policy documents. */
 export function documentUses(): DocumentUses {
   const places = new Map<string, PolicyPlace[]>();
   const wholes = new Map<string, string[]>();

@@ -3,6 +3,7 @@
  * Source: the schema of hashicorp/aws 6.45.0, as the package @cdktn/provider-aws 24.1.0 has it: all its arguments that
  * take texts and whose names say policy, content or JSON were gone through.
  */
+import type { Block } from '../hcl/syntax.js';
 import type { PolicyType } from '../host.js';
 import type { ValueNode } from '../value.js';
 
@@ -179,4 +180,13 @@ export function argumentsOfResource(resource: string): readonly (readonly [argum
   return Object.entries(uses).flatMap(([name, use]) =>
     name.startsWith(prefix) ? [[name.slice(prefix.length), use]] : [],
   );
+}
+
+/**
+ * The names of the blocks around what is in a nested block. A `dynamic` block makes blocks that have the name of its
+ * label, with what its `content` says.
+ */
+export function namesInside(names: readonly string[], { type, labels }: Block): readonly string[] {
+  if (type.text === 'content') return names;
+  return [...names, type.text === 'dynamic' ? (labels[0]?.text ?? type.text) : type.text];
 }

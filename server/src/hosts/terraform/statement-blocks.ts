@@ -121,16 +121,24 @@ function mergeInto(entry: MutableEntry, value: ValueNode | undefined, { ofNode }
     return;
   }
   const origin = ofNode.get(before);
-  const parts = origin?.kind === 'merged' ? origin.parts : [before];
-  parts.push(value);
-  const { span, outer } = parts[0] ?? value;
+  if (origin?.kind === 'merged') {
+    origin.parts.push(value);
+    for (const it of itemsOf(value)) origin.items.push(it);
+    return;
+  }
+  const { span, outer } = before;
   const head = before.kind === 'array' ? before.head : outer;
-  const items = parts.flatMap((it) => (it.kind === 'array' ? it.items : [it]));
+  const items = [...itemsOf(before), ...itemsOf(value)];
   const merged: ArrayNode = { kind: 'array', span, outer, head, items };
-  ofNode.set(merged, { kind: 'merged', parts });
+  ofNode.set(merged, { kind: 'merged', parts: [before, value], items });
   entry.value = merged;
 }
 
+function itemsOf(value: ValueNode): readonly ValueNode[] {
+  return value.kind === 'array' ? value.items : [value];
+}
+
+/** Whether a value is `null`, which is as if it were not there. */
 export function isNull(node: ValueNode): boolean {
   return node.kind === 'scalar' && node.value === null;
 }

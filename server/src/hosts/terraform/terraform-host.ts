@@ -7,6 +7,7 @@ import type { SyntaxProblem } from '../hcl/syntax.js';
 import { valueOfExpression } from '../hcl/values.js';
 import type { Cursor, HostDocument, PolicySite, Problem, TextEdit, ValueEdit } from '../host.js';
 import { embeddedTexts } from '../json/embedded.js';
+import { isInPolicy } from '../site-at.js';
 import { touches } from '../value.js';
 import { cursorInArgument, cursorInSharedValue } from './argument-cursor.js';
 import { arnTypes } from './arn-types.js';
@@ -24,13 +25,14 @@ export function mayHoldPolicyInTerraform(text: string): boolean {
 }
 
 /** Parses a Terraform file. Never throws. */
-export function parseTerraformDocument(text: string, _file: { readonly path?: string } = {}): HostDocument {
+export function parseTerraformDocument(text: string): HostDocument {
   const { body, problems, comments } = parseHcl(text);
   const scope = createScope(body, arnTypes);
   const embedded = embeddedTexts(text, (node) => embeddingStyleOf(node, text));
   const found = findSites(body, {
     text,
     read: (expression) => valueOfExpression(expression, scope),
+    local: scope.local,
     embedded: (node, place) => embedded.read(node, place),
   });
   const style = hclStyleOf(text);
@@ -70,6 +72,6 @@ export function parseTerraformDocument(text: string, _file: { readonly path?: st
 /** Terraform reports what is wrong elsewhere in the file, and other extensions show it. */
 function problemsIn(sites: readonly PolicySite[], problems: readonly SyntaxProblem[]): readonly Problem[] {
   return problems
-    .filter(({ span }) => sites.some((it) => touches(it.value.outer, span.start)))
+    .filter((it) => isInPolicy(sites, it.span))
     .map(({ message, span }) => ({ code: 'HCL_SYNTAX_ERROR', severity: 'error', message, span }));
 }

@@ -4,13 +4,16 @@ import type { HostDocument, PolicySite, PolicyType, TextEdit, ValueEdit } from '
 import { cursorAt } from '../json/cursor.js';
 import { type EmbeddingStyle, embeddedTexts } from '../json/embedded.js';
 import { parseJson } from '../json/parse.js';
-import { spellEdit, styleOf } from '../json/spell.js';
-import { childOf, type Entry, type ObjectNode, type Path, type Span, touches, type ValueNode } from '../value.js';
+import { escapeJson, spellEdit, styleOf } from '../json/spell.js';
+import { isInPolicy, siteAt } from '../site-at.js';
+import { childOf, type Entry, type ObjectNode, type Path, type ValueNode } from '../value.js';
+import { cursorInJsonDocument } from './document-cursor.js';
 import { sourceOfObject } from './json-source.js';
-import { loneExpression, withTemplates } from './json-template.js';
+import { readTemplates } from './json-template.js';
 import { isOfOtherCloud } from './other-clouds.js';
 import { lowerPolicyDocument, type PolicyDocument } from './policy-document.js';
 import { isPartsArgument } from './policy-sites.js';
+import { encodeVariables } from './policy-variables.js';
 import { documentsIn, documentUses } from './references.js';
 import { commonPlace, type PolicyPlace, useOfArgument } from './resource-table.js';
 
@@ -24,7 +27,7 @@ interface Found {
 
 /** A JSON policy in a text: it has one line, and `${` begins what Terraform fills in. */
 const inString: EmbeddingStyle = {
-  encode: (text) => JSON.stringify(text).slice(1, -1),
+  encode: escapeJson,
   multiline: false,
   newline: '',
 };
@@ -33,8 +36,12 @@ const inString: EmbeddingStyle = {
 export function parseTerraformJsonDocument(text: string): HostDocument {
   const parsed = parseJson(text);
   const style = styleOf(text);
-  const root = parsed.root && withTemplates(parsed.root);
-  const embedded = embeddedTexts(text, () => inString);
+  const templates = parsed.root && readTemplates(parsed.root);
+  const root = templates?.root;
+  const embedded = embeddedTexts(text, (node) => {
+    const expression = templates?.at(node.span.start);
+    return expression ? expression.styleOf(node) : inString;
+  });
   const uses = documentUses();
   const found = new Map<ObjectNode, Found>();
   const documents: { readonly name: string; readonly found: Found }[] = [];
@@ -52,25 +59,26 @@ export function parseTerraformJsonDocument(text: string): HostDocument {
     text,
     root,
     problems: [
-      ...parsed.problems.filter((it) => it.code === 'JSON_SYNTAX_ERROR' || inPolicy(it.span)),
+      ...parsed.problems.filter((it) => it.code === 'JSON_SYNTAX_ERROR' || isInPolicy(sites, it.span)),
       ...embedded.problems(sites),
     ],
     sites,
     cursorAt: (offset) => {
-      const site = sites.find((it) => touches(it.value.outer, offset));
-      // What a document says is not named here as it is in the policy.
-      if (documents.some((it) => touches(it.found.value.outer, offset))) return undefined;
+      const site = siteAt(sites, offset);
+      const document = documents.find((it) => it.found.value === site?.value)?.found.document;
       const around = embedded.at(offset);
       if (around) return around.cursorAt(offset, site);
+      const expression = templates?.at(offset);
+      if (expression) return site && !document ? expression.cursorAt(offset, site) : undefined;
       const { words, comments, unclosed, functions } = parsed;
       const slice = (start: number, end: number): string => text.slice(start, end);
-      return cursorAt({ text, slice, root, site, style, words, comments, unclosed, functions }, offset);
+      const surroundings = { text, slice, root, site, style, words, comments, unclosed, functions };
+      if (!document || !site) return cursorAt(surroundings, offset);
+      const asWritten = { ...surroundings, site: undefined, style: { ...style, escape: encodeVariables } };
+      const cursor = cursorAt(asWritten, offset);
+      return cursor && cursorInJsonDocument(document, site, cursor);
     },
   };
-
-  function inPolicy(span: Span): boolean {
-    return sites.some((it) => touches(it.value.outer, span.start));
-  }
 
   function readBlock(kind: string, value: ObjectNode, path: Path): void {
     const [resource = '', name = ''] = path.slice(1).map(String);
@@ -136,10 +144,21 @@ export function parseTerraformJsonDocument(text: string): HostDocument {
   }
 
   function spell(edit: ValueEdit, { value, document }: Found): TextEdit[] {
-    if (!document) return embedded.at(value.span.start)?.spell(edit) ?? spellEdit(text, edit, style);
+    const around = document ? undefined : embedded.at(value.span.start);
+    if (around) return around.spell(edit);
     // Only texts are the same in a document as in its policy.
     const isText = edit.kind === 'set' && edit.node.kind === 'string' && typeof edit.value === 'string';
-    return isText && !document.origins.ofNode.has(edit.node) ? spellEdit(text, edit, style) : [];
+    if (document && (!isText || document.origins.ofNode.has(edit.node))) return [];
+    const target = targetOf(edit);
+    const expression = templates?.at(target.span.start);
+    const isWhole = target === expression?.value && target.kind === 'dynamic';
+    return expression && !isWhole ? expression.spell(edit) : spellEdit(text, edit, style);
+  }
+
+  /** The documents whose JSON a text, or one of several, is. */
+  function documentsOf(value: ValueNode | undefined): readonly string[] {
+    if (value?.kind === 'array') return value.items.flatMap(documentsOf);
+    return value?.kind === 'dynamic' ? documentsIn(templates?.at(value.span.start)?.expression) : [];
   }
 }
 
@@ -173,14 +192,16 @@ function keyOf(root: ValueNode | undefined, [kind, type]: Path): Entry['key'] | 
   return undefined;
 }
 
-/** The documents whose JSON a text, or one of several, is. */
-function documentsOf(value: ValueNode | undefined): readonly string[] {
-  switch (value?.kind) {
-    case 'array':
-      return value.items.flatMap(documentsOf);
-    case 'dynamic':
-      return documentsIn(loneExpression(`\${${value.source}}`));
+/** The value that an edit changes. */
+function targetOf(edit: ValueEdit): ValueNode {
+  switch (edit.kind) {
+    case 'set':
+      return edit.node;
+    case 'rename':
+      return edit.entry.key;
+    case 'remove-item':
+      return edit.array;
     default:
-      return [];
+      return edit.object;
   }
 }

@@ -2,7 +2,7 @@
 import { maximumDepth } from './scalars.js';
 import type { Syntax } from './syntax.js';
 
-/** How many values the aliases of a document may stand for, all together. */
+/** How many values the aliases of a text may stand for, all together. */
 const mostAliased = 50_000;
 
 interface Size {

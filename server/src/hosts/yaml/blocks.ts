@@ -28,6 +28,7 @@ import {
 } from './scalars.js';
 import type { Item, MappingSyntax, Pair, Syntax } from './syntax.js';
 
+/** Reads a list with a line an item, from its first dash on. */
 export function readSequence(reader: Reader, column: number, indent: number, properties: Properties): Syntax {
   const start = reader.position;
   const items: Item[] = [];
@@ -97,6 +98,7 @@ function endOfPair({ key, colon, value }: Pair): number {
   return value?.end ?? (colon === undefined ? key.end : colon + 1);
 }
 
+/** Reads an object with a line an entry, from its first key on. */
 export function readMapping(reader: Reader, indent: number, properties: Properties): Syntax {
   const start = reader.position;
   const column = columnOf(reader);

@@ -37,14 +37,17 @@ export interface Composition {
   readonly mayUseAlias: (target: Syntax) => boolean;
 }
 
-export function composition(
+/** Begins the composition of each document of a text, of which there may be thousands. */
+export function compositions(
   text: string,
-  facts: TemplateFacts,
-  variables: Variables,
   problems: SyntaxProblem[],
-): Composition {
-  const hasHoles = variables !== 'none' || /\{\{|\{%|<%|#\{/.test(text);
-  return { text, facts, variables, hasHoles, problems, mayUseAlias: aliasBudget() };
+): (facts: TemplateFacts, variables: Variables) => Composition {
+  const hasExpressions = /\{\{|\{%|<%|#\{/.test(text);
+  const mayUseAlias = aliasBudget();
+  return (facts, variables) => {
+    const hasHoles = variables !== 'none' || hasExpressions;
+    return { text, facts, variables, hasHoles, problems, mayUseAlias };
+  };
 }
 
 /** The value of a node; undefined when nothing is typed. Each node of the syntax keeps its value. */
@@ -189,7 +192,8 @@ function loneKey(own: Composition, node: ScalarSyntax): ObjectNode {
 }
 
 function composeMapping(own: Composition, node: MappingSyntax, expected: Expected): ValueNode {
-  const half = expected === 'texts' || expected === 'values' ? halfTypedText(own, node) : undefined;
+  const isText = expected === 'texts' || expected === 'values';
+  const half = halfTypedArgument(own, node, expected) ?? (isText ? halfTypedText(own, node) : undefined);
   if (half) return half;
   const entries: Entry[] = [];
   const unresolved: ValueNode[] = [];
@@ -243,11 +247,21 @@ function halfTypedText(own: Composition, { pairs, form }: MappingSyntax): ValueN
   return textOf(own, scalar(pair.key.start, pair.colon + 1, noProperties));
 }
 
-/** The colon of `aws:` or `ForAllValues:` at the end of a line belongs to a name that is being typed. */
+/** The same for `- !Sub arn:` and `- !Ref AWS:`, which begin what a function is given. */
+function halfTypedArgument(own: Composition, { pairs }: MappingSyntax, expected: Expected): ValueNode | undefined {
+  const [pair] = pairs;
+  if (pairs.length !== 1 || !pair || pair.value || pair.key.kind !== 'scalar' || pair.key.style !== 'plain')
+    return undefined;
+  const { start, end, tag, outerStart } = pair.key;
+  if (pair.colon !== end || tag === undefined || !intrinsicOfTag(tag)) return undefined;
+  return composeNode(own, scalar(start, end + 1, { tag, outerStart }), expected);
+}
+
+/** The colon of `aws:` or `ForAllValues:` before a bracket or at the end of a line belongs to a name that is being typed. */
 function halfTypedKey(own: Composition, { key, colon, value }: Pair, expected: Expected): StringNode | undefined {
   if ((expected !== 'operator' && expected !== 'condition') || value || colon !== key.end || !isPlain(key))
     return undefined;
-  if (!/[\r\n]/.test(own.text[colon + 1] ?? '\n')) return undefined;
+  if (!/[\r\n,}]/.test(own.text[colon + 1] ?? '\n')) return undefined;
   const name = own.text.slice(key.start, key.end);
   const isPart = expected === 'operator' ? !name.includes(':') : name === 'ForAllValues' || name === 'ForAnyValue';
   return isPart ? new YamlString(own.text, scalar(key.start, colon + 1, noProperties)) : undefined;

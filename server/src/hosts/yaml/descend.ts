@@ -1,8 +1,11 @@
 /** The place of a cursor that stands on something, or right behind a colon or a dash, or between brackets. */
-import { type Entry, touches, type ValueNode } from '../value.js';
+import { lineEndAt, lineStartAt } from '../../text/layout.js';
+import { isBetweenValues } from '../cursor-text.js';
+import { type Entry, isContainer, type Span, touches, type ValueNode } from '../value.js';
 import { expectedInList, expectedInObject } from './expected.js';
-import { type Around, isContainer, type Place } from './place.js';
-import { columnAt, lineEnd } from './reader.js';
+import { chainTo } from './locate.js';
+import type { Around, Place } from './place.js';
+import { columnAt } from './reader.js';
 import { noProperties, scalar } from './scalars.js';
 import type { Item, MappingSyntax, Pair, ScalarSyntax, SequenceSyntax, Syntax } from './syntax.js';
 
@@ -16,7 +19,7 @@ interface Target {
 /** The place in or at a node; undefined when the cursor is in none of the places where something can be typed. */
 export function descend(node: Syntax, around: Around, target: Target): Place | undefined {
   const { offset, text } = target;
-  const end = isOpenEnded(node) ? lineEnd(text, node.end) : node.end;
+  const end = isOpenEnded(node) ? lineEndAt(text, node.end) : node.end;
   if (offset < node.outerStart || offset > end) return undefined;
   const { value } = node;
   if (node.kind === 'alias') return value?.kind === 'string' ? scalarPlace(node, value, around, target) : undefined;
@@ -56,17 +59,17 @@ function inText(node: Syntax, value: ValueNode, around: Around, target: Target):
   // What is put together from several texts stands nowhere as such.
   const isWritten = value.span.start > value.outer.start || value.outer.start === node.start;
   if (!isWritten || !touches(value.span, target.offset)) return undefined;
-  const template = scalarIn(node, value.span.start);
+  const template = scalarIn(node, value.span);
   if (template) return scalarPlace(template, value, around, target);
   if (node.kind !== 'mapping') return undefined;
-  return scalarPlace(scalar(node.start, node.end, noProperties), value, around, target);
+  return scalarPlace(scalar(value.span.start, value.span.end, noProperties), value, around, target);
 }
 
-/** The scalar whose content begins at an offset, in what a function is given. */
-function scalarIn(node: Syntax, start: number): ScalarSyntax | undefined {
-  const list = node.kind === 'mapping' ? node.pairs[0]?.value : node;
-  const template = list?.kind === 'sequence' ? list.items[0]?.value : list;
-  return template?.kind === 'scalar' && template.contentStart === start ? template : undefined;
+/** The scalar of which a text is the content, in what a function is given. */
+function scalarIn(node: Syntax, { start, end }: Span): ScalarSyntax | undefined {
+  const isIt = (it: Syntax): boolean => it.kind === 'scalar' && it.contentStart === start && it.contentEnd === end;
+  const found = chainTo(node, start, isIt)?.at(-1);
+  return found?.kind === 'scalar' ? found : undefined;
 }
 
 /** In a branch of `Fn::If`, which stands where the function stands. */
@@ -94,7 +97,7 @@ function inSequence(node: SequenceSyntax, around: Around, target: Target): Place
   for (const item of node.items) {
     const own = inList(around, index);
     const found = item.value && descend(item.value, own, inner);
-    if (found) return found;
+    if (found) return node.form === 'block' && item.dash === undefined ? withoutDash(found, own) : found;
     if (!item.value && isBehind(item.dash, target)) return behind(own, '-', item.dash ?? 0, target);
     if (beginsBehind(item, target.offset)) break;
     if (item.value?.value) index += 1;
@@ -103,6 +106,13 @@ function inSequence(node: SequenceSyntax, around: Around, target: Target): Place
   return { ...inList(around, index), node: undefined, slot: flowSlot(node, target) };
 }
 
+/** The place of a text that stands below a list as an item would, without its dash. */
+function withoutDash(place: Place, item: Around): Place {
+  const isItem = place.role === 'item' && place.containers.length === item.containers.length;
+  return isItem && place.slot.kind === 'scalar' ? { ...place, slot: { ...place.slot, dash: 'missing' } } : place;
+}
+
+/** The place of an item of the innermost container. */
 export function inList(around: Around, index: number): Around {
   const { containers, expected } = around;
   const path = [...(containers.at(-1)?.path ?? []), index];
@@ -144,6 +154,7 @@ function endsBefore(node: Syntax | undefined, offset: number): boolean {
   return node !== undefined && node.end < offset;
 }
 
+/** The place of a name in the innermost container. */
 export function inObject(around: Around): Around {
   return { ...around, role: 'key', entry: undefined };
 }
@@ -154,25 +165,27 @@ export function asValue({ containers, expected }: Around, entry: Entry): Around 
   return { containers, path, role: 'value', entry, expected: expectedInObject(expected, entry.key.text) };
 }
 
+/** The entry that was made of a pair of the syntax. */
 export function entryOfPair(entries: readonly Entry[], { key }: Pair): Entry | undefined {
   return entries.find((it) => touches({ start: key.start, end: key.end }, it.key.span.start));
 }
 
 /** Whether nothing but blanks is between a sign and the cursor, and nothing behind it on the line. */
 function isBehind(sign: number | undefined, { text, offset }: Target): boolean {
-  if (sign === undefined || offset <= sign || offset > lineEnd(text, sign)) return false;
-  return text.slice(sign + 1, offset).trim() === '' && /^\s*(?:#.*)?$/.test(text.slice(offset, lineEnd(text, offset)));
+  if (sign === undefined || offset <= sign || offset > lineEndAt(text, sign)) return false;
+  return (
+    text.slice(sign + 1, offset).trim() === '' && /^\s*(?:#.*)?$/.test(text.slice(offset, lineEndAt(text, offset)))
+  );
 }
 
 function behind(around: Around, sign: ':' | '-', at: number, { text }: Target): Place {
-  const lineStart = text.lastIndexOf('\n', at - 1) + 1;
-  return { ...around, node: undefined, slot: { kind: 'behind', sign, column: columnAt(text, lineStart, at) } };
+  const column = columnAt(text, lineStartAt(text, at), at);
+  return { ...around, node: undefined, slot: { kind: 'behind', sign, column } };
 }
 
-/** Right behind a finished value or right before the next, without white space, nobody starts a new one. */
 function isFlowGap(node: MappingSyntax | SequenceSyntax, { text, offset }: Target): boolean {
   const isInside = node.start < offset && (offset < node.end || !node.closed);
-  return isInside && !/["'\]}\w]/.test(text[offset - 1] ?? '') && !/["'[{\w]/.test(text[offset] ?? '');
+  return isInside && isBetweenValues(text[offset - 1] ?? '', text[offset] ?? '');
 }
 
 function flowSlot(node: MappingSyntax | SequenceSyntax, { offset }: Target): Place['slot'] {

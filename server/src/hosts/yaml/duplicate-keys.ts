@@ -7,6 +7,7 @@ const maximumDepth = 32;
 
 const mostCompared = 100;
 
+/** The problems with names that stand twice in an object of a policy. */
 export function duplicateKeys(policy: ObjectNode): readonly Problem[] {
   const problems: Problem[] = [];
   visit(policy, 0);
@@ -34,7 +35,7 @@ function problemOf(name: string, span: Problem['span']): Problem {
   return {
     code: 'DUPLICATE_KEY',
     severity: 'error',
-    message: `\`${name}\` stands twice in this object: CloudFormation rejects or ignores one of them. Keep one.`,
+    message: `\`${name}\` stands twice in this object: what reads it rejects it, or takes one of the two. Keep one.`,
     span,
   };
 }

@@ -2,6 +2,7 @@
 import type { EmbeddingStyle } from '../json/embedded.js';
 import type { StringNode } from '../value.js';
 import { chainTo, documentAt } from './locate.js';
+import { escapeIn } from './spell-text.js';
 import type { DocumentSyntax, ScalarSyntax } from './syntax.js';
 
 /** Undefined for texts that stand nowhere as such, and for a plain text, which JSON can hardly be. */
@@ -16,9 +17,10 @@ export function embeddingStyleOf(
     case 'folded':
       return { encode: (written) => written, multiline: true, newline };
     case 'double':
-      return { encode: (written) => JSON.stringify(written).slice(1, -1), multiline: false, newline };
-    case 'single':
-      return { encode: (written) => written.replaceAll("'", "''"), multiline: false, newline };
+    case 'single': {
+      const { style } = scalar;
+      return { encode: (written) => escapeIn(style, written), multiline: false, newline };
+    }
     default:
       return undefined;
   }

@@ -53,6 +53,7 @@ function byName(key: string): Expected {
   return key === 'statements' || key.endsWith('Statements') ? 'statements' : 'anything';
 }
 
+/** What is expected as an item of a list. */
 export function expectedInList(around: Expected): Expected {
   switch (around) {
     case 'statements':

@@ -12,7 +12,7 @@ import {
   skipRest,
   withAnchor,
 } from './scalars.js';
-import type { AliasSyntax, Item, Pair, Syntax } from './syntax.js';
+import type { AliasSyntax, Item, Pair, ScalarSyntax, Syntax } from './syntax.js';
 
 /**
  * Reads a list or an object.
@@ -98,12 +98,29 @@ function toFlowContent(reader: Reader, indent: number): boolean {
 /** An item of a list: a value, or an object of one entry without braces. */
 function readItem(reader: Reader, indent: number): Syntax {
   const start = reader.position;
+  const action = begunAction(reader);
+  if (action) return action;
   const pair = readPair(reader, indent);
   if (pair.colon === undefined) return pair.key;
   const end = pair.value?.end ?? pair.colon + 1;
   const base = { start, end, tag: undefined, outerStart: start, column: 0, closed: true, value: undefined };
   return { ...base, kind: 'mapping', form: 'flow', pairs: [pair] };
 }
+
+/**
+ * `s3:` alone at the end of its line, which is being typed. To YAML it is the key of the next item; keys of AWS and of
+ * functions begin with a capital.
+ */
+function begunAction(reader: Reader): Syntax | undefined {
+  const { text, position } = reader;
+  const [word] = /^[a-z][a-z0-9-]*(?=:[ \t\r]*\n)/.exec(text.slice(position, position + longestPrefix)) ?? [];
+  if (word === undefined) return undefined;
+  reader.position += word.length;
+  return withColon(reader, scalar(position, reader.position, noProperties));
+}
+
+/** No service prefix is longer, with white space behind it. */
+const longestPrefix = 100;
 
 function readPair(reader: Reader, indent: number): Pair {
   const { text } = reader;
@@ -119,7 +136,21 @@ function readPair(reader: Reader, indent: number): Pair {
   if (!toFlowContent(reader, indent)) return { key, colon, value: undefined };
   const code = text.charCodeAt(reader.position);
   const isMissing = code === Sign.comma || code === Sign.closeBracket || code === Sign.closeBrace;
-  return { key, colon, value: isMissing ? undefined : readNode(reader, indent) };
+  return { key, colon, value: isMissing ? undefined : withColon(reader, readNode(reader, indent)) };
+}
+
+/** A colon right behind a text that is a value is no sign of an entry: somebody types `s3:GetObject`. */
+function withColon(reader: Reader, node: Syntax): Syntax {
+  const { text, position } = reader;
+  if (!isPlainWord(node) || node.end !== position || !isValueSign(text, position)) return node;
+  reader.position += 1;
+  const { start, tag, outerStart } = node;
+  report(reader, 'A text with a colon at its end needs quotes.', start, reader.position);
+  return scalarOf('plain', start, reader.position, { tag, outerStart }, start, reader.position, node.onOneLine);
+}
+
+function isPlainWord(node: Syntax): node is ScalarSyntax {
+  return node.kind === 'scalar' && node.style === 'plain';
 }
 
 function lonePair({ position }: Reader): Pair {

@@ -1,7 +1,9 @@
 /** The place of a cursor on a blank line: its column says what a line that is typed there belongs to. */
+
+import { isContainer } from '../value.js';
 import { asValue, entryOfPair, inList, inObject } from './descend.js';
 import { expectsObject } from './expected.js';
-import { type Around, emptyObject, isContainer, type Place } from './place.js';
+import { type Around, emptyObject, type Place } from './place.js';
 import type { Item, MappingSyntax, Pair, SequenceSyntax, Syntax } from './syntax.js';
 
 /** A block that is open at the cursor. */

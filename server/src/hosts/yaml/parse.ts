@@ -4,6 +4,7 @@
  * says where everything stands and how it is written, and it recovers the way people type: a text whose quote is
  * missing ends with its line, a word without a colon is a key, and a line at a wrong column belongs to what is near.
  */
+import { lineEndAt } from '../../text/layout.js';
 import { mappingFrom, readMapping, readSequence } from './blocks.js';
 import { readFlow } from './flow.js';
 import {
@@ -13,7 +14,6 @@ import {
   isDash,
   isMarker,
   isSpace,
-  lineEnd,
   nextLine,
   type Reader,
   readerOf,
@@ -79,7 +79,7 @@ function startDocument(reader: Reader): void {
     const isSkipped = isMarker(text, at) || text.charCodeAt(at) === Sign.percent || isLineDone(text, at);
     const isComment = text.charCodeAt(at) === Sign.hash;
     if (!isSkipped && !isComment) break;
-    const end = lineEnd(text, at);
+    const end = lineEndAt(text, at);
     reader.position = Math.min(end + 1, text.length);
     reader.lineStart = reader.position;
     if (end >= text.length) break;
@@ -147,6 +147,7 @@ function lastWordEnd(text: string, start: number, limit: number): number {
   return end;
 }
 
+/** Reads a value whose tag and anchor were read. */
 export function readContent(
   reader: Reader,
   indent: number,

@@ -26,8 +26,13 @@ export interface Place extends Around {
 
 /** How something is put into the text. */
 export type Slot =
-  /** In the place of a text or of a word that is being typed. */
-  | { readonly kind: 'scalar'; readonly syntax: ScalarSyntax; readonly form: 'block' | 'flow' }
+  /** In the place of a text or of a word that is being typed; of an item whose dash is not typed. */
+  | {
+      readonly kind: 'scalar';
+      readonly syntax: ScalarSyntax;
+      readonly form: 'block' | 'flow';
+      readonly dash?: 'missing';
+    }
   /** Behind a colon or a dash, on its line. `column` is that of the key or of the dash. */
   | { readonly kind: 'behind'; readonly sign: ':' | '-'; readonly column: number }
   /** On a line that is blank, up to `column`; as an item of a list that has no dash yet, or without one. */
@@ -37,10 +42,6 @@ export type Slot =
   | { readonly kind: 'root' };
 
 export const atRoot: Around = { containers: [], path: [], role: 'value', entry: undefined, expected: 'policy' };
-
-export function isContainer(node: ValueNode | undefined): node is ObjectNode | ArrayNode {
-  return node?.kind === 'object' || node?.kind === 'array';
-}
 
 /** An object of which nothing is typed yet. */
 export function emptyObject(offset: number): ObjectNode {

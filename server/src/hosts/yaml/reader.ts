@@ -1,4 +1,5 @@
 /** Reads on in a YAML text: white space, comments, lines and their indentation. */
+import { lineEndAt } from '../../text/layout.js';
 import type { Syntax, SyntaxProblem } from './syntax.js';
 
 export interface Reader {
@@ -66,6 +67,7 @@ export function readerOf(text: string): Reader {
   };
 }
 
+/** Notes a fault. */
 export function report(reader: Reader, message: string, start: number, end: number): void {
   if (reader.problems.length < mostProblems) reader.problems.push({ message, span: { start, end } });
 }
@@ -92,17 +94,11 @@ export function isFlowSign(code: number): boolean {
   );
 }
 
-/** Where the line of an offset ends: at its line break, or at the end of the text. */
-export function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
-}
-
 /** Where the line of the reader ends. Remembered: a line may hold thousands of texts. */
 export function lineStop({ text, position, unbroken }: Reader): number {
   if (position < unbroken.start || position > unbroken.end) {
     unbroken.start = position;
-    unbroken.end = lineEnd(text, position);
+    unbroken.end = lineEndAt(text, position);
   }
   return unbroken.end;
 }
@@ -128,7 +124,7 @@ export function toContent(reader: Reader): void {
         reader.ended = true;
         break;
       }
-    } else if (code === Sign.hash && startsComment(reader, at)) at = lineEnd(text, at);
+    } else if (code === Sign.hash && startsComment(reader, at)) at = lineEndAt(text, at);
     else break;
   }
   reader.position = at;
@@ -186,7 +182,7 @@ export interface Ahead {
 
 /** The next content on a later line of the document, without going there. */
 export function nextLine(reader: Reader, from: number): Ahead | undefined {
-  const ahead: Reader = { ...reader, position: lineEnd(reader.text, from) };
+  const ahead: Reader = { ...reader, position: lineEndAt(reader.text, from) };
   toContent(ahead);
   if (ahead.ended) return undefined;
   const { position, lineStart } = ahead;
@@ -195,5 +191,5 @@ export function nextLine(reader: Reader, from: number): Ahead | undefined {
 
 /** Reports all from the reader to the end of the line. */
 export function reportLine(reader: Reader, message: string): void {
-  report(reader, message, reader.position, lineEnd(reader.text, reader.position));
+  report(reader, message, reader.position, lineEndAt(reader.text, reader.position));
 }

@@ -2,6 +2,7 @@
  * Where the texts of YAML end. The rules are YAML's, except where a text is half typed: a quote that is not closed ends
  * with its line when the next line goes on with the block around it, so that the rest of the document stays understood.
  */
+import { lineEndAt, lineStartAt } from '../../text/layout.js';
 import {
   columnAt,
   isBlank,
@@ -9,7 +10,6 @@ import {
   isFlowSign,
   isMarker,
   isSpace,
-  lineEnd,
   lineStop,
   type Reader,
   report,
@@ -31,6 +31,7 @@ export function scalar(start: number, end: number, properties: Properties): Scal
   return scalarOf('plain', start, end, properties, start, end, true);
 }
 
+/** A scalar of any style, without what only block styles have. */
 export function scalarOf(
   style: ScalarStyle,
   start: number,
@@ -73,7 +74,7 @@ export function colonOfEntry(text: string, offset: number): number {
     code = text.charCodeAt(at);
   }
   if (code === Sign.doubleQuote || code === Sign.singleQuote) {
-    at = quoteEnd(text, at, at + 1, lineEnd(text, at));
+    at = quoteEnd(text, at, at + 1, lineEndAt(text, at));
     if (at < 0) return -1;
     while (isBlank(text.charCodeAt(at))) at += 1;
     return text.charCodeAt(at) === Sign.colon && isSpace(text.charCodeAt(at + 1)) ? at : -1;
@@ -130,7 +131,7 @@ function laterQuoteEnd(text: string, start: number, firstEnd: number, indent: nu
     const lineStart = newline + 1;
     let content = lineStart;
     while (isBlank(text.charCodeAt(content))) content += 1;
-    newline = lineEnd(text, content);
+    newline = lineEndAt(text, content);
     if (content === newline) continue;
     if (columnAt(text, lineStart, content) <= indent || isMarker(text, lineStart)) return -1;
     const end = quoteEnd(text, start, content, newline);
@@ -156,7 +157,7 @@ function unclosedEnd(text: string, start: number, end: number, depth: number): n
 }
 
 /** Goes to an offset that may be some lines on. */
-export function moveTo(reader: Reader, offset: number): void {
+function moveTo(reader: Reader, offset: number): void {
   // Only what is passed over is searched: a JSON text may be one line of megabytes.
   const newline = reader.text.slice(reader.position, offset).lastIndexOf('\n');
   if (newline >= 0) reader.lineStart = reader.position + newline + 1;
@@ -165,7 +166,7 @@ export function moveTo(reader: Reader, offset: number): void {
 
 /** Where the plain text of one line ends: before white space at its end, and before a comment. */
 export function plainLineEnd(text: string, start: number): number {
-  const end = lineEnd(text, start);
+  const end = lineEndAt(text, start);
   const line = text.slice(start, end);
   for (let hash = line.indexOf('#', 1); hash >= 0; hash = line.indexOf('#', hash + 1)) {
     if (isBlank(line.charCodeAt(hash - 1))) return Math.max(trimmedEnd(text, start, start + hash), start + 1);
@@ -213,7 +214,7 @@ function nextTextLine(text: string, from: number, indent: number): number {
 export function readBlockText(reader: Reader, indent: number, properties: Properties): ScalarSyntax {
   const { text, position: start } = reader;
   const style = text.charCodeAt(start) === Sign.bar ? 'literal' : 'folded';
-  const headEnd = lineEnd(text, start);
+  const headEnd = lineEndAt(text, start);
   const head = /^[|>]([-+]?)([1-9]?)([-+]?)/.exec(text.slice(start, start + 3));
   const given = head?.[2] ? Math.max(indent, 0) + Number(head[2]) : undefined;
   const sign = head?.[1] || head?.[3];
@@ -224,7 +225,7 @@ export function readBlockText(reader: Reader, indent: number, properties: Proper
   const end = Math.max(trimmedEnd(text, start, lines.end), start + 1);
   const lastBreak = text.charCodeAt(lines.end - 1) === Sign.newline ? lines.end - 1 : lines.end;
   reader.position = Math.max(lastBreak, headEnd);
-  reader.lineStart = text.lastIndexOf('\n', reader.position - 1) + 1;
+  reader.lineStart = lineStartAt(text, reader.position);
   const node = scalarOf(style, start, end, properties, contentStart, lines.end, false);
   return { ...node, indent: lines.indent, chomp };
 }
@@ -242,7 +243,7 @@ function blockLines(text: string, headEnd: number, indent: number, given: number
   for (let at = headEnd + 1; at < text.length; ) {
     let content = at;
     while (text.charCodeAt(content) === Sign.space) content += 1;
-    const stop = lineEnd(text, content);
+    const stop = lineEndAt(text, content);
     const isBlankLine = trimmedEnd(text, content, stop) === content;
     if (!isBlankLine) {
       const column = content - at;
@@ -279,7 +280,7 @@ export function continuesBlock(text: string, offset: number): boolean {
   const code = text.charCodeAt(offset);
   if (code === Sign.doubleQuote || code === Sign.singleQuote) return false;
   if (colonOfEntry(text, offset) < 0) return false;
-  const end = trimmedEnd(text, offset, lineEnd(text, offset));
+  const end = trimmedEnd(text, offset, lineEndAt(text, offset));
   return text.charCodeAt(end - 1) !== Sign.comma;
 }
 
@@ -289,6 +290,7 @@ export function withAnchor(reader: Reader, anchor: string | undefined, node: Syn
   return node;
 }
 
+/** An alias, with what its name stands for so far. */
 export function aliasOf({ anchors }: Reader, name: string, start: number, end: number): AliasSyntax {
   return {
     kind: 'alias',
@@ -306,7 +308,7 @@ export function aliasOf({ anchors }: Reader, name: string, start: number, end: n
 export function finishLine(reader: Reader, node: Syntax): Syntax {
   const { text, position } = reader;
   if (!isLineDone(text, position)) {
-    const end = lineEnd(text, position);
+    const end = lineEndAt(text, position);
     const start = position + (/^\s*/.exec(text.slice(position, end))?.[0].length ?? 0);
     report(reader, 'The value ends before this: remove it, or put quotes around the whole text.', start, end);
     reader.position = end;
@@ -324,7 +326,7 @@ export function skipRest(reader: Reader): ScalarSyntax {
     reader,
     `Nested deeper than ${maximumDepth} levels: the rest of the text is not read.`,
     position,
-    lineEnd(text, position),
+    lineEndAt(text, position),
   );
   reader.position = text.length;
   reader.ended = true;

@@ -1,9 +1,11 @@
 /** The text edits that make a change of values in a YAML text. */
+import { lineEndAt, lineStartAt } from '../../text/layout.js';
 import type { TextEdit, ValueEdit } from '../host.js';
+import { withSeparator } from '../removal.js';
 import type { Entry, PlainValue, Span, ValueNode } from '../value.js';
 import { scalarOf } from './embedding-style.js';
 import { chainTo, documentAt } from './locate.js';
-import { columnAt, isBlank, lineEnd } from './reader.js';
+import { columnAt, isBlank } from './reader.js';
 import { escapeIn, habitOf, spellText } from './spell-text.js';
 import { entryLines, fitsOnLine, joinLines, spellFlow, spellKey, spellLines, type Writing } from './spell-value.js';
 import type { Style } from './style.js';
@@ -15,6 +17,7 @@ interface Document {
   readonly style: Style;
 }
 
+/** The text edits that make a change; none where it cannot be written. */
 export function spellEdit(
   text: string,
   documents: readonly DocumentSyntax[],
@@ -85,7 +88,7 @@ function setValue(document: Document, node: ValueNode, value: PlainValue): TextE
   const { parent } = located;
   const pair = parent?.kind === 'mapping' ? parent.pairs.find((it) => it.value === located.node) : undefined;
   if (parent?.kind === 'mapping' && pair) return [belowKey(document, parent, pair, own.end, value, writing)];
-  const column = columnAt(text, text.lastIndexOf('\n', own.start - 1) + 1, own.start);
+  const column = columnAt(text, lineStartAt(text, own.start), own.start);
   return [{ span: own, newText: joinLines(spellLines(value, writing), column, writing) }];
 }
 
@@ -123,14 +126,11 @@ function removeEntry(document: Document, object: ValueNode, entry: Entry): TextE
   const pair = pairs[index];
   // It came by a merge from elsewhere.
   if (!pair) return [];
-  if (form === 'flow') return [{ span: withComma(pairs.map(spanOfPair), index), newText: '' }];
+  if (form === 'flow') return [{ span: withSeparator(pairs.map(spanOfPair), index), newText: '' }];
   if (pairs.length === 1) return setValue(document, object, {});
-  return [
-    {
-      span: linesOf(text, startOfPair(text, pair), spanOfPair(pair).end, pairs[index + 1]?.key.outerStart),
-      newText: '',
-    },
-  ];
+  const next = pairs[index + 1];
+  const span = linesOf(text, startOfPair(text, pair), spanOfPair(pair).end, next && startOfPair(text, next));
+  return [{ span, newText: '' }];
 }
 
 /** A key may have its sign before it: `? key`. */
@@ -155,20 +155,11 @@ function removeItem(document: Document, array: ValueNode, index: number): TextEd
   if (!item?.value) return [];
   const at = items.indexOf(item);
   const spans = items.map((it) => ({ start: it.value?.outerStart ?? 0, end: it.value?.end ?? 0 }));
-  if (form === 'flow') return [{ span: withComma(spans, at), newText: '' }];
+  if (form === 'flow') return [{ span: withSeparator(spans, at), newText: '' }];
   if (items.length === 1) return setValue(document, array, []);
   const start = item.dash ?? item.value.outerStart;
   const next = items[at + 1];
   return [{ span: linesOf(text, start, item.value.end, next?.dash ?? next?.value?.outerStart), newText: '' }];
-}
-
-/** The span of one of several things between brackets, with the comma that must go with it. */
-function withComma(spans: readonly Span[], index: number): Span {
-  const own = spans[index] ?? { start: 0, end: 0 };
-  const next = spans[index + 1];
-  if (next) return { start: own.start, end: next.start };
-  const previous = spans[index - 1];
-  return previous ? { start: previous.end, end: own.end } : own;
 }
 
 /** The lines of an entry or item with their comment. What stands behind a dash goes up to the next one. */
@@ -177,7 +168,7 @@ function linesOf(text: string, start: number, end: number, next: number | undefi
   while (isBlank(text.charCodeAt(lineStart - 1))) lineStart -= 1;
   const isAlone = lineStart === 0 || text[lineStart - 1] === '\n';
   if (!isAlone && next !== undefined) return { start, end: next };
-  const stop = lineEnd(text, end);
+  const stop = lineEndAt(text, end);
   if (stop < text.length) return { start: isAlone ? lineStart : start, end: isAlone ? stop + 1 : stop };
   // The last line of a text without a line break at its end takes the one before it.
   const before = text[lineStart - 2] === '\r' ? lineStart - 2 : lineStart - 1;
@@ -199,9 +190,10 @@ function addEntry(document: Document, edit: Extract<ValueEdit, { kind: 'add-entr
   const written = joinLines(lines, column, writing);
   const pad = style.newline + ' '.repeat(column);
   if (edit.where === 'start') {
-    return [{ span: { start: first.key.outerStart, end: first.key.outerStart }, newText: written + pad }];
+    const start = startOfPair(text, first);
+    return [{ span: { start, end: start }, newText: written + pad }];
   }
-  const end = trimReturn(text, lineEnd(text, spanOfPair(last).end));
+  const end = trimReturn(text, lineEndAt(text, spanOfPair(last).end));
   return [{ span: { start: end, end }, newText: pad + written }];
 }
 

@@ -2,6 +2,7 @@
  * How a completion is written at a cursor in a YAML text. Editors indent the lines of a completion behind its first as
  * the line of the cursor is: so they are written relative to that.
  */
+import { indentAt, lineStartAt } from '../../text/layout.js';
 import type { Insert, TextEdit } from '../host.js';
 import type { PlainValue, Span } from '../value.js';
 import type { Surroundings } from './cursor.js';
@@ -20,11 +21,15 @@ import {
 } from './spell-value.js';
 import type { Syntax } from './syntax.js';
 
+/** The text edit that puts something at a place. */
 export function spellInsert(around: Surroundings, place: Place, offset: number, insert: Insert): TextEdit {
   const { slot } = place;
   switch (slot.kind) {
-    case 'scalar':
-      return inPlaceOf(around, place, slot, insert);
+    case 'scalar': {
+      const { span, newText } = inPlaceOf(around, place, slot, insert);
+      const dash = slot.dash === 'missing' ? '- ' : '';
+      return { span, newText: dash + newText + (lacksComma(around, place, slot) ? ',' : '') };
+    }
     case 'behind':
       return behindSign(around, place, slot, offset, insert);
     case 'line': {
@@ -40,6 +45,19 @@ export function spellInsert(around: Surroundings, place: Place, offset: number, 
       return { span: { start: offset, end: offset }, newText: joinLines(linesOf(insert, writing), 0, writing) };
     }
   }
+}
+
+/** Whether the next item in brackets follows without a comma: a finished text would go on with it. */
+function lacksComma(
+  { text }: Surroundings,
+  { containers, role }: Place,
+  slot: Extract<Slot, { kind: 'scalar' }>,
+): boolean {
+  const list = containers.at(-1)?.node;
+  if (slot.form !== 'flow' || role !== 'item' || list?.kind !== 'array') return false;
+  const blanks = /^\s*/.exec(text.slice(slot.syntax.end))?.[0] ?? '';
+  const next = slot.syntax.end + blanks.length;
+  return list.items.some((it) => it.outer.start === next);
 }
 
 /** What is put there as a value: of a key an object with one entry. */
@@ -74,9 +92,8 @@ function neighbourHabit({ containers, node, role }: Place): Writing['habit'] {
 
 /** How far the lines behind the first are indented, when they are to stand at a column. */
 function indentTo(column: number, text: string, offset: number): number {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0].length ?? 0;
-  return Math.max(0, column - columnAt(text, lineStart, lineStart + indent));
+  const indent = indentAt(text, offset);
+  return Math.max(0, column - columnAt(indent, 0, indent.length));
 }
 
 function inPlaceOf(
@@ -112,7 +129,7 @@ function inPlaceOf(
         .join(', '),
     };
   if (role === 'item') return { span, newText: itemsBehindDash(around, syntax.start, insert, writing) };
-  const isBehindKey = text.slice(text.lastIndexOf('\n', syntax.start - 1) + 1, syntax.start).trim() !== '';
+  const isBehindKey = text.slice(lineStartAt(text, syntax.start), syntax.start).trim() !== '';
   if (!isBehindKey || !entry) {
     return { span, newText: joinLines(linesOf(insert, writing), 0, writing) };
   }
@@ -126,7 +143,7 @@ function inPlaceOf(
 }
 
 function columnOfOffset(text: string, offset: number): number {
-  return columnAt(text, text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return columnAt(text, lineStartAt(text, offset), offset);
 }
 
 function trimBack(text: string, offset: number): number {
@@ -137,7 +154,7 @@ function trimBack(text: string, offset: number): number {
 
 /** Items of which the first has its dash. */
 function itemsBehindDash({ text }: Surroundings, offset: number, insert: Insert, writing: Writing): string {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineStart = lineStartAt(text, offset);
   const dash = text.lastIndexOf('-', offset);
   const indent = indentTo(columnAt(text, lineStart, Math.max(dash, lineStart)), text, offset);
   const lines = itemsOf(insert).flatMap((it) => itemLines(it, writing));

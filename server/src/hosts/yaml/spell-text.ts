@@ -1,4 +1,5 @@
 /** How a text is written in YAML: plain where that is read back as the same text, else in quotes. */
+import { escapeJson } from '../json/spell.js';
 import { encodeSnippet } from '../snippet-text.js';
 import { plainValue } from './plain-values.js';
 import type { ScalarStyle } from './syntax.js';
@@ -19,6 +20,7 @@ export function habitOf(style: ScalarStyle): TextStyle['habit'] {
   return style === 'single' || style === 'double' ? style : 'plain';
 }
 
+/** A text as it is written in the style of its surroundings. */
 export function spellText(text: string, { habit, quote, form, content }: TextStyle): string {
   // In flow style a colon at the end of a plain text is read as a key until something follows.
   const typed = form === 'flow' ? text.replace(/:\$0$/, ':') : text;
@@ -30,23 +32,18 @@ export function spellText(text: string, { habit, quote, form, content }: TextSty
     hasControl(visible) ||
     (wanted === 'double' && !/["\\]/.test(visible)) ||
     (wanted === 'double' && content === 'text');
-  const encode = double ? escapeDouble : escapeSingle;
+  const encode = double ? escapeJson : escapeSingle;
   const sign = double ? '"' : "'";
   return sign + (content === 'snippet' ? encodeSnippet(text, encode) : encode(text)) + sign;
 }
 
 /** The inside of a quoted text. */
 export function escapeIn(style: 'single' | 'double', text: string): string {
-  return style === 'double' ? escapeDouble(text) : escapeSingle(text);
+  return style === 'double' ? escapeJson(text) : escapeSingle(text);
 }
 
 function escapeSingle(text: string): string {
   return text.replaceAll("'", "''");
-}
-
-/** JSON's escapes are among YAML's. */
-function escapeDouble(text: string): string {
-  return JSON.stringify(text).slice(1, -1);
 }
 
 function hasControl(text: string): boolean {
@@ -70,7 +67,7 @@ function visibleText(snippet: string): string {
 const otherInYaml11 = /^(?:y|n|yes|no|on|off|=|<<|[-+]?[\d_.,:]+|\d{4}-\d\d?-\d\d?.*|0[xob][\da-f_]+)$/i;
 
 /** Whether a plain text would be read as something else. Source: https://yaml.org/spec/1.2.2/#733-plain-style */
-export function needsQuotes(text: string, form: 'block' | 'flow'): boolean {
+function needsQuotes(text: string, form: 'block' | 'flow'): boolean {
   if (text === '' || text !== text.trim() || hasControl(text)) return true;
   if (plainValue(text) !== undefined || otherInYaml11.test(text)) return true;
   if (/^[,[\]{}#&*!|>'"%@`]/.test(text) || /^[-?:](?:\s|$)/.test(text) || /^(?:---|\.\.\.)/.test(text)) return true;

@@ -1,5 +1,5 @@
 /** How values are written in YAML: a line an entry and an item, or between brackets. */
-import type { PlainValue } from '../value.js';
+import { isPlainList, type PlainValue } from '../value.js';
 import { spellText, type TextStyle } from './spell-text.js';
 import type { Style } from './style.js';
 
@@ -14,13 +14,9 @@ export function spellFlow(value: PlainValue, writing: Writing): string {
   if (value === null || typeof value !== 'object') return String(value);
   const isEmpty = Object.keys(value).length === 0;
   const inside = isEmpty && writing.content === 'snippet' ? '$0' : '';
-  if (isList(value)) return `[${isEmpty ? inside : value.map((it) => spellFlow(it, own)).join(', ')}]`;
+  if (isPlainList(value)) return `[${isEmpty ? inside : value.map((it) => spellFlow(it, own)).join(', ')}]`;
   const pairs = Object.entries(value).map(([name, it]) => `${spellKey(name, own)}: ${spellFlow(it, own)}`);
   return isEmpty ? `{${inside}}` : `{ ${pairs.join(', ')} }`;
-}
-
-function isList(value: PlainValue): value is readonly PlainValue[] {
-  return Array.isArray(value);
 }
 
 /** Names are plain wherever they can be. */
@@ -31,13 +27,13 @@ export function spellKey(name: string, writing: Writing): string {
 /** Whether a value fits behind its key or dash. */
 export function fitsOnLine(value: PlainValue, { content }: Writing): boolean {
   if (value === null || typeof value !== 'object') return true;
-  return Object.keys(value).length === 0 && (content === 'text' || isList(value));
+  return Object.keys(value).length === 0 && (content === 'text' || isPlainList(value));
 }
 
 /** The lines of a value that stands below its key, without indentation of their own. */
 export function spellLines(value: PlainValue, writing: Writing): readonly string[] {
   if (fitsOnLine(value, writing)) return [spellFlow(value, writing)];
-  if (isList(value)) return value.flatMap((it) => itemLines(it, writing));
+  if (isPlainList(value)) return value.flatMap((it) => itemLines(it, writing));
   const entries = Object.entries(value as { readonly [name: string]: PlainValue });
   // In a snippet, an empty object is where the cursor ends.
   return entries.length === 0 ? ['$0'] : entries.flatMap(([name, it]) => entryLines(name, it, writing));
@@ -48,10 +44,11 @@ export function entryLines(name: string, value: PlainValue, writing: Writing): r
   const key = spellKey(name, writing);
   if (fitsOnLine(value, writing)) return [`${key}: ${spellFlow(value, writing)}`];
   const { listOffset, unit } = writing.style;
-  const pad = ' '.repeat(isList(value) ? listOffset : unit);
+  const pad = ' '.repeat(isPlainList(value) ? listOffset : unit);
   return [`${key}:`, ...spellLines(value, writing).map((it) => pad + it)];
 }
 
+/** The lines of an item of a list, with its dash. */
 export function itemLines(value: PlainValue, writing: Writing): readonly string[] {
   return spellLines(value, writing).map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`));
 }
@@ -59,4 +56,10 @@ export function itemLines(value: PlainValue, writing: Writing): readonly string[
 /** Lines as a text, those behind the first indented. */
 export function joinLines(lines: readonly string[], indent: number, { style }: Writing): string {
   return lines.join(style.newline + ' '.repeat(indent));
+}
+
+/** An entry for people to read, in the style of their document. */
+export function spellExample(name: string, value: PlainValue, style: Style): string {
+  const writing = { habit: 'plain', quote: style.quote, form: 'block', content: 'text', style } as const;
+  return entryLines(name, value, writing).join('\n');
 }

@@ -1,4 +1,5 @@
 /** How the author of a YAML text writes: indentation, lists, quotes, line breaks. */
+import { lineBreakOf } from '../../text/layout.js';
 import type { DocumentSyntax, Syntax } from './syntax.js';
 
 export interface Style {
@@ -14,6 +15,7 @@ export interface Style {
 /** Nodes enough to know the habits of an author. */
 const mostLookedAt = 500;
 
+/** The habits that a document shows. */
 export function styleOf(text: string, documents: readonly DocumentSyntax[]): Style {
   const units = new Map<number, number>();
   const offsets = new Map<number, number>();
@@ -44,7 +46,7 @@ export function styleOf(text: string, documents: readonly DocumentSyntax[]): Sty
     unit,
     listOffset: mostCommon(offsets) ?? unit,
     quote: double > single ? 'double' : 'single',
-    newline: text.slice(0, 4000).includes('\r\n') ? '\r\n' : '\n',
+    newline: lineBreakOf(text),
   };
 }
 

@@ -2,7 +2,10 @@
  * What other programs fill into a YAML text before AWS sees it: variables of the Serverless Framework, expressions of
  * template languages. In a text they are holes.
  */
-import { composeText, type TextPiece } from '../composed-text.js';
+
+import { becomesOfRef } from '../cloudformation/references.js';
+import { noFacts } from '../cloudformation/template-facts.js';
+import { composeText, knownPiece, type TextPiece } from '../composed-text.js';
 import { anything, type Hole, type StringNode, type Unknown, type ValueNode } from '../value.js';
 import type { Syntax } from './syntax.js';
 
@@ -96,10 +99,6 @@ function piecesOf(node: StringNode, variables: Variables): readonly Piece[] {
   return pieces;
 }
 
-function knownPiece(node: StringNode, start: number, end: number): Piece {
-  return { kind: 'known', text: node.text.slice(start, end), at: (index) => node.at(start + index) };
-}
-
 /** What else begins and ends an expression: Helm, Jinja, GitHub Actions, ERB, the plugin for pseudo parameters. */
 const delimiters: readonly (readonly [string, string])[] = [
   ['${{', '}}'],
@@ -150,15 +149,11 @@ function variableEnd(text: string, start: number): number {
 function becomesOf(name: string): Unknown {
   switch (name) {
     case 'aws:accountId':
-    case 'AWS::AccountId':
       return { kind: 'account' };
     case 'aws:region':
-    case 'AWS::Region':
       return { kind: 'region' };
-    case 'AWS::Partition':
-      return { kind: 'partition' };
     default:
-      return anything;
+      return name.startsWith('AWS::') ? becomesOfRef(name, noFacts) : anything;
   }
 }
 

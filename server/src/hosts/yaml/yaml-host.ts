@@ -1,13 +1,14 @@
 /** The host for YAML: CloudFormation and SAM templates, files of the Serverless Framework, policies alone. */
+import { templateFacts } from '../cloudformation/intrinsics.js';
 import { type FoundPolicy, findPolicies } from '../find-policies.js';
 import type { HostDocument, PolicySite, Problem } from '../host.js';
 import { type EmbeddingStyle, embeddedTexts } from '../json/embedded.js';
-import { type Span, type StringNode, touches, type ValueNode } from '../value.js';
-import { compose, composition } from './compose.js';
+import { isInPolicy, siteAt } from '../site-at.js';
+import type { StringNode, ValueNode } from '../value.js';
+import { compose, compositions } from './compose.js';
 import { cursorAt } from './cursor.js';
 import { duplicateKeys } from './duplicate-keys.js';
 import { embeddingStyleOf } from './embedding-style.js';
-import { templateFacts } from './facts.js';
 import { parseYaml } from './parse.js';
 import { spellEdit } from './spell-edit.js';
 import { styleOf } from './style.js';
@@ -22,9 +23,10 @@ export function parseYamlDocument(text: string, file: { readonly path?: string }
   if (isTemplateOfYaml(text)) return nothingIn(text);
   const { documents, problems: syntaxProblems } = parseYaml(text);
   const problems: SyntaxProblem[] = [...syntaxProblems];
+  const begin = compositions(text, problems);
   const roots = documents.map(({ root }) => {
-    const variables = variablesOf(file.path, text, root);
-    return compose(composition(text, templateFacts(text, root), variables, problems), root, 'policy');
+    const facts = templateFacts(() => root?.value);
+    return compose(begin(facts, variablesOf(file.path, text, root)), root, 'policy');
   });
   const style = styleOf(text, documents);
   const embedded = embeddedTexts(text, (node: StringNode): EmbeddingStyle | undefined =>
@@ -44,11 +46,7 @@ export function parseYamlDocument(text: string, file: { readonly path?: string }
     sites,
     cursorAt: (offset) => {
       const around = embedded.at(offset);
-      if (around)
-        return around.cursorAt(
-          offset,
-          sites.findLast((it) => touches(it.value.outer, offset)),
-        );
+      if (around) return around.cursorAt(offset, siteAt(sites, offset));
       return cursorAt({ text, documents, sites, style }, offset);
     },
   };
@@ -85,9 +83,8 @@ function rootOf(
 /** Faults of the format only matter in policies: elsewhere there are others who report them. */
 function problemsIn(sites: readonly PolicySite[], problems: readonly SyntaxProblem[]): readonly Problem[] {
   if (sites.length === 0) return [];
-  const inPolicy = ({ start }: Span): boolean => sites.some((it) => touches(it.value.outer, start));
   const syntax = problems
-    .filter((it) => inPolicy(it.span))
+    .filter((it) => isInPolicy(sites, it.span))
     .map((it): Problem => ({ ...it, code: 'YAML_SYNTAX_ERROR', severity: 'error' }));
   const doubled = sites.flatMap((it) => duplicateKeys(it.value));
   return [...syntax, ...doubled].sort((a, b) => a.span.start - b.span.start);
