@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { analyze, type Finding } from '../server/src/analyze.js';
 import { expandSnippet, policySnippets } from '../server/src/features/snippets.js';
 import type { PolicySite } from '../server/src/hosts/host.js';
+import { parseDocument } from '../server/src/hosts/index.js';
 import { parseJsonDocument } from '../server/src/hosts/json/json-host.js';
 import { anything, isKnown, type StringNode, type Unknown, type ValueNode } from '../server/src/hosts/value.js';
 import { policyTypeOf, type TypeHints } from '../server/src/policy/policy-type.js';
@@ -34,8 +35,8 @@ interface Sample {
   readonly hints: TypeHints;
 }
 
-function samplesOf(title: string, text: string, hints: TypeHints): readonly Sample[] {
-  return parseJsonDocument(text, { comments: 'allowed' }).sites.map((site) => ({ title, site, hints }));
+function samplesOf(title: string, text: string, hints: TypeHints, path = 'policy.jsonc'): readonly Sample[] {
+  return (parseDocument(text, { path })?.sites ?? []).map((site) => ({ title, site, hints }));
 }
 
 const corpus = path.join(import.meta.dirname, 'corpus');
@@ -49,7 +50,7 @@ const groups: Readonly<Record<string, readonly Sample[]>> = {
   ),
   // Their types come from what is in them, of which a part is unknown.
   'policies of files': readdirSync(corpus).flatMap((name) =>
-    samplesOf(name, readFileSync(path.join(corpus, name), 'utf8'), { filePath: name }),
+    samplesOf(name, readFileSync(path.join(corpus, name), 'utf8'), { filePath: name }, name),
   ),
   snippets: policySnippets.flatMap((it) => samplesOf(it.id, expandSnippet(it.text), { explicit: it.policyType })),
 };

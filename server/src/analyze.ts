@@ -10,7 +10,7 @@ import { policyTypeOf, type TypedPolicy, type TypeHints } from './policy/policy-
 import { readPolicy } from './policy/read-policy.js';
 import type { ServiceReference } from './reference/reference.js';
 import { rules } from './rules/index.js';
-import type { Report, Rule, Severity } from './rules/rule.js';
+import type { ProposedFix, Report, Rule, Severity } from './rules/rule.js';
 
 export interface AnalysisOptions {
   readonly reference: ServiceReference;
@@ -47,6 +47,7 @@ export interface Finding {
   readonly related: readonly { readonly span: Span; readonly message: string }[];
   /** The page of the rule, relative to the package. */
   readonly docs: string;
+  /** Those that the format can write. */
   readonly fixes: readonly Fix[];
 }
 
@@ -122,6 +123,7 @@ function appliesTo(rule: Rule, type: PolicyType): boolean {
 }
 
 function toFinding(rule: Rule, severity: Severity, report: Report, site: PolicySite): Finding {
+  let fixes: readonly Fix[] | undefined;
   return {
     code: rule.code,
     severity,
@@ -130,10 +132,16 @@ function toFinding(rule: Rule, severity: Severity, report: Report, site: PolicyS
     span: report.at.span,
     related: (report.related ?? []).map((it) => ({ span: it.at.span, message: it.message })),
     docs: `docs/rules/${rule.code}.md`,
-    fixes: (report.fixes ?? []).map((fix) => ({
-      title: fix.title,
-      safe: fix.safe,
-      edits: () => fix.edits.flatMap((edit) => site.spell(edit)),
-    })),
+    // Spelt when somebody asks: most findings are only shown.
+    get fixes() {
+      fixes ??= (report.fixes ?? []).flatMap((fix) => spelled(fix, site) ?? []);
+      return fixes;
+    },
   };
+}
+
+/** A fix in the format of the document; undefined when some of it cannot be written there. */
+function spelled({ title, safe, edits }: ProposedFix, site: PolicySite): Fix | undefined {
+  const written = edits.map((edit) => site.spell(edit));
+  return written.some((it) => it.length === 0) ? undefined : { title, safe, edits: () => written.flat() };
 }

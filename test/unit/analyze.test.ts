@@ -49,6 +49,22 @@ describe('what policies share is said once', () => {
   });
 });
 
+describe('a fix that the format cannot write is not offered', () => {
+  const inJson = (policy: string): string => `{ "Resources": { "P": { "Type": "AWS::IAM::ManagedPolicy", "Properties": {
+    "PolicyDocument": ${policy} } } } }`;
+  const text =
+    '{\\"Version\\": \\"2012-10-17\\", \\"Statement\\": { \\"Effect\\": \\"Allow\\", \\"Action\\": \\"s3:GetObjct\\", \\"Resource\\": \\"*\\" } }';
+
+  test.each([
+    ['a text', `"${text}"`, ['Change to `s3:GetObject`']],
+    ['a text of several', `{ "Fn::Join": ["", ["{", "${text.slice(1)}"]] }`, []],
+  ])('%s', (_, policy, expected) => {
+    const [{ findings } = { findings: [] }] = analyzeText(inJson(policy), { languageId: 'json' }).policies;
+    expect(findings.map((it) => it.code)).toContain('INVALID_ACTION');
+    expect(findings.flatMap((it) => it.fixes.map((fix) => fix.title))).toEqual(expected);
+  });
+});
+
 describe('a JSON text in another format', () => {
   const json =
     '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObjct", "Resource": "*" }] }';

@@ -11,9 +11,9 @@ import { isNegated, takesAnyValue } from './grants.js';
 
 /** The `*` that stands for everybody: the whole principal, or one of type `AWS`. */
 export function everybody(principal: PrincipalElement | undefined): Text | undefined {
-  if (principal?.text?.text === '*') return principal.text;
-  const aws = principal?.types.filter((it) => it.name === 'AWS') ?? [];
-  return aws.flatMap((it) => it.values).find((it) => it.text === '*');
+  if (!principal) return undefined;
+  const ofAws = principal.types.filter((it) => it.name === 'AWS').flatMap((it) => it.values);
+  return [...principal.texts, ...ofAws].find((it) => it.text === '*');
 }
 
 /** Whether conditions limit who may call or from where, or may do so. */
@@ -53,9 +53,14 @@ function mayDeny({ effect, elements, node }: Statement): boolean {
 }
 
 function coversAllOf(deny: Statement, allow: Statement): boolean {
-  const actions = allow.action?.values.map((it) => it.text.toLowerCase()) ?? ['*'];
-  const resources = allow.resource?.values.map((it) => it.text) ?? (allow.notResource ? ['*'] : []);
+  // A text with a hole may become one that is covered.
+  const actions = allow.action?.values.filter(isWhole).map((it) => it.text.toLowerCase()) ?? ['*'];
+  const resources = allow.resource?.values.filter(isWhole).map((it) => it.text) ?? (allow.notResource ? ['*'] : []);
   return coversTexts(deny.action, actions) && coversTexts(deny.resource, resources);
+}
+
+function isWhole({ node }: Text): boolean {
+  return isKnown(node);
 }
 
 /** What an absent or incomplete list leaves out is not known. */

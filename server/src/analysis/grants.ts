@@ -55,7 +55,7 @@ function isSameName(name: string, wanted: string): boolean {
 }
 
 /** Whether an action is `*`, or `*:*`, which some write for it. */
-export function isEveryAction(action: string): boolean {
+function isEveryAction(action: string): boolean {
   return /^\*+(?::\*+)?$/.test(action);
 }
 

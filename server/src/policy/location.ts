@@ -67,12 +67,13 @@ export function locationOf(cursor: Cursor, policy: Policy): PolicyLocation | und
   const indexed = typeof path[1] === 'number';
   const inStatementPath = path.slice(indexed ? 2 : 1);
   if (inStatementPath.length === 0 && role !== 'key') return { ...inside, kind: 'statement-value', path };
+  const [name, second, third] = inStatementPath;
+  if (!object) return undefined;
+  if (name === undefined) return { ...inside, kind: 'element-name', object, path, entry };
   // By the object, since several branches of a function may stand at one index.
   const statement = policy.statements.find((it) => cursor.containers.includes(it.node));
-  if (!statement || !object) return undefined;
-  const [name, second, third] = inStatementPath;
+  if (!statement) return undefined;
   const inStatement = { ...inside, statement };
-  if (name === undefined) return { ...inside, kind: 'element-name', object, path, entry };
   switch (name) {
     case 'Action':
     case 'NotAction':

@@ -39,8 +39,8 @@ export interface ListElement extends Element {
 }
 
 export interface PrincipalElement extends Element {
-  /** The text when the whole value is one, like `"*"`. */
-  readonly text: Text | undefined;
+  /** The text when the whole value is one, like `"*"`; several when it may be one of them. */
+  readonly texts: readonly Text[];
   readonly types: readonly PrincipalList[];
   /** False when some of it is only known at deploy time. */
   readonly complete: boolean;

@@ -206,7 +206,13 @@ function readPrincipal(element: Element | undefined): PrincipalElement | undefin
   const complete =
     isKnownText(value) ||
     (value?.kind === 'object' && named.length === entries.length && types.every((it) => it.complete));
-  return { ...element, text: textOf(value, path), types, complete };
+  return { ...element, texts: wholeTexts(value, path, undefined), types, complete };
+}
+
+/** The text that a value is, or those that it may be; items of an array are no whole value. */
+function wholeTexts(value: ValueNode | undefined, path: Path, choiceOf: DynamicNode | undefined): readonly Text[] {
+  if (value?.kind === 'dynamic') return value.choices.flatMap((it) => wholeTexts(it, path, value));
+  return value?.kind === 'string' && !value.fragment ? [new LazyText(value, path, undefined, choiceOf)] : [];
 }
 
 /** The object that a value is, or those that it may be. */

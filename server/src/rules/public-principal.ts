@@ -175,7 +175,7 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
     for (const statement of policy.statements) {
       const star = everybody(statement.principal);
       if (!star || statement.effect !== 'Allow' || limitsCallers(statement)) continue;
-      if (isTrust && star === statement.principal?.text) continue;
+      if (isTrust && statement.principal?.texts.includes(star)) continue;
       if (isDeniedToOthers(statement, policy)) continue;
       const who = isTrust ? 'lets every AWS account assume the role' : 'lets everybody in';
       const message =

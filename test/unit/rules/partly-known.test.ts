@@ -164,6 +164,15 @@ const certain: readonly Certain[] = [
     message: /^Unknown service `s3x`/,
   },
   {
+    what: 'everybody, who is one of two',
+    policy: allowing(
+      '"Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Principal": { "one of": ["«*»", { "AWS": "111122223333" }] }',
+    ),
+    type: 'resource',
+    code: 'PUBLIC_PRINCIPAL',
+    message: /^`\*` lets everybody in/,
+  },
+  {
     what: 'a value that goes with one of two',
     policy: allowing('"Action": "«*»", "Resource": { "one of": ["arn:aws:s3:::amzn-s3-demo-bucket", "*"] }'),
     code: 'FULL_ADMINISTRATOR_ACCESS',
