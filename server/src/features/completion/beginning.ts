@@ -16,7 +16,10 @@ export function completeBeginning(
 ): readonly CompletionItem[] {
   const { expectedType = 'identity', expectsPolicy = false } = environment;
   // Nothing is there, or a word that is being typed.
-  if (document.root === undefined) return cursor.role === 'value' ? completePolicies(environment) : [];
+  if (document.root === undefined) {
+    const mayBePolicy = cursor.text === '' || !cursor.beginsAnything || expectsPolicy;
+    return cursor.role === 'value' && mayBePolicy ? completePolicies(environment) : [];
+  }
   const { root } = document;
   if (root.kind !== 'object' || !couldBecomePolicy(root, cursor)) return [];
   const begun = root.entries.some((it) => policyElements.includes(it.key.text));

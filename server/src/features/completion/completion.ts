@@ -2,6 +2,7 @@
 import type { PolicyInDocument } from '../../analyze.js';
 import type { Cursor, HostDocument } from '../../hosts/host.js';
 import { locationOf, type PolicyLocation } from '../../policy/location.js';
+import type { TypedPolicy } from '../../policy/policy-type.js';
 import type { CompletionEnvironment } from '../environment.js';
 import { completeActions } from './action-value.js';
 import { completeBeginning } from './beginning.js';
@@ -53,8 +54,20 @@ function itemsAt(
       ? completePlace(cursor, cursor.place, environment)
       : completeBeginning(document, cursor, environment);
   }
-  const own = [cursor, ...(cursor.also ? [cursor.also] : [])].flatMap((it) => itemsIn(inDocument, it, environment));
-  return [...own, ...(cursor.words ?? []).map(wordItem)];
+  const own = itemsIn(inDocument, cursor, environment);
+  // A new statement may be the next item as well as the next element.
+  const also = (cursor.also ? itemsIn(inDocument, cursor.also, environment) : []).filter(
+    ({ label }) => !own.some((it) => it.label === label),
+  );
+  const items = also.length > 0 ? [...own, ...also].map(elementFirst) : own;
+  // The first of these words begins what else is offered here, unless that is statements.
+  const goesOn = own.length > 0 && cursor.also === undefined;
+  return [...items, ...(cursor.words ?? []).map((it, index) => wordItem(it, goesOn && index === 0))];
+}
+
+/** Of two lists in one, the snippets come last. */
+function elementFirst(item: CompletionItem): CompletionItem {
+  return item.kind === 'element' ? { ...item, rank: 0 } : item;
 }
 
 function itemsIn(
@@ -64,18 +77,33 @@ function itemsIn(
 ): readonly CompletionItem[] {
   const location = locationOf(cursor, policy);
   if (location?.kind === 'statement-value') return completeStatements(location, typed);
-  return location ? completeAt(location, environment) : [];
+  return location ? completeAt(location, typed, environment) : [];
 }
 
 /** A word of the format, after what is of IAM. */
-function wordItem({ name, value }: NonNullable<Cursor['words']>[number]): CompletionItem {
-  return { label: name, kind: 'element', rank: 9, insert: { kind: 'key', name, value, snippet: true } };
+function wordItem({ name, value }: NonNullable<Cursor['words']>[number], again: boolean): CompletionItem {
+  return { label: name, kind: 'element', rank: 9, insert: { kind: 'key', name, value, snippet: true }, again };
 }
 
-function completeAt(location: PolicyLocation, environment: CompletionEnvironment): readonly CompletionItem[] {
+/** A policy on its own is an identity policy; one that is part of something may be what that is of, which nothing says yet. */
+function isGuess({ source }: TypedPolicy, { site }: Cursor): boolean {
+  return source === 'default' && site !== undefined && site.path.length > 0;
+}
+
+function completeAt(
+  location: PolicyLocation,
+  typed: TypedPolicy,
+  environment: CompletionEnvironment,
+): readonly CompletionItem[] {
   switch (location.kind) {
     case 'element-name':
-      return completeElementNames(location.cursor, location.policy.type, location.object, location.path);
+      return completeElementNames(
+        location.cursor,
+        location.policy.type,
+        location.object,
+        location.path,
+        isGuess(typed, location.cursor),
+      );
     case 'element-value':
       return completeElementValues(location.policy.type, location.path);
     case 'action-value':

@@ -2,6 +2,7 @@
 import type { Cursor, PolicyType } from '../../hosts/host.js';
 import type { ObjectNode, Path, PlainValue } from '../../hosts/value.js';
 import { elementsAt } from '../../policy/grammar/schema.js';
+import { withExamplesOf } from '../examples.js';
 import { bringsValue, type CompletionItem, namesIn } from './item.js';
 
 /** What the value of a new element begins with. Tab stops as in snippets. */
@@ -22,37 +23,72 @@ const trustBeginnings: typeof beginnings = {
   Principal: { '${1|Service,AWS,Federated|}': '$2' },
 };
 
+const resourceBeginnings: typeof beginnings = {
+  Statement: [
+    {
+      Effect: '${1|Allow,Deny|}',
+      Principal: { '${2|AWS,Service,Federated,CanonicalUser|}': '$3' },
+      Action: '$4',
+      Resource: '$5',
+    },
+  ],
+};
+
+/** Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html */
+const rcpBeginnings: typeof beginnings = {
+  Statement: [{ Effect: 'Deny', Principal: '*', Action: '$1', Resource: '${2:*}' }],
+  Principal: '*',
+};
+
+/** What differs by the type of the policy. */
+const beginningsOfType: Readonly<Partial<Record<PolicyType, typeof beginnings>>> = {
+  trust: trustBeginnings,
+  resource: resourceBeginnings,
+  'vpc-endpoint': resourceBeginnings,
+  rcp: rcpBeginnings,
+};
+
+function beginningOf(type: PolicyType, element: string): PlainValue | undefined {
+  return beginningsOfType[type]?.[element] ?? beginnings[element];
+}
+
 /** The statements that a policy begins with. */
 export function newStatements(type: PolicyType): readonly PlainValue[] {
-  const value = (type === 'trust' ? trustBeginnings : beginnings).Statement;
+  const value = beginningOf(type, 'Statement');
   return Array.isArray(value) ? value : [];
 }
 
 /** What follows these has completions of its own: services, resources, operators. */
 const goesOn: readonly string[] = ['Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
 
+const principalElements: readonly string[] = ['Principal', 'NotPrincipal'];
+
 /**
  * @param object that the name goes into
  * @param path of the object, from the policy
+ * @param isGuess whether the type is taken for want of a better one: then the policy may yet name principals
  */
 export function completeElementNames(
   cursor: Cursor,
   type: PolicyType,
   object: Pick<ObjectNode, 'entries'>,
   path: Path,
+  isGuess = false,
 ): readonly CompletionItem[] {
   const present = namesIn(object, cursor);
-  const fitting = elementsAt(type, path).filter(
+  const own = elementsAt(type, path);
+  const others = isGuess ? elementsAt('resource', path).filter((it) => principalElements.includes(it.name)) : [];
+  const fitting = [...own, ...others].filter(
     (it) => !present.has(it.name) && !it.excludes.some((name) => present.has(name)),
   );
   return fitting.flatMap((it, index): CompletionItem | [] => {
     const label = cursor.nameOf(it.name);
     if (label === undefined) return [];
-    const beginning = (type === 'trust' ? trustBeginnings[it.name] : undefined) ?? beginnings[it.name] ?? '$1';
+    const beginning = beginningOf(type, it.name) ?? '$1';
     return {
       label,
       kind: 'element',
-      documentation: it.markdown,
+      documentation: withExamplesOf(cursor, it.markdown),
       rank: index,
       insert: { kind: 'key', name: it.name, value: beginning, snippet: true },
       again: goesOn.includes(it.name) && bringsValue(cursor),

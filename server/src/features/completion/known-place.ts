@@ -37,6 +37,7 @@ function completeWholePolicies(
 function completeFirstStatement(cursor: Cursor, type: PolicyType): readonly CompletionItem[] {
   if (cursor.role === 'key') return [];
   const value = newStatements(type);
+  const names = cursor.also ? completeElementNames(cursor.also, type, { entries: [] }, ['Statement', 0]) : [];
   return [
     {
       label: 'Statement',
@@ -45,5 +46,6 @@ function completeFirstStatement(cursor: Cursor, type: PolicyType): readonly Comp
       rank: 0,
       insert: { kind: cursor.role === 'item' ? 'items' : 'value', value, snippet: true },
     },
+    ...names,
   ];
 }

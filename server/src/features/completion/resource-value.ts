@@ -41,7 +41,12 @@ function resourceTypesOf(actions: readonly ActionDetail[], reference: ServiceRef
       if (type) types.set(type.arn, type);
     }
   }
-  return [...types.values()];
+  // What a service is mostly about has the fewest free parts: a bucket before an access point, a function before its alias.
+  return [...types.values()].sort((a, b) => freeParts(a) - freeParts(b));
+}
+
+function freeParts({ arn }: ResourceTypeInfo): number {
+  return arn.split('${').length;
 }
 
 function resourceItem({ name, arn }: ResourceTypeInfo): CompletionItem {

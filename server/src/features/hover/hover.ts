@@ -7,6 +7,7 @@ import { elementAt } from '../../policy/grammar/schema.js';
 import { locationOf, type PolicyLocation } from '../../policy/location.js';
 import { describeOperator } from '../completion/condition-operator.js';
 import type { Environment } from '../environment.js';
+import { withExamplesOf } from '../examples.js';
 import { describeActionPattern } from './action.js';
 import { describeConditionKey } from './condition-key.js';
 import { describeInSamPlace } from './sam-policy-template.js';
@@ -35,7 +36,7 @@ export function hoverAt(
   const markdown = location
     ? describe(location, node.text, environment)
     : place && cursor.role === 'key' && describeInSamPlace(place, node.text);
-  return markdown ? { span: node.span, markdown } : undefined;
+  return markdown ? { span: node.span, markdown: withExamplesOf(cursor, markdown) } : undefined;
 }
 
 const operatorPage =

@@ -1,5 +1,10 @@
-import type { CompletionItem, CompletionList, CompletionParams } from 'vscode-languageserver/node';
-import { completionsAt } from '../../features/completion/completion.js';
+import {
+  type CompletionItem,
+  type CompletionList,
+  type CompletionParams,
+  CompletionTriggerKind,
+} from 'vscode-languageserver/node';
+import { type Completions, completionsAt } from '../../features/completion/completion.js';
 import { documentationOf } from '../../features/documentation.js';
 import type { Cursor } from '../../hosts/host.js';
 import { mayBePolicyFile, typeByFileName } from '../../policy/policy-type.js';
@@ -19,15 +24,18 @@ export async function completion(context: ServerContext, params: CompletionParam
     expectsPolicy: policyType !== undefined || mayBePolicyFile(relativePath),
   });
   if (!found || !isAskedFor(document, params, found.cursor)) return null;
+  const isEnded = endsWithEnter(document, found);
+  const goesOn = params.context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions;
+  if (isEnded && goesOn && isTypedWhole(found)) return null;
   const traits = context.traits();
   const items = found.items.flatMap((it, index) => {
     const item = toCompletionItem(document.text, found.cursor, it, index, traits);
     return isOnOneLine(item) ? item : [];
   });
-  return { isIncomplete: found.incomplete, items };
+  return { isIncomplete: found.incomplete || isEnded, items };
 }
 
-/** The signs that ask for completion as they are typed. A space and a `'` do only where `isAskedFor` says so. */
+/** The signs that ask for completion as they are typed; some do only where `isAskedFor` says so. */
 export const triggerCharacters: readonly string[] = ['"', ':', '*', "'", ' '];
 
 /**
@@ -36,11 +44,28 @@ export const triggerCharacters: readonly string[] = ['"', ':', '*', "'", ' '];
  */
 function isAskedFor({ parsed, text }: OpenDocument, { context, position }: CompletionParams, cursor: Cursor): boolean {
   const sign = context?.triggerCharacter;
+  // Behind a key of YAML its value may begin on the next line: a list would take the Enter that is pressed then.
+  if (sign === ':' && parsed?.host === 'yaml') return cursor.before !== '';
   if (sign !== ' ' && sign !== "'") return true;
   if (cursor.before.trim() !== '') return true;
   if (parsed?.host !== 'yaml') return false;
   const line = text.getText({ start: { line: position.line, character: 0 }, end: position });
-  return sign === "'" || /(?:^|[\s-])- $|: $/.test(line);
+  return sign === "'" || /(?:^|[\s-])- $|[:,] $/.test(line);
+}
+
+/**
+ * Whether the value that is typed ends with Enter, as one without quotes does in YAML. A list that still shows the value
+ * when all of it is typed would take that key, so it is asked for anew with every sign.
+ */
+function endsWithEnter({ parsed }: OpenDocument, { cursor, items }: Completions): boolean {
+  const { node, role } = cursor;
+  if (parsed?.host !== 'yaml' || role === 'key' || (node && node.span.start !== node.outer.start)) return false;
+  return items.some((it) => it.kind === 'value' || it.kind === 'action');
+}
+
+/** A wildcard is shown all the same, for what it matches. */
+function isTypedWhole({ cursor, items }: Completions): boolean {
+  return items.some((it) => it.kind !== 'wildcard' && it.label === cursor.text && it.label === cursor.before);
 }
 
 /** The protocol wants it so; what a host would put over several lines is left to quick fixes. */
