@@ -14,7 +14,7 @@ const folder = path.join(import.meta.dirname, 'corpus');
 /** The policies of each file in order, each as its type, the resource it belongs to and its statements. */
 const infrastructure: Readonly<Record<string, readonly string[]>> = {
   'ansible-playbook.yml': ['trust 1', 'identity 2'],
-  'github-workflow.yml': ['identity 2', 'identity 1'],
+  'github-workflow.yml': ['session 2', 'session 1'],
   'helm-role.yaml': [],
   'kubernetes-roles.yaml': ['trust 1', 'identity 1', 'trust 1', 'identity 1'],
   'opentofu-pipeline.tofu': ['identity 3'],

@@ -130,8 +130,13 @@ function ask(path: string, marked: string, type: PolicyType): Asked {
     text,
     path,
     completions: completionsAt(document, policies, offset, environment),
-    hover: hover && `${text.slice(hover.span.start, hover.span.end)}\n${hover.markdown}`,
+    hover: hover && `${text.slice(hover.span.start, hover.span.end)}\n${withoutExamples(hover.markdown)}`,
   };
+}
+
+/** Examples are written as the format of the document is. */
+function withoutExamples(markdown: string): string {
+  return markdown.replace(/```\w+\n.*?\n```/gs, '(example)');
 }
 
 function items({ completions }: Asked): readonly CompletionItem[] {

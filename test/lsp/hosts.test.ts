@@ -32,7 +32,7 @@ afterEach(async () => {
 });
 
 /** The items at the `$0` of a text after a sign was typed, or after the client was told to ask. */
-async function complete(languageId: string, marked: string, triggerCharacter?: string) {
+async function complete(languageId: string, marked: string, triggerCharacter?: string, triggerKind = 1) {
   const client = await start();
   const { text, offset } = readCursor(marked);
   const uri = 'file:///work/document';
@@ -42,9 +42,9 @@ async function complete(languageId: string, marked: string, triggerCharacter?: s
   const found = (await client.request('textDocument/completion', {
     textDocument: { uri },
     position,
-    context: triggerCharacter ? { triggerKind: 2, triggerCharacter } : { triggerKind: 1 },
-  })) as { items: readonly Item[] } | null;
-  return { items: found?.items ?? [], position, line: before.at(-1) ?? '' };
+    context: triggerCharacter ? { triggerKind: 2, triggerCharacter } : { triggerKind },
+  })) as { isIncomplete: boolean; items: readonly Item[] } | null;
+  return { items: found?.items ?? [], isIncomplete: found?.isIncomplete, position, line: before.at(-1) ?? '' };
 }
 
 const terraform = (line: string): string => `data "aws_iam_policy_document" "read" {
@@ -98,12 +98,40 @@ describe('a sign asks for completion where something is expected', () => {
     ['yaml', yaml('Effect: $0'), ' ', true],
     ['yaml', yaml("Action: '$0'"), "'", true],
     ['yaml', yaml('Action: s3:$0'), ':', true],
+    ['yaml', yaml('Action:$0'), ':', false],
+    ['yaml', yaml('Action: [s3:GetObject, $0]'), ' ', true],
     ['yaml', yaml('$0'), ' ', false],
     ['json', '{ "Statement": [{ "Effect": $0 }] }', ' ', false],
     ['json', '{ "Statement": [{ "Effect": $0 }] }', '', true],
   ])('%s: %s and %j', async (languageId, marked, sign, asks) => {
     const { items } = await complete(languageId, marked, sign || undefined);
     expect(items.length > 0).toBe(asks);
+  });
+});
+
+describe('a value of YAML that is typed to its end leaves Enter to the line', () => {
+  const whileTyping = 3;
+
+  test.each([
+    ['a value', yaml('Effect: Allow$0'), whileTyping, false],
+    ['a part of one', yaml('Effect: Allo$0'), whileTyping, true],
+    ['an action', yaml('Action:\n              - s3:GetObject$0'), whileTyping, false],
+    ['a part of one', yaml('Action:\n              - s3:GetObj$0'), whileTyping, true],
+    ['a wildcard, which shows what it matches', yaml('Action: s3:Get*$0'), whileTyping, true],
+    ['a value in quotes', yaml("Effect: 'Allow$0'"), whileTyping, true],
+    ['a value when somebody asks', yaml('Effect: Allow$0'), 1, true],
+  ])('%s: %s', async (_, marked, kind, offers) => {
+    const { items } = await complete('yaml', marked, undefined, kind);
+    expect(items.length > 0).toBe(offers);
+  });
+
+  test.each([
+    ['yaml', yaml('Effect: $0'), true],
+    ['yaml', yaml("Effect: '$0'"), false],
+    ['yaml', yaml('$0'), false],
+    ['json', '{ "Statement": [{ "Effect": "$0" }] }', false],
+  ])('so the list is asked for with every sign: %s %s', async (languageId, marked, expected) => {
+    expect((await complete(languageId, marked)).isIncomplete).toBe(expected);
   });
 });
 

@@ -111,6 +111,15 @@ export const forms: readonly Form[] = [
     spell: (it) => `locals {\n  policy = jsonencode(${spellHcl(it, '  ')})\n}\n`,
   },
   {
+    title: '`jsonencode` of Terraform in JSON',
+    path: 'main.tf.json',
+    nameOf: sameName,
+    repeated: [],
+    atLeast: 380,
+    prepare: withoutFunctions,
+    spell: (it) => JSON.stringify({ locals: { policy: `\${jsonencode(${spellHcl(it, '')})}` } }),
+  },
+  {
     title: 'JSON in a heredoc of Terraform',
     path: 'main.tf',
     nameOf: sameName,

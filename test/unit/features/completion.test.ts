@@ -274,6 +274,13 @@ describe('resources', () => {
     );
   });
 
+  test.each([
+    ['s3:GetObject', 'arn:aws:s3:::<BucketName>/<ObjectName> | object'],
+    ['lambda:GetFunction', 'arn:aws:lambda:<Region>:<Account>:function:<FunctionName> | function'],
+  ])('the one with the fewest free parts first: %s', (action, first) => {
+    expect(completionsOf(inStatement(`"Action": "${action}", "Resource": "$0"`))[0]).toBe(first);
+  });
+
   test('only everything where the actions say nothing', () => {
     expect(completionsOf(inStatement('"Action": "*", "Resource": "$0"'))).toHaveLength(1);
   });
