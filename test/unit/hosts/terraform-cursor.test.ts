@@ -92,6 +92,8 @@ describe('places in a document', () => {
     ],
     ['in a comment', statement('    # $0'), undefined],
     ['behind a value', statement('    effect = "Deny" $0'), undefined],
+    ['a word behind a value', statement('    effect = "Deny"con$0'), undefined],
+    ['a word in one line', document('  statement { act$0 }'), 'key Statement.0 "act"'],
     ['at the loop of a dynamic block', document('  dynamic "statement" {\n    for_each = $0\n  }'), undefined],
     ['in a reference', statement('    actions = [var.x$0]'), undefined],
     ['outside', `${document('')}\n$0`, undefined],

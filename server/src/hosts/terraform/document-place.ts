@@ -33,7 +33,7 @@ export function placeInDocument(text: string, document: BlockSource, offset: num
     const { span } = item.type;
     return touches(span, offset) ? { kind: 'name', bodies, span, item } : undefined;
   }
-  if (item) return placeInAttribute(item, body, bodies, offset);
+  if (item) return placeInAttribute(text, item, body, bodies, offset);
   return isGap(text, offset)
     ? { kind: 'name', bodies, span: { start: offset, end: offset }, item: undefined }
     : undefined;
@@ -44,6 +44,7 @@ function isInside({ open, close, body }: Block, offset: number): boolean {
 }
 
 function placeInAttribute(
+  text: string,
   syntax: Attribute,
   body: BlockSource,
   bodies: readonly BlockSource[],
@@ -51,6 +52,9 @@ function placeInAttribute(
 ): DocumentPlace | undefined {
   const { name, equals } = syntax;
   if (touches(name.span, offset)) {
+    // Behind a finished argument on its line nothing else may begin.
+    const ahead = text.slice(lineStartAt(text, name.span.start), name.span.start).trimEnd();
+    if (equals === undefined && ahead !== '' && !ahead.endsWith('{')) return undefined;
     return { kind: 'name', bodies, span: name.span, item: equals === undefined ? undefined : syntax };
   }
   const argument = body.arguments.find((it) => it.syntax === syntax) ?? argumentOf(body, name.text);
