@@ -100,6 +100,13 @@ export interface Cursor {
   readonly before: string;
   /** True for the first word of a document of a format in which that may begin nearly anything. */
   readonly beginsAnything?: boolean;
+  /**
+   * Whether something is expected behind a sign that was typed just now. Without this, behind all that are no part of a
+   * text: not behind a space or a single quote outside of one.
+   */
+  expectsAfter?(sign: string): boolean;
+  /** True where Enter ends what is typed, as it does for a value without quotes in YAML. */
+  readonly isEndedByEnter?: boolean;
   /** What goes here besides policies; undefined nearly everywhere. */
   readonly place?: CursorPlace | undefined;
   /**

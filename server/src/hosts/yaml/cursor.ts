@@ -46,6 +46,8 @@ function cursorOf(around: Surroundings, place: Place, offset: number): Cursor {
     node,
     text,
     before,
+    expectsAfter: (sign) => expectsAfter(sign, before, around.text, offset),
+    isEndedByEnter: role !== 'key' && (!node || node.span.start === node.outer.start),
     beginsAnything: site === undefined && place.path.length === 0 && role === 'value',
     place: site ? undefined : cursorPlaceOf(root, place.path),
     nameOf: (element) => element,
@@ -53,6 +55,14 @@ function cursorOf(around: Surroundings, place: Place, offset: number): Cursor {
     spell: (insert) => spellInsert(around, place, offset, insert),
     ...(first && { also: cursorOf(around, first, offset) }),
   };
+}
+
+/** A value begins after the space that follows `-`, `:` or `,`; behind a key it may begin on the next line. */
+function expectsAfter(sign: string, before: string, text: string, offset: number): boolean {
+  // A list at the colon of a key would take the Enter that is pressed then.
+  if (sign === ':') return before !== '';
+  if (sign !== ' ' || before.trim() !== '') return true;
+  return /(?:^|[\s-])- $|[:,] $/.test(text.slice(lineStartAt(text, offset), offset));
 }
 
 /** Behind a dash, a statement begins with its first element. */

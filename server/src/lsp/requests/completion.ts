@@ -8,7 +8,6 @@ import { type Completions, completionsAt } from '../../features/completion/compl
 import { documentationOf } from '../../features/documentation.js';
 import type { Cursor } from '../../hosts/host.js';
 import { mayBePolicyFile, typeByFileName } from '../../policy/policy-type.js';
-import type { OpenDocument } from '../documents.js';
 import type { ServerContext } from '../server.js';
 import { type CompletionData, toCompletionItem, toMarkup } from '../to-protocol.js';
 
@@ -23,8 +22,8 @@ export async function completion(context: ServerContext, params: CompletionParam
     expectedType: policyType ?? typeByFileName(relativePath),
     expectsPolicy: policyType !== undefined || mayBePolicyFile(relativePath),
   });
-  if (!found || !isAskedFor(document, params, found.cursor)) return null;
-  const isEnded = endsWithEnter(document, found);
+  if (!found || !isAskedFor(params, found.cursor)) return null;
+  const isEnded = endsWithEnter(found);
   const goesOn = params.context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions;
   if (isEnded && goesOn && isTypedWhole(found)) return null;
   const traits = context.traits();
@@ -38,29 +37,19 @@ export async function completion(context: ServerContext, params: CompletionParam
 /** The signs that ask for completion as they are typed; some do only where `isAskedFor` says so. */
 export const triggerCharacters: readonly string[] = ['"', ':', '*', "'", ' '];
 
-/**
- * Whether a sign that was typed is one after which something is expected. In YAML, a value begins after the space that
- * follows `-` or `:`, and a quote may be single. Everywhere, both may be a part of a text that is typed.
- */
-function isAskedFor({ parsed, text }: OpenDocument, { context, position }: CompletionParams, cursor: Cursor): boolean {
+/** Whether the sign that was typed, if that is what asks, is one after which something is expected. */
+function isAskedFor({ context }: CompletionParams, cursor: Cursor): boolean {
   const sign = context?.triggerCharacter;
-  // Behind a key of YAML its value may begin on the next line: a list would take the Enter that is pressed then.
-  if (sign === ':' && parsed?.host === 'yaml') return cursor.before !== '';
-  if (sign !== ' ' && sign !== "'") return true;
-  if (cursor.before.trim() !== '') return true;
-  if (parsed?.host !== 'yaml') return false;
-  const line = text.getText({ start: { line: position.line, character: 0 }, end: position });
-  return sign === "'" || /(?:^|[\s-])- $|[:,] $/.test(line);
+  if (sign === undefined) return true;
+  return cursor.expectsAfter?.(sign) ?? ((sign !== ' ' && sign !== "'") || cursor.before.trim() !== '');
 }
 
 /**
- * Whether the value that is typed ends with Enter, as one without quotes does in YAML. A list that still shows the value
- * when all of it is typed would take that key, so it is asked for anew with every sign.
+ * Whether the value that is typed ends with Enter. A list that still shows the value when all of it is typed would take
+ * that key, so it is asked for anew with every sign.
  */
-function endsWithEnter({ parsed }: OpenDocument, { cursor, items }: Completions): boolean {
-  const { node, role } = cursor;
-  if (parsed?.host !== 'yaml' || role === 'key' || (node && node.span.start !== node.outer.start)) return false;
-  return items.some((it) => it.kind === 'value' || it.kind === 'action');
+function endsWithEnter({ cursor, items }: Completions): boolean {
+  return cursor.isEndedByEnter === true && items.some((it) => it.kind === 'value' || it.kind === 'action');
 }
 
 /** A wildcard is shown all the same, for what it matches. */
