@@ -5,7 +5,6 @@ import { fixAll } from '../features/fix-all.js';
 import { guessLanguage } from '../hosts/guess-language.js';
 import type { HostDocument, PolicyType } from '../hosts/host.js';
 import { parseDocument } from '../hosts/index.js';
-import { mayBeTemplate, parseJsonTemplate } from '../hosts/json/template-host.js';
 import type { ReferencedFile } from '../hosts/terraform/referenced-files.js';
 import type { TypeHints } from '../policy/policy-type.js';
 import type { ServiceReference } from '../reference/reference.js';
@@ -42,7 +41,7 @@ interface Input {
   readonly pipe: boolean;
   readonly text: string;
   /** What Terraform files say of it. */
-  readonly place: ReferencedFile | undefined;
+  placeOf(): ReferencedFile | undefined;
   readonly hints: TypeHints;
 }
 
@@ -90,7 +89,7 @@ export async function checkFiles(setup: Setup, io: Pick<Io, 'cwd' | 'stdin'>): P
   if (options.paths.includes('-')) {
     const hints = { explicit: options.type, resourceType: options.resourceType };
     const text = decodeText(await io.stdin());
-    const input = { path: '<stdin>', named: true, pipe: true, text, place: undefined, hints };
+    const input = { path: '<stdin>', named: true, pipe: true, text, placeOf: () => undefined, hints };
     add(input, analyzeInput(input, input.text));
   }
 
@@ -101,9 +100,15 @@ export async function checkFiles(setup: Setup, io: Pick<Io, 'cwd' | 'stdin'>): P
   const placeOf = terraformPlaces();
   for (const { absolute, path, named, pipe } of found.files) {
     try {
-      const place = pipe ? undefined : placeOf(absolute);
       const bytes = readFileSync(absolute);
-      const input = { path, named, pipe, text: decodeText(bytes), place, hints: hintsFor(absolute) };
+      const input = {
+        path,
+        named,
+        pipe,
+        text: decodeText(bytes),
+        placeOf: () => placeOf(absolute),
+        hints: hintsFor(absolute),
+      };
       const save = (text: string): void => {
         if (pipe) throw new Error('it is a pipe');
         overwriteText(absolute, text, bytes);
@@ -141,14 +146,13 @@ function analyzeText(
   const document = parseInput(text, input);
   if (!document) return { document, policies: [], problems: [] };
   const { rules } = configuration?.settings ?? { rules: {} };
-  const hints = { ...input.hints, place: input.place };
+  const hints = { ...input.hints, placeOf: input.placeOf };
   return { document, ...analyze(document, { reference, hints, severities: rules, onRuleError }) };
 }
 
-function parseInput(text: string, { path, pipe, place }: Input): HostDocument | undefined {
+function parseInput(text: string, { path, pipe, placeOf }: Input): HostDocument | undefined {
   if (pipe) return parseDocument(text, { languageId: guessLanguage(text) });
-  if (place?.templated && mayBeTemplate(text, path)) return parseJsonTemplate(text);
-  return parseDocument(text, { path });
+  return parseDocument(text, { path, isTemplated: () => placeOf()?.templated === true });
 }
 
 /** Undefined when there is nothing to say about a file, not even that it has a policy. */

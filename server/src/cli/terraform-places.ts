@@ -9,17 +9,8 @@ export type PlaceOf = (absolute: string) => ReferencedFile | undefined;
 
 export function terraformPlaces(): PlaceOf {
   const finder = createPlaceFinder({
-    namesIn: (folder) => orNone(() => readdirSync(folder)) ?? [],
-    textOf: (file) => orNone(() => decodeText(readFileSync(file))),
+    namesIn: (folder) => readdirSync(folder),
+    textOf: (file) => decodeText(readFileSync(file)),
   });
   return (absolute) => finder.placeOf(sep === '/' ? absolute : absolute.replaceAll(sep, '/'));
-}
-
-function orNone<Value>(read: () => Value): Value | undefined {
-  try {
-    return read();
-  } catch {
-    // When it is to be checked itself, that it cannot be read is said there.
-    return undefined;
-  }
 }

@@ -7,7 +7,7 @@ import { bareStatements, needsNoVersion } from './cloudformation/sam-policies.js
 import type { PolicyType } from './host.js';
 import { placesBelow, placesInDocument } from './known-places.js';
 import { couldBePolicy, couldBeStatements, looksLikePolicy, showsEvidence } from './looks-like-policy.js';
-import type { PlaceTree, PolicyPlace } from './place-tree.js';
+import type { KnownPlace, PlaceTree } from './place-tree.js';
 import { policyOfStatements } from './statement-list.js';
 import type { ArrayNode, DynamicNode, Entry, ObjectNode, Path, StringNode, ValueNode } from './value.js';
 
@@ -118,7 +118,7 @@ export function findPolicies(
 /** Whether a place holds something, as far as what is there shows: a resource says what it takes, a mere name does not. */
 function isPlaceOf(
   what: 'policy' | 'statements',
-  place: PolicyPlace | undefined,
+  place: KnownPlace | undefined,
   node: ObjectNode | ArrayNode,
 ): boolean {
   if (place?.holds !== what) return false;

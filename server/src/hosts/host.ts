@@ -20,6 +20,14 @@ export const policyTypes = [
 ] as const;
 export type PolicyType = (typeof policyTypes)[number];
 
+/** What the place of a policy says of it. */
+export interface PolicyPlace {
+  /** Undefined when the place takes policies of several types. */
+  readonly type: PolicyType | undefined;
+  /** For a resource policy, the CloudFormation type of the resource that it belongs to, when it belongs to one. */
+  readonly resourceType: string | undefined;
+}
+
 export interface HostDocument {
   readonly host: HostName;
   readonly text: string;

@@ -2,7 +2,7 @@
 import { mayHoldPolicy } from './find-policies.js';
 import type { HostDocument } from './host.js';
 import { parseJsonDocument } from './json/json-host.js';
-import { parseJsonTemplate } from './json/template-host.js';
+import { mayBeTemplate, parseJsonTemplate } from './json/template-host.js';
 import { mayHoldPolicyInTerraform, parseTerraformDocument } from './terraform/terraform-host.js';
 import { parseTerraformJsonDocument } from './terraform/terraform-json-host.js';
 import { parseYamlDocument } from './yaml/yaml-host.js';
@@ -11,6 +11,8 @@ import { parseYamlDocument } from './yaml/yaml-host.js';
 export interface FileHints {
   readonly languageId?: string;
   readonly path?: string;
+  /** Asks whether another file says that a tool fills this one in, as Terraform does with `templatefile("a.json", …)`. */
+  readonly isTemplated?: () => boolean;
 }
 
 interface FileKind {
@@ -36,7 +38,13 @@ const fileKinds: readonly FileKind[] = [
     extensions: ['.jsonc'],
     parse: (text) => parseJsonDocument(text, { comments: 'allowed' }),
   },
-  { mayHoldPolicy, languageIds: ['json'], extensions: ['.json'], parse: json },
+  {
+    mayHoldPolicy,
+    languageIds: ['json'],
+    extensions: ['.json'],
+    parse: (text, { path = '', isTemplated }) =>
+      mayBeTemplate(text, path) && isTemplated?.() ? parseJsonTemplate(text) : json(text),
+  },
   { mayHoldPolicy, languageIds: [], extensions: ['.tftpl', '.tpl', '.tmpl'], parse: parseJsonTemplate },
   {
     mayHoldPolicy: mayHoldPolicyInTerraform,

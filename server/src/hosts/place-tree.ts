@@ -1,7 +1,7 @@
 /** Places in documents of a known structure: what stands below a value, by the names of entries on the way there. */
-import type { PolicyType } from './host.js';
+import type { PolicyPlace } from './host.js';
 
-export interface PolicyPlace {
+export interface KnownPlace extends PolicyPlace {
   /**
    * - `policy`: a whole policy, as an object or a JSON text
    * - `statements`: one statement or a list of them, which the service puts into a policy of the current version
@@ -9,21 +9,18 @@ export interface PolicyPlace {
    * - `nothing`: no IAM policy, however much it looks like one
    */
   readonly holds: 'policy' | 'statements' | 'several' | 'nothing';
-  readonly type: PolicyType | undefined;
-  /** For a resource policy, the CloudFormation type of the resource it belongs to. */
-  readonly resourceType: string | undefined;
   /** True when nothing but the name of an entry says it: specifications and schemas have entries of that name too. */
   readonly onlyByName?: boolean;
 }
 
 /** What is known below a value. Items of lists and branches of functions stand where the list and the function do. */
 export interface PlaceTree {
-  readonly place: PolicyPlace | undefined;
+  readonly place: KnownPlace | undefined;
   readonly children: ReadonlyMap<string, PlaceTree>;
 }
 
 interface GrowingTree {
-  place: PolicyPlace | undefined;
+  place: KnownPlace | undefined;
   readonly children: Map<string, GrowingTree>;
 }
 
@@ -32,7 +29,7 @@ const anyName = '*';
 /**
  * A tree of places by their paths, like `Policies.PolicyDocument`. `*` stands for any name; items of lists have no step.
  */
-export function placeTree(places: Iterable<readonly [path: string, place: PolicyPlace]>): PlaceTree {
+export function placeTree(places: Iterable<readonly [path: string, place: KnownPlace]>): PlaceTree {
   const root: GrowingTree = { place: undefined, children: new Map() };
   for (const [path, place] of places) {
     let tree = root;

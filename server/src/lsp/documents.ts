@@ -4,7 +4,6 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze, type PolicyInDocument, policiesOf } from '../analyze.js';
 import type { HostDocument } from '../hosts/host.js';
 import { parseWhileTyping } from '../hosts/index.js';
-import { mayBeTemplate, parseJsonTemplate } from '../hosts/json/template-host.js';
 import type { ReferencedFile } from '../hosts/terraform/referenced-files.js';
 import type { TypeHints } from '../policy/policy-type.js';
 import type { ServiceReference } from '../reference/reference.js';
@@ -59,27 +58,20 @@ export function createDocuments({ connection, reference, store, places }: Docume
   open.listen(connection);
 
   const read = (text: TextDocument, settings: DocumentSettings): OpenDocument => {
-    const file = { languageId: text.languageId, path: text.uri };
     const placeOf = (): ReferencedFile | undefined => places.placeOf(text.uri, settings.folder);
-    const parse = (content: string): HostDocument | undefined =>
-      mayBeTemplate(content, text.uri) && placeOf()?.templated
-        ? parseJsonTemplate(content)
-        : parseWhileTyping(content, file);
-    const hintsFor = ({ sites }: HostDocument): TypeHints => {
-      const place = sites.some((it) => it.path.length === 0 && !it.type) ? placeOf() : undefined;
-      return { explicit: settings.policyType, filePath: settings.relativePath, place };
-    };
-    const analysisOf = (parsed: HostDocument | undefined): Analysis => {
-      if (!parsed) return nothing;
-      return analyze(parsed, { reference, hints: hintsFor(parsed), severities: settings.rules, onRuleError });
-    };
+    const isTemplated = (): boolean => placeOf()?.templated === true;
+    const file = { languageId: text.languageId, path: text.uri, isTemplated };
+    const parse = (content: string): HostDocument | undefined => parseWhileTyping(content, file);
+    const hints: TypeHints = { explicit: settings.policyType, filePath: settings.relativePath, placeOf };
+    const analysisOf = (parsed: HostDocument | undefined): Analysis =>
+      parsed ? analyze(parsed, { reference, hints, severities: settings.rules, onRuleError }) : nothing;
     const parsed = parse(text.getText());
     let analysis: Analysis | undefined;
     return {
       text,
       settings,
       parsed,
-      policies: parsed ? policiesOf(parsed, hintsFor(parsed)) : [],
+      policies: parsed ? policiesOf(parsed, hints) : [],
       analysis: () => {
         analysis ??= analysisOf(parsed);
         return analysis;

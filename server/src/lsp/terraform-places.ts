@@ -20,8 +20,8 @@ const largestFile = 1_000_000;
 export function createTerraformPlaces(): TerraformPlaces {
   let asked = false;
   const finder = createPlaceFinder({
-    namesIn: (folder) => orNone(() => readdirSync(folder)) ?? [],
-    textOf: (file) => orNone(() => (statSync(file).size <= largestFile ? readFileSync(file, 'utf8') : undefined)),
+    namesIn: (folder) => readdirSync(folder),
+    textOf: (file) => (statSync(file).size <= largestFile ? readFileSync(file, 'utf8') : undefined),
   });
   return {
     placeOf: (uri, folder) => {
@@ -42,14 +42,9 @@ export function createTerraformPlaces(): TerraformPlaces {
 /** A path with `/` between folders; undefined for what is on no disk. */
 function pathOf(uri: string): string | undefined {
   if (!uri.startsWith('file:')) return undefined;
-  return orNone(() => fileURLToPath(uri).replaceAll('\\', '/').replace(/\/$/, ''));
-}
-
-function orNone<Value>(read: () => Value): Value | undefined {
   try {
-    return read();
+    return fileURLToPath(uri).replaceAll('\\', '/').replace(/\/$/, '');
   } catch {
-    // A file that is gone, or that nobody may read, says nothing.
     return undefined;
   }
 }

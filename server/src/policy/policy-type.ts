@@ -2,7 +2,7 @@
  * Which type a policy is of. In this order: what the user said, what the place in the document says, what the policy
  * itself says, what the names of file and folders say. Otherwise it is an identity policy.
  */
-import type { PolicySite, PolicyType } from '../hosts/host.js';
+import type { PolicyPlace, PolicySite, PolicyType } from '../hosts/host.js';
 import { childOf, type ObjectNode, type ValueNode } from '../hosts/value.js';
 import type { Statement, Text } from './model.js';
 import { hasDynamic, readPolicy } from './read-policy.js';
@@ -26,19 +26,13 @@ export interface TypeHints {
   readonly resourceType?: string | undefined;
   /** The path of the file, with `/` between folders. */
   readonly filePath?: string | undefined;
-  /** What another file says of the policy that the whole file is, as Terraform does with `file("policy.json")`. */
-  readonly place?: PolicyPlace | undefined;
-}
-
-/** What the place of a policy says of it. */
-export interface PolicyPlace {
-  readonly type: PolicyType | undefined;
-  readonly resourceType: string | undefined;
+  /** Asks what another file says of the policy that the whole file is, as Terraform does with `file("policy.json")`. */
+  readonly placeOf?: (() => PolicyPlace | undefined) | undefined;
 }
 
 /** Decides the type of a policy. */
 export function policyTypeOf(site: PolicySite, hints: TypeHints = {}): TypedPolicy {
-  const place: PolicyPlace | undefined = site.path.length === 0 ? hints.place : undefined;
+  const place = site.path.length === 0 && !site.type ? hints.placeOf?.() : undefined;
   const resourceType = hints.resourceType ?? site.resourceType ?? place?.resourceType;
   const typed = (type: PolicyType, source: TypedPolicy['source']): TypedPolicy => ({
     type,

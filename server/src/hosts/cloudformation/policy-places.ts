@@ -6,26 +6,26 @@
  * and, for `AWS::Serverless::*`, in
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html
  */
-import { type PlaceTree, type PolicyPlace, placeTree } from '../place-tree.js';
+import { type KnownPlace, type PlaceTree, placeTree } from '../place-tree.js';
 
-const identity: PolicyPlace = { holds: 'policy', type: 'identity', resourceType: undefined };
-const session: PolicyPlace = { holds: 'policy', type: 'session', resourceType: undefined };
-const vpcEndpoint: PolicyPlace = { holds: 'policy', type: 'vpc-endpoint', resourceType: undefined };
-const notIam: PolicyPlace = { holds: 'nothing', type: undefined, resourceType: undefined };
+const identity: KnownPlace = { holds: 'policy', type: 'identity', resourceType: undefined };
+const session: KnownPlace = { holds: 'policy', type: 'session', resourceType: undefined };
+const vpcEndpoint: KnownPlace = { holds: 'policy', type: 'vpc-endpoint', resourceType: undefined };
+const notIam: KnownPlace = { holds: 'nothing', type: undefined, resourceType: undefined };
 /** Statements in policy objects, beside names of managed policies and of SAM's templates. */
-const samPolicies: PolicyPlace = { holds: 'several', type: 'identity', resourceType: undefined };
+const samPolicies: KnownPlace = { holds: 'several', type: 'identity', resourceType: undefined };
 
-const trustPlace: PolicyPlace = {
+const trustPlace: KnownPlace = {
   holds: 'policy',
   type: 'trust',
   resourceType: 'AWS::IAM::AssumeRolePolicyDocument',
 };
 
-function resource(resourceType: string | undefined): PolicyPlace {
+function resource(resourceType: string | undefined): KnownPlace {
   return { holds: 'policy', type: 'resource', resourceType };
 }
 
-function statementsOf(resourceType: string): PolicyPlace {
+function statementsOf(resourceType: string): KnownPlace {
   return { holds: 'statements', type: 'resource', resourceType };
 }
 
@@ -33,7 +33,7 @@ const restApiPolicy = resource('AWS::ApiGateway::RestApi');
 const restApiStatements = statementsOf('AWS::ApiGateway::RestApi');
 
 /** By resource type, then by the path of the property. */
-const places: Readonly<Record<string, Readonly<Record<string, PolicyPlace>>>> = {
+const places: Readonly<Record<string, Readonly<Record<string, KnownPlace>>>> = {
   'AWS::IAM::Group': { 'Policies.PolicyDocument': identity },
   'AWS::IAM::GroupPolicy': { PolicyDocument: identity },
   'AWS::IAM::ManagedPolicy': { PolicyDocument: identity },

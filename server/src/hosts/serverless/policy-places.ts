@@ -4,11 +4,11 @@
  * https://www.serverless.com/framework/docs/providers/aws/events/apigateway#resource-policy,
  * https://github.com/functionalone/serverless-iam-roles-per-function
  */
-import { type PlaceTree, type PolicyPlace, placeTree } from '../place-tree.js';
+import { type KnownPlace, type PlaceTree, placeTree } from '../place-tree.js';
 import { entryOf, type ObjectNode } from '../value.js';
 
-const statements: PolicyPlace = { holds: 'statements', type: 'identity', resourceType: undefined };
-const restApiStatements: PolicyPlace = {
+const statements: KnownPlace = { holds: 'statements', type: 'identity', resourceType: undefined };
+const restApiStatements: KnownPlace = {
   holds: 'statements',
   type: 'resource',
   resourceType: 'AWS::ApiGateway::RestApi',

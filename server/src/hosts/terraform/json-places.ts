@@ -2,7 +2,7 @@
  * Where policies stand in the JSON that Terraform prints: plans, states, and what `terraform show -json` says of them.
  * Source: https://developer.hashicorp.com/terraform/internals/json-format
  */
-import { type PlaceTree, type PolicyPlace, placeTree } from '../place-tree.js';
+import { type KnownPlace, type PlaceTree, placeTree } from '../place-tree.js';
 import { childOf, type ObjectNode } from '../value.js';
 import { type ArgumentUse, argumentsOfResource, useOfArgument } from './resource-table.js';
 
@@ -45,7 +45,7 @@ function attributesAt(resource: ObjectNode, name: string, step: string): ObjectN
 function placesOf(
   resource: string,
   attributes: ObjectNode | undefined,
-): readonly (readonly [path: string, place: PolicyPlace])[] {
+): readonly (readonly [path: string, place: KnownPlace])[] {
   if (resource === 'aws_organizations_policy') {
     const use = useOfArgument(resource, ['content'], (name) => attributes && childOf(attributes, name));
     return use ? [['content', placeFor(use)]] : [];
@@ -53,7 +53,7 @@ function placesOf(
   return argumentsOfResource(resource).map(([argument, use]) => [argument, placeFor(use)]);
 }
 
-function placeFor(use: ArgumentUse): PolicyPlace {
+function placeFor(use: ArgumentUse): KnownPlace {
   return use === 'no-iam-policy'
     ? { holds: 'nothing', type: undefined, resourceType: undefined }
     : { holds: 'policy', type: use.type, resourceType: use.resourceType };

@@ -4,10 +4,11 @@
  */
 import { type ReferencedFile, referencedFiles } from './referenced-files.js';
 
+/** What cannot be read says nothing, so both may throw. */
 export interface FileAccess {
-  /** The names of the files in a folder; none when it cannot be read. */
+  /** The names of the files in a folder. */
   namesIn(folder: string): readonly string[];
-  /** The text of a file; undefined when it cannot be read. */
+  /** The text of a file; undefined for one that is not worth reading. */
   textOf(file: string): string | undefined;
 }
 
@@ -34,9 +35,9 @@ export function createPlaceFinder(access: FileAccess): PlaceFinder {
     const known = byFolder.get(folder);
     if (known) return known;
     const found = new Map<string, ReferencedFile>();
-    const names = access.namesIn(folder).filter((it) => /\.(?:tf|tofu)$/i.test(it));
+    const names = (orNone(() => access.namesIn(folder)) ?? []).filter((it) => /\.(?:tf|tofu)$/i.test(it));
     for (const name of names.slice(0, mostFiles)) {
-      const text = access.textOf(`${folder}/${name}`);
+      const text = orNone(() => access.textOf(`${folder}/${name}`));
       // A Terraform file that reads no other is not parsed.
       if (!text?.includes('file')) continue;
       for (const it of referencedFiles(text)) found.set(resolved(folder, it.file), it);
@@ -58,6 +59,14 @@ export function createPlaceFinder(access: FileAccess): PlaceFinder {
     },
     forget: () => byFolder.clear(),
   };
+}
+
+function orNone<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 function parentOf(path: string): string | undefined {

@@ -2,13 +2,14 @@
 import { findPolicies, mayHoldPolicy } from '../find-policies.js';
 import type { Scope } from '../hcl/scope.js';
 import type { Attribute, Block, Body, Expression } from '../hcl/syntax.js';
+import type { PolicyPlace } from '../host.js';
 import type { ObjectNode, Path, StringNode, ValueNode } from '../value.js';
 import { sourceOfBlock } from './hcl-source.js';
 import { isOfOtherCloud } from './other-clouds.js';
 import { placeholdersIn, withPlaceholders } from './placeholders.js';
 import { lowerPolicyDocument, type PolicyDocument } from './policy-document.js';
 import { boundaryNames, documentsIn, documentUses } from './references.js';
-import { commonPlace, isInTable, namesInside, type PolicyPlace, useOfArgument } from './resource-table.js';
+import { commonPlace, isInTable, namesInside, useOfArgument } from './resource-table.js';
 
 export interface FoundSite {
   readonly value: ObjectNode;

@@ -9,14 +9,12 @@ import { partsOf } from '../hcl/parts.js';
 import { createScope } from '../hcl/scope.js';
 import type { Attribute, Block, Body, Call, Expression, Reference } from '../hcl/syntax.js';
 import { valueOfExpression } from '../hcl/values.js';
-import type { PolicyType } from '../host.js';
-import { commonPlace, namesInside, type PolicyPlace, useOfArgument } from './resource-table.js';
+import type { PolicyPlace } from '../host.js';
+import { commonPlace, namesInside, useOfArgument } from './resource-table.js';
 
-export interface ReferencedFile {
+export interface ReferencedFile extends PolicyPlace {
   /** From the folder of the Terraform file, with `/` between folders. */
   readonly file: string;
-  readonly type: PolicyType | undefined;
-  readonly resourceType: string | undefined;
   /** Whether Terraform fills in `${…}` and `%{…}` in it. */
   readonly templated: boolean;
 }

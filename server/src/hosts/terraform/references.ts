@@ -2,7 +2,8 @@
 import { partsOf } from '../hcl/parts.js';
 import type { LocalValue, Scope } from '../hcl/scope.js';
 import type { Body, Expression, Reference } from '../hcl/syntax.js';
-import { commonPlace, type PolicyPlace } from './resource-table.js';
+import type { PolicyPlace } from '../host.js';
+import { commonPlace } from './resource-table.js';
 
 /** Expressions are nested as deep as the parser allows, and a policy argument is a small one. */
 const mostSteps = 1000;

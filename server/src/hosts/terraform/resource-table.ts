@@ -4,15 +4,8 @@
  * take texts and whose names say policy, content or JSON were gone through.
  */
 import type { Block } from '../hcl/syntax.js';
-import type { PolicyType } from '../host.js';
+import type { PolicyPlace } from '../host.js';
 import type { ValueNode } from '../value.js';
-
-export interface PolicyPlace {
-  /** Undefined when the place takes policies of several types. */
-  readonly type: PolicyType | undefined;
-  /** For a resource policy, the CloudFormation type of the resource that it belongs to, when it belongs to one. */
-  readonly resourceType: string | undefined;
-}
 
 /** What an argument holds: an IAM policy, or a text in another language that only looks like one. */
 export type ArgumentUse = PolicyPlace | 'no-iam-policy';

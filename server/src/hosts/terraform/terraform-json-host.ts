@@ -1,6 +1,6 @@
 /** The host for Terraform's JSON syntax, `*.tf.json` and `*.tofu.json`: JSON whose texts are templates. */
 import { findPolicies } from '../find-policies.js';
-import type { HostDocument, PolicySite, PolicyType, TextEdit, ValueEdit } from '../host.js';
+import type { HostDocument, PolicyPlace, PolicySite, PolicyType, TextEdit, ValueEdit } from '../host.js';
 import { cursorAt } from '../json/cursor.js';
 import { type EmbeddingStyle, embeddedTexts } from '../json/embedded.js';
 import { parseJson } from '../json/parse.js';
@@ -15,7 +15,7 @@ import { lowerPolicyDocument, type PolicyDocument } from './policy-document.js';
 import { isPartsArgument } from './policy-sites.js';
 import { encodeVariables } from './policy-variables.js';
 import { documentsIn, documentUses } from './references.js';
-import { commonPlace, type PolicyPlace, useOfArgument } from './resource-table.js';
+import { commonPlace, useOfArgument } from './resource-table.js';
 
 interface Found {
   readonly value: ObjectNode;
