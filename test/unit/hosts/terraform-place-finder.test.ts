@@ -54,3 +54,11 @@ test('files are read once, and again when they may have changed', () => {
   expect(finder.placeOf('/m/a.json')).toBeUndefined();
   expect(finder.placeOf('/m/b.json')).toBeDefined();
 });
+
+test('a folder or a file that cannot be read says nothing', () => {
+  const fails = (): never => {
+    throw new Error('EACCES');
+  };
+  expect(createPlaceFinder({ namesIn: fails, textOf: fails }).placeOf('/m/a.json')).toBeUndefined();
+  expect(createPlaceFinder({ namesIn: () => ['main.tf'], textOf: fails }).placeOf('/m/a.json')).toBeUndefined();
+});
