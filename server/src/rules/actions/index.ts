@@ -1,0 +1,7 @@
+/** The rules about actions. A new one is one line here. */
+import type { Rule } from '../rule.js';
+import { invalidAction } from './invalid-action.js';
+import { invalidServiceInAction } from './invalid-service-in-action.js';
+import { wildcardInServiceName } from './wildcard-in-service-name.js';
+
+export const actionRules: readonly Rule[] = [invalidAction, invalidServiceInAction, wildcardInServiceName];

@@ -1,0 +1,74 @@
+import type { Rule } from '../rule.js';
+import { conditionKeyFault, keyFixes } from './condition-key-faults.js';
+
+export const unsupportedGlobalConditionKey: Rule = {
+  code: 'UNSUPPORTED_GLOBAL_CONDITION_KEY',
+  severity: 'error',
+  title: 'Condition key `aws:ARN`',
+  accessAnalyzer: true,
+  docs: `
+Reports the condition key \`aws:ARN\`, which AWS no longer has.
+
+Use \`aws:PrincipalArn\` for the ARN of the principal that makes the request, or \`aws:SourceArn\` for the ARN of the
+resource for which a service makes it.
+
+There is no reason to switch this rule off.
+`,
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcearn',
+  ],
+
+  valid: [
+    {
+      title: 'the keys of today',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/admin" } }
+  }
+}`,
+      type: 'scp',
+    },
+  ],
+  invalid: [
+    {
+      title: '`aws:ARN`',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "ArnNotLike": { "«aws:ARN»": "arn:aws:iam::111122223333:role/admin" } }
+  }
+}`,
+      message: 'AWS no longer has `aws:ARN`: use `aws:PrincipalArn` for the caller, or `aws:SourceArn` for the source.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/admin" } }
+  }
+}`,
+    },
+  ],
+
+  *check({ policy, reference }) {
+    for (const condition of policy.statements.flatMap((it) => it.conditions)) {
+      const { text } = condition.key;
+      if (conditionKeyFault(text, reference) !== 'UNSUPPORTED_GLOBAL_CONDITION_KEY') continue;
+      const instead = 'use `aws:PrincipalArn` for the caller, or `aws:SourceArn` for the source';
+      yield {
+        at: condition,
+        message: `AWS no longer has \`${text}\`: ${instead}.`,
+        fixes: keyFixes(condition, ['aws:PrincipalArn', 'aws:SourceArn']),
+      };
+    }
+  },
+};

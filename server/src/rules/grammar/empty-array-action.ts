@@ -1,0 +1,93 @@
+import type { Rule } from '../rule.js';
+import { withCode } from '../violations.js';
+
+export const emptyArrayAction: Rule = {
+  code: 'EMPTY_ARRAY_ACTION',
+  severity: 'suggestion',
+  title: 'Empty list of actions',
+  accessAnalyzer: true,
+  docs: `
+Reports an empty array as \`Action\` or \`NotAction\`.
+
+The statement names no action, so it does nothing that was meant. List the actions, or remove the statement.
+`,
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html'],
+
+  valid: [
+    {
+      title: 'a list of one action',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:GetObject"],
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+    },
+    {
+      title: 'actions that are known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [{ "Ref": "Action" }],
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+    },
+    {
+      title: 'no `Action`, which another rule reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'no actions',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": «[»],
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+      message: '`Action` is an empty list: name at least one action, or remove the statement.',
+    },
+    {
+      title: 'no actions in a trust policy',
+      type: 'trust',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Service": "lambda.amazonaws.com" },
+      "Action": «[»]
+    }
+  ]
+}`,
+      message: '`Action` is an empty list: name at least one action, or remove the statement.',
+    },
+  ],
+
+  *check(context) {
+    for (const { at, name = '' } of withCode(context, 'EMPTY_ARRAY_ACTION')) {
+      yield { at, message: `\`${name}\` is an empty list: name at least one action, or remove the statement.` };
+    }
+  },
+};

@@ -1,0 +1,170 @@
+import { isKnown } from '../../hosts/value.js';
+import { actionsOf, type Policy, type Statement } from '../../policy/model.js';
+import type { Rule } from '../rule.js';
+import { missingElements } from './unknown-elements.js';
+
+export const missingResource: Rule = {
+  code: 'MISSING_RESOURCE',
+  severity: 'error',
+  title: 'Statement without `Resource`',
+  accessAnalyzer: true,
+  policyTypes: ['identity', 'resource', 'scp', 'rcp', 'boundary', 'session', 'vpc-endpoint'],
+  docs: `
+Reports a statement with neither \`Resource\` nor \`NotResource\`, in every type of policy but role trust policies.
+
+AWS rejects a policy with such a statement. In a resource-based policy too the resource must be named, usually by the
+ARN of what the policy is attached to. Actions that work on no resource of their own, like \`s3:ListAllMyBuckets\`, take
+\`"*"\`.
+
+The policies of Amazon ECR repositories and of Amazon EFS file systems are not reported: these services take a statement
+without \`Resource\` to be about what the policy is attached to. Access Analyzer reports them all the same.
+`,
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html',
+    'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html',
+    'https://docs.aws.amazon.com/efs/latest/ug/API_PutFileSystemPolicy.html',
+  ],
+
+  valid: [
+    {
+      title: 'a resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+    },
+    {
+      title: '`NotResource` in its place',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "s3:GetObject",
+      "NotResource": "arn:aws:s3:::amzn-s3-demo-bucket/public/*"
+    }
+  ]
+}`,
+    },
+    {
+      title: 'a role trust policy, which is about its own role',
+      type: 'trust',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Service": "lambda.amazonaws.com" },
+    "Action": "sts:AssumeRole"
+  }
+}`,
+    },
+    {
+      title: 'the policy of an Amazon ECR repository',
+      type: 'resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "111122223333" },
+    "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+  }
+}`,
+    },
+    {
+      title: 'the policy of an Amazon EFS file system',
+      type: 'resource',
+      resourceType: 'AWS::EFS::FileSystem',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Principal": { "AWS": "*" },
+    "Action": "*",
+    "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+  }
+}`,
+    },
+    {
+      title: 'a resource that is known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": { "Fn::GetAtt": ["Bucket", "Arn"] }
+    }
+  ]
+}`,
+    },
+    {
+      title: 'a misspelt `Resource`, which another rule reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "s3:GetObject",
+    "resources": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+  }
+}`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'a statement without resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": «{» "Effect": "Allow", "Action": "s3:GetObject" }
+}`,
+      message: 'The statement has neither `Resource` nor `NotResource`: name what its actions are for.',
+    },
+    {
+      title: 'a resource-based policy',
+      type: 'resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": «{»
+    "Effect": "Allow",
+    "Principal": { "AWS": "111122223333" },
+    "Action": "s3:GetObject"
+  }
+}`,
+      message: 'The statement has neither `Resource` nor `NotResource`: name what its actions are for.',
+    },
+    {
+      title: 'an identity policy about a repository',
+      type: 'identity',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": «{» "Effect": "Allow", "Action": "ecr:BatchGetImage" }
+}`,
+      message: 'The statement has neither `Resource` nor `NotResource`: name what its actions are for.',
+    },
+  ],
+
+  *check(context) {
+    const { policy } = context;
+    const known = new Set(policy.statements.filter((it) => knowsItsResource(it, policy)).map((it) => it.node));
+    for (const { at, object } of missingElements(context, 'MISSING_RESOURCE')) {
+      if (object && known.has(object)) continue;
+      yield { at, message: 'The statement has neither `Resource` nor `NotResource`: name what its actions are for.' };
+    }
+  },
+};
+
+/** Whether the service takes the statement to be about the resource that the policy is attached to. */
+function knowsItsResource(statement: Statement, { type, resourceType }: Policy): boolean {
+  if (type !== 'resource') return false;
+  if (resourceType) return resourceType === 'AWS::ECR::Repository' || resourceType === 'AWS::EFS::FileSystem';
+  const actions = actionsOf(statement).filter((it) => isKnown(it.node));
+  const complete = (statement.action ?? statement.notAction)?.complete ?? true;
+  const known = actions.every((it) => /^(?:ecr|ecr-public|elasticfilesystem):/i.test(it.text));
+  return known && (actions.length > 0 || !complete);
+}

@@ -1,0 +1,126 @@
+import { type WholeService, wholeServices } from '../../analysis/whole-service.js';
+import type { Rule } from '../rule.js';
+
+export const allowWithAllActionsOfService: Rule = {
+  code: 'ALLOW_WITH_ALL_ACTIONS_OF_SERVICE',
+  severity: 'warning',
+  title: 'All actions of a service are allowed on all resources',
+  accessAnalyzer: false,
+  policyTypes: ['identity'],
+  docs: `
+Reports \`service:*\` on \`*\` in an \`Allow\` statement of an identity policy that no condition narrows.
+
+It covers much that few need: deleting, changing policies and permissions, and whatever AWS adds to the service later.
+
+List the actions that are needed, or limit the statement to resources or by a condition. An access level is often a good
+middle: \`s3:Get*\` and \`s3:List*\` read only.
+
+The rule is silent when the resources are limited, for a service that can only be read or has few actions, in policies that set limits and
+grant nothing (permissions boundaries, session policies, SCPs), and in resource policies: \`kms:*\` in a key policy is
+AWS's own default. A statement that allows everything has a warning of its own, FULL_ADMINISTRATOR_ACCESS.
+
+Switch the rule off where policies are meant to give whole services, as those of platform teams may.
+`,
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html',
+  ],
+
+  valid: [
+    {
+      title: 'all actions on one bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket", "arn:aws:s3:::amzn-s3-demo-bucket/*"] }
+}`,
+    },
+    {
+      title: 'all actions that read',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["s3:Get*", "s3:List*"], "Resource": "*" }
+}`,
+    },
+    {
+      title: 'all actions, called through CloudFormation',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": { "ForAnyValue:StringEquals": { "aws:CalledVia": "cloudformation.amazonaws.com" } } }
+}`,
+    },
+    {
+      title: 'a service of few actions',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "ec2messages:*", "Resource": "*" } }`,
+    },
+    {
+      title: 'a Deny',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "organizations:*", "Resource": "*" } }`,
+    },
+    {
+      title: 'everything, which another rule reports',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": ["*", "s3:*"], "Resource": "*" } }`,
+    },
+    {
+      title: 'an unknown service, which another rule reports',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s4:*", "Resource": "*" } }`,
+    },
+    {
+      title: 'the default key policy',
+      type: 'resource',
+      resourceType: 'AWS::KMS::Key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:*", "Resource": "*" }
+}`,
+    },
+    {
+      title: 'a permissions boundary for one service',
+      type: 'boundary',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "*" } }`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'a whole service',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "«sqs:*»"], "Resource": "*" }]
+}`,
+      message:
+        '`sqs:*` allows all that Amazon SQS can do on all resources, changing permissions and later additions too. ' +
+        'List the actions that are needed, or limit the resources.',
+    },
+    {
+      title: 'a negated condition, which leaves nearly all in',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "«SQS:*»",
+    "Resource": "*",
+    "Condition": { "StringNotEquals": { "aws:PrincipalTag/team": "red" } }
+  }
+}`,
+      message:
+        '`SQS:*` allows all that Amazon SQS can do on all resources, changing permissions and later additions too. ' +
+        'List the actions that are needed, or limit the resources.',
+    },
+  ],
+
+  *check({ policy, reference }) {
+    for (const statement of policy.statements) {
+      for (const it of wholeServices(statement, reference)) {
+        yield { at: it.action, message: messageFor(it), related: [{ at: it.resource, message: 'On all resources.' }] };
+      }
+    }
+  },
+};
+
+/** Without numbers: they would change with each update of the reference. */
+function messageFor({ action, service, changesPermissions }: WholeService): string {
+  const also = changesPermissions ? 'changing permissions and later additions too' : 'later additions too';
+  return (
+    `\`${action.text}\` allows all that ${service.name} can do on all resources, ${also}. ` +
+    'List the actions that are needed, or limit the resources.'
+  );
+}

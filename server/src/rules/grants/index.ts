@@ -1,0 +1,27 @@
+/** The rules about what a statement grants. A new one is one line here. */
+import type { Rule } from '../rule.js';
+import { allowWithAllActionsOfService } from './allow-with-all-actions-of-service.js';
+import { allowWithNotAction } from './allow-with-not-action.js';
+import { fullAdministratorAccess } from './full-administrator-access.js';
+import { passRoleWithNotActionAndNotResource } from './pass-role-with-not-action-and-not-resource.js';
+import { passRoleWithNotResource } from './pass-role-with-not-resource.js';
+import { passRoleWithStarInActionAndNotResource } from './pass-role-with-star-in-action-and-not-resource.js';
+import { passRoleWithStarInActionAndResource } from './pass-role-with-star-in-action-and-resource.js';
+import { passRoleWithStarInResource } from './pass-role-with-star-in-resource.js';
+import { passRoleWithStarInResourceAndNotAction } from './pass-role-with-star-in-resource-and-not-action.js';
+import { passRoleWithoutPassedToService } from './pass-role-without-passed-to-service.js';
+import { resourceStarWithScopableActions } from './resource-star-with-scopable-actions.js';
+
+export const grantRules: readonly Rule[] = [
+  allowWithAllActionsOfService,
+  allowWithNotAction,
+  fullAdministratorAccess,
+  passRoleWithNotActionAndNotResource,
+  passRoleWithNotResource,
+  passRoleWithStarInActionAndNotResource,
+  passRoleWithStarInActionAndResource,
+  passRoleWithStarInResource,
+  passRoleWithStarInResourceAndNotAction,
+  passRoleWithoutPassedToService,
+  resourceStarWithScopableActions,
+];

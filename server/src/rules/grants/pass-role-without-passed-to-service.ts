@@ -1,0 +1,113 @@
+import { isNarrowed } from '../../analysis/grants.js';
+import { mentionsPassedToService, type PassRoleGrant, passRoleGrants } from '../../analysis/pass-role.js';
+import type { Rule } from '../rule.js';
+import { passRolePages } from './pass-role-reports.js';
+
+export const passRoleWithoutPassedToService: Rule = {
+  code: 'PASS_ROLE_WITHOUT_PASSED_TO_SERVICE',
+  severity: 'suggestion',
+  title: 'Passing named roles to any service',
+  accessAnalyzer: false,
+  policyTypes: ['identity'],
+  docs: `
+Suggests a condition on \`iam:PassedToService\` where \`iam:PassRole\` is allowed on named roles without one.
+
+The trust policy of a role already says which services may use it. The condition says it a second time, on the side of
+the one who passes the role: it still holds when the trust policy grows, and when a wildcard in the name of the role
+comes to match another one.
+
+Only requests for \`iam:PassRole\` carry that key, so the action needs a statement of its own.
+
+The rule is silent when all roles are meant, which Access Analyzer's checks report, when another condition narrows the
+statement, for service-linked roles, which only their service can use, for actions with wildcards, and for policies that
+grant nothing.
+
+Switch the rule off if the trust policies of the roles are enough for you.
+`,
+  references: passRolePages,
+
+  valid: [
+    {
+      title: 'a role for one service',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/app", "Condition": { "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } } }
+}`,
+    },
+    {
+      title: 'any role, which another rule reports',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*" } }`,
+    },
+    {
+      title: 'a service-linked role',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::*:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig" }
+}`,
+    },
+    {
+      title: 'a role that is only known at deploy time',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": { "Fn::GetAtt": ["Role", "Arn"] } } }`,
+    },
+    {
+      title: 'resources of another service only',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": ["s3:GetObject", "iam:PassRole"], "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" } }`,
+    },
+    {
+      title: 'a Deny',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/admin" } }`,
+    },
+    {
+      title: 'a permissions boundary',
+      type: 'boundary',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/app" } }`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'a named role',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«iam:PassRole»", "Resource": "arn:aws:iam::111122223333:role/app" }]
+}`,
+      message:
+        '`iam:PassRole` does not say to which services the roles may be passed. ' +
+        'Add a condition on `iam:PassedToService`.',
+    },
+    {
+      title: 'beside other actions',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": ["lambda:CreateFunction", "«iam:PassRole»"],
+    "Resource": ["arn:aws:lambda:*:*:function:app", "arn:aws:iam::111122223333:role/service-role/*"]
+  }
+}`,
+      message:
+        '`iam:PassRole` does not say to which services the roles may be passed. ' +
+        'Move it to a statement of its own with a condition on `iam:PassedToService`.',
+    },
+  ],
+
+  *check({ policy }) {
+    for (const grant of passRoleGrants(policy)) {
+      const { statement, action, roles, alone } = grant;
+      if (action.how !== 'named' || roles !== 'named' || !passesRoleOfAuthor(grant)) continue;
+      if (isNarrowed(statement) || mentionsPassedToService(statement)) continue;
+      const cure = alone ? 'Add a condition on' : 'Move it to a statement of its own with a condition on';
+      yield {
+        at: action.at,
+        message:
+          `\`${action.text}\` does not say to which services the roles may be passed. ` +
+          `${cure} \`iam:PassedToService\`.`,
+      };
+    }
+  },
+};
+
+/** Whether a resource is a role of the author's account: one that no service has made for itself. */
+function passesRoleOfAuthor({ statement }: PassRoleGrant): boolean {
+  const resources = statement.resource?.values ?? [];
+  return resources.some(({ text }) => /:role\//.test(text) && !/:role\/aws-service-role\//.test(text));
+}

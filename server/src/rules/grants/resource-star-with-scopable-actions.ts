@@ -1,0 +1,214 @@
+import { readsContents } from '../../analysis/content-reads.js';
+import { administration, allowsAction, everyResource, isNarrowed, saysNothingOfCall } from '../../analysis/grants.js';
+import { passRoleGrant } from '../../analysis/pass-role.js';
+import { type ActionScope, scopesOfActions } from '../../analysis/scopable-actions.js';
+import { wholeServices } from '../../analysis/whole-service.js';
+import type { Statement } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import type { Rule } from '../rule.js';
+
+export const resourceStarWithScopableActions: Rule = {
+  code: 'RESOURCE_STAR_WITH_SCOPABLE_ACTIONS',
+  severity: 'warning',
+  title: 'All resources, though every action can be limited to some',
+  accessAnalyzer: false,
+  policyTypes: ['identity'],
+  docs: `
+Reports \`"Resource": "*"\` in an \`Allow\` statement of an identity policy when each of its actions can be limited to
+resources, and no condition does.
+
+With \`*\` a function that reads one table can read every table of the account, those of tomorrow too.
+
+Name the resources by their ARNs. Wildcards help where names share a beginning: \`arn:aws:s3:::app-*/*\`. The message shows
+what fits the actions of the statement.
+
+The rule is silent where \`*\` may be right: when one of the actions takes no resource or need not have one, when all of
+them only show what there is and how it is set up, when new resources get an id that nobody knows before, when a
+condition may narrow the statement, and in policies that grant nothing (permissions boundaries, session policies, SCPs). A statement that another
+rule reports for its wildcards is left to that rule.
+
+Switch the rule off for policies that are meant to work on whatever an account holds, as those of backup tools are.
+`,
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+  ],
+
+  valid: [
+    {
+      title: 'resources that are named',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }
+}`,
+    },
+    {
+      title: 'an action that takes no resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListAllMyBuckets"], "Resource": "*" }
+}`,
+    },
+    {
+      title: 'an action that need not have a resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "cloudwatch:PutMetricData", "Resource": "*" }
+}`,
+    },
+    {
+      title: 'a wildcard that also matches actions without a resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "kms:Create*", "Resource": "*" }
+}`,
+    },
+    {
+      title: 'actions that only show what there is',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["dynamodb:DescribeTable", "iam:GetRole"], "Resource": "*" }
+}`,
+    },
+    {
+      title: 'tags of whatever a service has',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "ec2:CreateTags", "Resource": "*" }
+}`,
+    },
+    {
+      title: 'a caller with a tag',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*", "Condition": { "StringNotEquals": { "aws:PrincipalTag/team": "" } } }
+}`,
+    },
+    {
+      title: 'new resources, whose ids nobody knows',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "ec2:CreateVpc", "Resource": "*" }
+}`,
+    },
+    {
+      title: 'resources that have a tag',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "ec2:TerminateInstances", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceTag/team": "blue" } } }
+}`,
+    },
+    {
+      title: 'keys that are used through a service',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "kms:Decrypt", "Resource": "*", "Condition": { "StringEquals": { "kms:ViaService": "s3.eu-central-1.amazonaws.com" } } }
+}`,
+    },
+    {
+      title: 'a tag that takes resources out',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "ec2:TerminateInstances", "Resource": "*", "Condition": { "StringNotEquals": { "aws:ResourceTag/protected": "true" } } }
+}`,
+    },
+    {
+      title: 'a Deny',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:PutObject", "Resource": "*" } }`,
+    },
+    {
+      title: 'actions that are only known at deploy time',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": ["s3:GetObject", { "Ref": "More" }], "Resource": "*" } }`,
+    },
+    {
+      title: 'iam:CreateServiceLinkedRole, which another rule reports',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": "*" } }`,
+    },
+    {
+      title: 'iam:PassRole, which another rule reports',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*" } }`,
+    },
+    {
+      title: 'a permissions boundary',
+      type: 'boundary',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }`,
+    },
+    {
+      title: 'a key policy, in which the star is the key',
+      type: 'resource',
+      resourceType: 'AWS::KMS::Key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" }, "Action": "kms:Decrypt", "Resource": "*" }
+}`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'objects of all buckets',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "«*»" }]
+}`,
+      message:
+        '`*` takes in all resources, but `s3:GetObject` can be limited to `arn:aws:s3:::<BucketName>/<ObjectName>`.',
+    },
+    {
+      title: 'several services, with wildcards, over an encrypted connection',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": ["dynamodb:GetItem", "DynamoDB:Query", "sqs:SendMess*", "secretsmanager:GetSecretValue", "sns:Publish"],
+    "Resource": ["«*»"],
+    "Condition": { "Bool": { "aws:SecureTransport": "true" } }
+  }
+}`,
+      message:
+        '`*` takes in all resources, but `dynamodb:GetItem` can be limited to ' +
+        '`arn:aws:dynamodb:<Region>:<Account>:table/<TableName>`, `secretsmanager:GetSecretValue` to ' +
+        '`arn:aws:secretsmanager:<Region>:<Account>:secret:<SecretId>`, `sns:Publish` to ' +
+        '`arn:aws:sns:<Region>:<Account>:<TopicName>`, and the other actions too.',
+    },
+  ],
+
+  *check({ policy, reference }) {
+    for (const statement of policy.statements) {
+      const star = everyResource(statement.resource);
+      if (!star || statement.effect !== 'Allow' || mayBeRight(statement)) continue;
+      if (isReportedOtherwise(statement, reference)) continue;
+      const scopes = scopesOfActions(statement, reference);
+      const message = scopes && messageFor(star.text, scopes);
+      if (message) yield { at: star, message };
+    }
+  },
+};
+
+/** A negated condition counts here too: it shows an author who took out some resources or callers on purpose. */
+function mayBeRight(statement: Statement): boolean {
+  return isNarrowed(statement) || !statement.conditions.every(saysNothingOfCall);
+}
+
+function isReportedOtherwise(statement: Statement, reference: ServiceReference): boolean {
+  if (administration(statement) || passRoleGrant(statement)?.roles === 'all') return true;
+  if (allowsAction(statement, 'iam:CreateServiceLinkedRole')) return true;
+  return wholeServices(statement, reference).length > 0;
+}
+
+/** Who looks at how things are set up usually wants to see what there is. Contents are another matter. */
+function matters({ action, level }: ActionScope): boolean {
+  return (level !== 'List' && level !== 'Read') || readsContents(action);
+}
+
+const shown = 3;
+
+function messageFor(star: string, scopes: readonly ActionScope[]): string | undefined {
+  const byArn = new Map<string, string>();
+  for (const { action, arn } of scopes.filter(matters)) if (arn && !byArn.has(arn)) byArn.set(arn, action);
+  const parts = [...byArn].slice(0, shown).map(([arn, action], index) => {
+    return `\`${action}\` ${index === 0 ? 'can be limited ' : ''}to \`${arn}\``;
+  });
+  if (parts.length === 0) return undefined;
+  const more = scopes.length > parts.length ? ', and the other actions too' : '';
+  return `\`${star}\` takes in all resources, but ${parts.join(', ')}${more}.`;
+}

@@ -1,0 +1,189 @@
+import { everybody, isDeniedToOthers, limitsCallers } from '../../analysis/callers.js';
+import type { Rule } from '../rule.js';
+
+export const publicPrincipal: Rule = {
+  code: 'PUBLIC_PRINCIPAL',
+  severity: 'security-warning',
+  title: 'Everybody is let in',
+  accessAnalyzer: false,
+  policyTypes: ['resource', 'trust'],
+  docs: `
+Reports an \`Allow\` statement of a resource policy whose principal is \`*\`, or \`{ "AWS": "*" }\`, when no condition limits who
+may call. In a trust policy it reports \`{ "AWS": "*" }\`; the bare \`*\` there is an error that Access Analyzer has.
+
+\`*\` is everybody: all AWS accounts, and for services like Amazon S3 also callers without any credentials. In a trust
+policy it lets every AWS account assume the role.
+
+Name the principals. Where they are many, keep \`*\` and add a condition that tells callers apart: \`aws:PrincipalOrgID\` for
+your organization, \`aws:SourceArn\` or \`aws:SourceAccount\` for calls of AWS services, \`aws:SourceVpce\` for a VPC endpoint.
+
+Such a condition does not count when it is negated, lets requests without the key pass (\`...IfExists\`, \`ForAllValues\`) or
+takes any value. Conditions on the request or the resource, like \`aws:SecureTransport\` or \`s3:prefix\`, do not tell callers
+apart either. VPC endpoint policies and RCPs are not looked at: \`*\` is the default of the first and the only principal of
+the second.
+
+The rule is silent where another statement denies the same to all but some callers, as with \`StringNotEquals\` on
+\`aws:SourceVpce\`.
+
+Switch the rule off for what is public on purpose, such as a bucket that holds a website.
+`,
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-anonymous',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html#access-control-block-public-access-policy-status',
+  ],
+
+  valid: [
+    {
+      title: 'an account',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }
+}`,
+    },
+    {
+      title: 'everybody of an organization',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }
+}`,
+    },
+    {
+      title: 'messages of one topic',
+      resourceType: 'AWS::SQS::Queue',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs", "Condition": { "ArnEquals": { "aws:SourceArn": "arn:aws:sns:eu-central-1:111122223333:news" } } }
+}`,
+    },
+    {
+      title: 'a network',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } } }
+}`,
+    },
+    {
+      title: 'what is denied to all who do not come through a VPC endpoint',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*" },
+    { "Effect": "Deny", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*", "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } } }
+  ]
+}`,
+    },
+    {
+      title: 'keys that an account uses through a service',
+      resourceType: 'AWS::KMS::Key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "kms:Decrypt", "Resource": "*", "Condition": { "StringEquals": { "kms:CallerAccount": "111122223333", "kms:ViaService": "s3.eu-central-1.amazonaws.com" } } }
+}`,
+    },
+    {
+      title: 'access through mount targets',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "elasticfilesystem:ClientMount", "Resource": "*", "Condition": { "Bool": { "elasticfilesystem:AccessedViaMountTarget": "true" } } }
+}`,
+    },
+    {
+      title: 'a Deny for everybody',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }
+}`,
+    },
+    {
+      title: 'the default policy of a VPC endpoint',
+      type: 'vpc-endpoint',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*" } }`,
+    },
+    {
+      title: 'roles of one account that may assume the role',
+      type: 'trust',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "aws:PrincipalAccount": "111122223333" } } }
+}`,
+    },
+    {
+      title: 'the bare star in a trust policy, which another rule reports',
+      type: 'trust',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole" } }`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'a public bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
+}`,
+      message:
+        '`*` lets everybody in, also callers outside your accounts. Name the principals, or add a condition on who calls, ' +
+        'like `aws:PrincipalOrgID`.',
+    },
+    {
+      title: 'conditions that do not tell callers apart',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": ["111122223333", "«*»"] },
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+    "Condition": {
+      "Bool": { "aws:SecureTransport": "true" },
+      "IpAddress": { "aws:SourceIp": ["203.0.113.0/24", "0.0.0.0/0"] },
+      "StringEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+      "StringNotEquals": { "aws:PrincipalAccount": "444455556666" }
+    }
+  }
+}`,
+      message:
+        '`*` lets everybody in, since no condition here limits who calls. Name the principals, or add a condition like ' +
+        '`aws:PrincipalOrgID`.',
+    },
+    {
+      title: 'a role that every AWS account may assume',
+      type: 'trust',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "«*»" }, "Action": "sts:AssumeRole" }
+}`,
+      message:
+        '`*` lets every AWS account assume the role. Name the principals, or add a condition on who calls, ' +
+        'like `aws:PrincipalOrgID`.',
+    },
+    {
+      title: 'everybody, beside a Deny of something else',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" },
+    { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } } }
+  ]
+}`,
+      message:
+        '`*` lets everybody in, also callers outside your accounts. Name the principals, or add a condition on who calls, like `aws:PrincipalOrgID`.',
+    },
+  ],
+
+  *check({ policy }) {
+    const isTrust = policy.type === 'trust';
+    for (const statement of policy.statements) {
+      const star = everybody(statement.principal);
+      if (!star || statement.effect !== 'Allow' || limitsCallers(statement)) continue;
+      if (isTrust && statement.principal?.texts.includes(star)) continue;
+      if (isDeniedToOthers(statement, policy)) continue;
+      const who = isTrust ? 'lets every AWS account assume the role' : 'lets everybody in';
+      const message =
+        statement.conditions.length > 0
+          ? `\`*\` ${who}, since no condition here limits who calls. Name the principals, or add a condition like `
+          : `\`*\` ${who}${isTrust ? '' : ', also callers outside your accounts'}. ` +
+            'Name the principals, or add a condition on who calls, like ';
+      yield { at: star, message: `${message}\`aws:PrincipalOrgID\`.` };
+    }
+  },
+};
