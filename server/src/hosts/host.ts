@@ -74,7 +74,15 @@ export type ValueEdit =
   | { readonly kind: 'set'; readonly node: ValueNode; readonly value: PlainValue }
   | { readonly kind: 'rename'; readonly entry: Entry; readonly name: string }
   | { readonly kind: 'remove-entry'; readonly object: ObjectNode; readonly entry: Entry }
-  | { readonly kind: 'remove-item'; readonly array: ArrayNode; readonly index: number }
+  /** Takes items out of an array. `indexes` ascend. */
+  | { readonly kind: 'remove-items'; readonly array: ArrayNode; readonly indexes: readonly number[] }
+  /** Puts an item into an array, before the one at `index`; behind the last one at its length. */
+  | {
+      readonly kind: 'insert-item';
+      readonly array: ArrayNode;
+      readonly index: number;
+      readonly value: PlainValue;
+    }
   /** Adds an entry at the start or the end of an object. */
   | {
       readonly kind: 'add-entry';

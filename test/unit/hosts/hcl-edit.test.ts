@@ -137,7 +137,7 @@ describe('an item is removed', () => {
   ])('%s: %i', (text, index, expected) => {
     const array = nodeAt(text, 'a');
     if (array.kind !== 'array') throw new Error('No list');
-    const result = edited(text, { kind: 'remove-item', array, index });
+    const result = edited(text, { kind: 'remove-items', array, indexes: [index] });
     expect(result).toBe(expected);
     expect(parseHcl(result).problems).toEqual([]);
   });

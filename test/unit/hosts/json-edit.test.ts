@@ -73,7 +73,7 @@ test('an item goes with its comma', () => {
     (policy: ObjectNode): ValueEdit => {
       const array = entry(policy, 'Action').value;
       if (array?.kind !== 'array') throw new Error('No array');
-      return { kind: 'remove-item', array, index };
+      return { kind: 'remove-items', array, indexes: [index] };
     };
   expect(afterEdit(oneLine, remove(0))).toBe('{"Statement": [{"Effect": "Allow", "Action": ["b"]}]}');
   expect(afterEdit(oneLine, remove(1))).toBe('{"Statement": [{"Effect": "Allow", "Action": ["a"]}]}');

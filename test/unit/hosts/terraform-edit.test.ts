@@ -74,7 +74,7 @@ const removeItem =
   (it: Found): ValueEdit => {
     const array = it.at(...path.slice(0, -1));
     if (array.kind !== 'array') throw new Error('No array');
-    return { kind: 'remove-item', array, index: Number(path.at(-1)) };
+    return { kind: 'remove-items', array, indexes: [Number(path.at(-1))] };
   };
 const add =
   (path: Path, name: string, value: PlainValue, where: 'start' | 'end' = 'end') =>

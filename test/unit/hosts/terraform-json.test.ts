@@ -266,7 +266,7 @@ describe('an expression in a text', () => {
       'removes an item',
       (it) => {
         const array = nodeIn(it, ['Statement', 0, 'Resource']);
-        return { kind: 'remove-item', array: array.kind === 'array' ? array : fail(), index: 1 };
+        return { kind: 'remove-items', array: array.kind === 'array' ? array : fail(), indexes: [1] };
       },
       [', aws_s3_bucket.b.arn', ''],
     ],
@@ -324,7 +324,7 @@ describe('an expression in a text', () => {
     const array = site && nodeIn(site, ['Statement', 0, 'Action']);
     if (array?.kind !== 'array') throw new Error('No list');
     const node = nodeIn(site as PolicySite, ['Statement', 0, 'Resource']);
-    const edits = [{ kind: 'remove-item', array, index: 0 } as const, { kind: 'set', node, value: ['*'] } as const];
+    const edits = [{ kind: 'remove-items', array, indexes: [0] } as const, { kind: 'set', node, value: ['*'] } as const];
     const changed = JSON.parse(
       applyEdits(
         own,

@@ -60,7 +60,7 @@ const remove =
   (statement: ObjectNode): ValueEdit => ({ kind: 'remove-entry', object: statement, entry: entry(statement, name) });
 const removeItem =
   (name: string, index: number) =>
-  (statement: ObjectNode): ValueEdit => ({ kind: 'remove-item', array: arrayOf(statement, name), index });
+  (statement: ObjectNode): ValueEdit => ({ kind: 'remove-items', array: arrayOf(statement, name), indexes: [index] });
 const add =
   (where: 'start' | 'end', name: string, value: PlainValue) =>
   (object: ObjectNode): ValueEdit => ({ kind: 'add-entry', object, name, value, where });
@@ -242,7 +242,7 @@ describe('what an edit writes is read back', () => {
         if (node.kind === 'array' && path.length > 1) {
           for (const at of node.items.keys()) {
             const without = (it: PlainValue): PlainValue => (it as PlainValue[]).filter((_, other) => other !== at);
-            check({ kind: 'remove-item', array: node, index: at }, changed(before, path, without));
+            check({ kind: 'remove-items', array: node, indexes: [at] }, changed(before, path, without));
           }
         }
         if (node.kind !== 'object' || path[0] !== 'Statement') continue;

@@ -32,13 +32,16 @@ export function spellHclEdit(text: string, edit: ValueEdit, style: HclStyle): Te
       const spans = object.entries.map((it) => entrySpan(text, it));
       return [removal(text, spans, object.entries.indexOf(entry), object)];
     }
-    case 'remove-item': {
-      const node = edit.array.items[edit.index];
+    case 'insert-item':
+      return [];
+    case 'remove-items': {
+      const [first = -1] = edit.indexes;
+      const node = edit.array.items[first];
       const own = node && syntaxOf(node);
       const tuple = bracketsOf(edit.array) ?? (own && tupleWith(syntaxOf(edit.array), own));
       if (tuple?.kind !== 'tuple') return [];
       // A value from elsewhere stands at the place where it was made: then the index tells which item it is.
-      const index = own && tuple.items.includes(own) ? tuple.items.indexOf(own) : edit.index;
+      const index = own && tuple.items.includes(own) ? tuple.items.indexOf(own) : first;
       const spans = tuple.items.map((it) => wholeSpan(text, it));
       return index < spans.length ? [removal(text, spans, index, tuple)] : [];
     }

@@ -118,10 +118,12 @@ export function spellEdit(text: string, edit: ValueEdit, style: Style): TextEdit
       }));
       return [{ span: withSeparator(spans, edit.object.entries.indexOf(edit.entry)), newText: '' }];
     }
-    case 'remove-item': {
+    case 'remove-items': {
       const spans = edit.array.items.map((it) => it.outer);
-      return [{ span: withSeparator(spans, edit.index), newText: '' }];
+      return edit.indexes.map((index) => ({ span: withSeparator(spans, index), newText: '' }));
     }
+    case 'insert-item':
+      return [];
     case 'add-entry':
       return [addEntry(text, edit.object, edit.name, edit.value, edit.where, style)];
   }

@@ -38,7 +38,9 @@ export function spellDocumentEdit(edit: ValueEdit, document: PolicyDocument, to:
       if (origin.kind === 'argument') return [removal(to.text, spanOf(origin.argument), 'argument')];
       return origin.kind === 'implied' ? [] : removeBlocks(origin.blocks, to);
     }
-    case 'remove-item':
+    case 'insert-item':
+      return [];
+    case 'remove-items':
       return [...removeItem(edit, document, to)];
     case 'add-entry':
       return [...addEntry(edit, document, to)];
@@ -122,17 +124,21 @@ function rename(entry: Entry, name: string, { origins }: PolicyDocument, to: Doc
 }
 
 function removeItem(
-  edit: Extract<ValueEdit, { kind: 'remove-item' }>,
+  edit: Extract<ValueEdit, { kind: 'remove-items' }>,
   { origins }: PolicyDocument,
   to: DocumentText,
 ): readonly TextEdit[] {
   const origin = origins.ofNode.get(edit.array);
-  if (origin?.kind === 'group') return removeBlocks(origin.blocks.slice(edit.index, edit.index + 1), to);
+  if (origin?.kind === 'group')
+    return removeBlocks(
+      edit.indexes.flatMap((index) => origin.blocks[index] ?? []),
+      to,
+    );
   if (origin?.kind !== 'merged') return editExpression(to, edit);
-  let { index } = edit;
+  let [index = 0] = edit.indexes;
   for (const part of origin.parts) {
     if (part.kind === 'array' && index < part.items.length) {
-      return editExpression(to, { kind: 'remove-item', array: part, index });
+      return editExpression(to, { kind: 'remove-items', array: part, indexes: [index] });
     }
     index -= part.kind === 'array' ? part.items.length : 1;
   }

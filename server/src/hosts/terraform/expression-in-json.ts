@@ -188,7 +188,8 @@ function placesIn(at: (offset: number) => number): Places {
         const own = originalEntries.get(edit.entry);
         return object && own && { ...edit, object, entry: own };
       }
-      case 'remove-item': {
+      case 'insert-item':
+      case 'remove-items': {
         const array: ArrayNode | undefined = originalOf(edit.array);
         return array && { ...edit, array };
       }

@@ -199,7 +199,8 @@ function targetOf(edit: ValueEdit): ValueNode {
       return edit.node;
     case 'rename':
       return edit.entry.key;
-    case 'remove-item':
+    case 'insert-item':
+    case 'remove-items':
       return edit.array;
     default:
       return edit.object;

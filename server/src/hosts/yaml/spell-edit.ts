@@ -32,8 +32,10 @@ export function spellEdit(
       return rename(document, edit.entry, edit.name);
     case 'remove-entry':
       return removeEntry(document, edit.object, edit.entry);
-    case 'remove-item':
-      return removeItem(document, edit.array, edit.index);
+    case 'remove-items':
+      return edit.indexes.flatMap((index) => removeItem(document, edit.array, index));
+    case 'insert-item':
+      return [];
     case 'add-entry':
       return addEntry(document, edit);
   }
