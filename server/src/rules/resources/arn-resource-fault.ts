@@ -111,7 +111,7 @@ const servicesWithRegions: ReadonlySet<string> = new Set(['swf']);
 /** Whether AWS's own policies have ARNs like this with the field empty: a name with a wildcard says less than a whole one. */
 function mayBeEmpty(arn: Arn, name: CheckedField): boolean {
   const { resource, region, account, service } = arn;
-  const mayBePattern = hasWildcard(resource.text) || resource.holes.length > 0;
+  const mayBePattern = /^\*+$/.test(resource.text) || resource.holes.length > 0;
   if (region.text === '' && account.text === '' && mayBePattern) return true;
   return (
     name === 'account' &&
