@@ -65,7 +65,9 @@ const mostFindingsOfRule = 500;
 export function policiesOf(document: HostDocument, hints?: TypeHints): readonly PolicyInDocument[] {
   return document.sites.map((site) => {
     const typed = policyTypeOf(site, hints);
-    return { site, typed, policy: readPolicy(site.value, typed.type, typed.resourceType) };
+    const { type, resourceType, usedAs } = typed;
+    const { sentForm } = site;
+    return { site, typed, policy: readPolicy(site.value, type, { resourceType, usedAs, sentForm }) };
   });
 }
 

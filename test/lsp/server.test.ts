@@ -321,6 +321,16 @@ test('the policy status names type and data', async () => {
   });
 });
 
+test('the policy status says how large a policy is', async () => {
+  const client = await start();
+  const text = policy('s3:GetObject');
+  client.open(uri, text);
+  const characters = JSON.stringify(JSON.parse(text)).length;
+  expect(await client.request('leastwise/policyStatus', { uri })).toMatchObject({
+    policies: [{ size: { text: `${characters} of 6,144 characters`, exceeds: false } }],
+  });
+});
+
 describe('bad input', () => {
   test.each([
     ['deep nesting', `{"Statement": ${'['.repeat(100_000)}`],

@@ -1,6 +1,13 @@
 /** Policies of which a part is only known at deploy time, made from whole ones: what hosts with functions give. */
 import { composeText, type TextPiece } from '../../server/src/hosts/composed-text.js';
-import { noHoles, type Path, type StringNode, type Unknown, type ValueNode } from '../../server/src/hosts/value.js';
+import {
+  noHoles,
+  type Path,
+  type Span,
+  type StringNode,
+  type Unknown,
+  type ValueNode,
+} from '../../server/src/hosts/value.js';
 
 /** A value of a policy with its path, or a key with the path of its entry. */
 export interface Part<Node extends ValueNode = ValueNode> {
@@ -138,4 +145,32 @@ function withHoles(node: StringNode): StringNode {
     end = index + written.length;
   }
   return pieces.length === 0 ? node : composeText([...pieces, partOf(node, end)], node);
+}
+
+/** A copy of a value that stands elsewhere: what is said of it is not what is said of the other. */
+export function elsewhere(node: ValueNode, shift = 10_000_000): ValueNode {
+  const moved = ({ start, end }: Span): Span => ({ start: start + shift, end: end + shift });
+  const own = { span: moved(node.span), outer: moved(node.outer) };
+  switch (node.kind) {
+    case 'string':
+      // The nodes of a host may be objects of a class, of which a spread copies little.
+      return withText(node, own, shift);
+    case 'array':
+      return { ...node, ...own, head: moved(node.head), items: node.items.map((it) => elsewhere(it, shift)) };
+    case 'object': {
+      const entries = node.entries.map((it) => ({
+        ...it,
+        key: elsewhere(it.key, shift) as StringNode,
+        value: it.value && elsewhere(it.value, shift),
+      }));
+      return { ...node, ...own, head: moved(node.head), entries };
+    }
+    default:
+      return { ...node, ...own };
+  }
+}
+
+function withText(node: StringNode, own: Pick<StringNode, 'span' | 'outer'>, shift: number): StringNode {
+  const { kind, text, holes, fragment } = node;
+  return { kind, text, holes, fragment, ...own, at: (index) => node.at(index) + shift };
 }

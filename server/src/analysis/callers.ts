@@ -107,7 +107,8 @@ const otherKeys: ReadonlySet<string> = new Set([
   'lambda:invokedviafunctionurl',
 ]);
 
-function tellsNothingOfCaller(key: string): boolean {
+/** @param key a condition key in lower case */
+export function tellsNothingOfCaller(key: string): boolean {
   if (otherKeys.has(key) || /^aws:(?:request|resource)(?:tag\/|account|org)/.test(key)) return true;
   return key.startsWith('s3:') && !s3CallerKeys.test(key);
 }

@@ -13,6 +13,7 @@ import {
   type Text,
 } from '../policy/model.js';
 import { hasWildcard, wildcardMatches } from '../text/wildcard.js';
+import { actionPatternsIn } from './action-patterns.js';
 
 /** How a statement comes to allow an action: it names it, a wildcard matches it, or `NotAction` leaves it in. */
 export type ActionMatch = 'named' | 'wildcard' | 'not-action';
@@ -37,26 +38,30 @@ export function allowsAction(statement: Statement, action: string): AllowedActio
   const { action: actions, notAction } = statement;
   if (actions) {
     const named = actions.values.find((it) => isSameName(it.text, wanted));
-    const found = named ?? actions.values.find((it) => actionMatches(it.text, wanted));
+    const found = named ?? actionPatternsIn(actions).find((it) => wildcardMatches(it.pattern, wanted))?.value;
     return found && { how: named ? 'named' : 'wildcard', at: found, text: found.text, value: found };
   }
   // What an incomplete list leaves in is not known.
-  if (!notAction?.complete || notAction.values.some((it) => actionMatches(it.text, wanted))) return undefined;
+  if (!notAction?.complete || takesOut(notAction, wanted)) return undefined;
   return { how: 'not-action', at: notAction, text: notAction.name, value: undefined };
 }
 
-/** `wanted` is in lower case. Most patterns have another length and no wildcard, which is seen without a copy of them. */
-function actionMatches(pattern: string, wanted: string): boolean {
-  return hasWildcard(pattern) ? wildcardMatches(pattern.toLowerCase(), wanted) : isSameName(pattern, wanted);
+function takesOut(notAction: ListElement, wanted: string): boolean {
+  const { values } = notAction;
+  return (
+    values.some((it) => isSameName(it.text, wanted)) ||
+    actionPatternsIn(notAction).some((it) => wildcardMatches(it.pattern, wanted))
+  );
 }
 
+/** `wanted` is in lower case. Most names have another length, which is seen without a copy of them. */
 function isSameName(name: string, wanted: string): boolean {
   return name.length === wanted.length && name.toLowerCase() === wanted;
 }
 
-/** Whether an action is `*`, or `*:*`, which some write for it. */
-function isEveryAction(action: string): boolean {
-  return /^\*+(?::\*+)?$/.test(action);
+/** The text in a list of actions that stands for every action: `*`, or `*:*`, which some write for it. */
+function everyAction(actions: ListElement | undefined): Text | undefined {
+  return actions && actionPatternsIn(actions).find((it) => /^\*+(?::\*+)?$/.test(it.pattern))?.value;
 }
 
 /** The text in a list of resources that stands for every resource: `*`. */
@@ -67,7 +72,7 @@ export function everyResource(resources: ListElement | undefined): Text | undefi
 /** The action that makes a statement grant full administration, with the resource: everything on everything. */
 export function administration(statement: Statement): { readonly action: Text; readonly resource: Text } | undefined {
   if (statement.effect !== 'Allow' || isNarrowed(statement)) return undefined;
-  const action = statement.action?.values.find((it) => isEveryAction(it.text));
+  const action = everyAction(statement.action);
   const resource = everyResource(statement.resource);
   return action && resource && surelyMeet(action, resource) ? { action, resource } : undefined;
 }

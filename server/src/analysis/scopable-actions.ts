@@ -9,6 +9,7 @@ import type { ActionResourceType } from '../reference/data.js';
 import type { ActionDetail, ResourceTypeInfo, ServiceReference } from '../reference/reference.js';
 import { remember } from '../text/remember.js';
 import { hasWildcard } from '../text/wildcard.js';
+import { actionPatternsIn } from './action-patterns.js';
 import { servicePrefix } from './grants.js';
 
 /** An action with what it can be limited to. */
@@ -29,16 +30,18 @@ export interface ActionScope {
  */
 export function scopesOfActions(statement: Statement, reference: ServiceReference): readonly ActionScope[] | undefined {
   if (!statement.action?.complete) return undefined;
-  const patterns = statement.action.values.map((it) => it.text);
-  if (patterns.some((it) => servicePrefix(it) === undefined)) return undefined;
-  // Actions without wildcards come first: they cost least, and one without a resource ends the search.
-  const ordered = [...patterns.filter((it) => !hasWildcard(it)), ...patterns.filter(hasWildcard)];
+  const patterns = actionPatternsIn(statement.action);
+  if (patterns.some((it) => servicePrefix(it.pattern) === undefined)) return undefined;
   const scopes = new Map<string, ActionScope>();
-  for (const pattern of ordered) {
-    const found = scopesOfPattern(pattern.toLowerCase(), reference);
-    if (found.length === 0) return undefined;
+  const addScopesOf = (pattern: string): boolean => {
+    const found = scopesOfPattern(pattern, reference);
     for (const scope of found) scopes.set(scope.action, scope);
-  }
+    return found.length > 0;
+  };
+  // Actions without wildcards come first: they cost least, and one without a resource ends the search.
+  const { values } = statement.action;
+  if (!values.every(({ text }) => hasWildcard(text) || addScopesOf(text.toLowerCase()))) return undefined;
+  if (!patterns.every(({ pattern }) => addScopesOf(pattern))) return undefined;
   return scopes.size === 0 ? undefined : [...scopes.values()];
 }
 

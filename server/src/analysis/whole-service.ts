@@ -1,6 +1,7 @@
 /** Which statements allow all that a service can do. */
 import { type Statement, surelyMeet, type Text } from '../policy/model.js';
 import type { AccessLevel, ServiceInfo, ServiceReference } from '../reference/reference.js';
+import { actionPatternsIn } from './action-patterns.js';
 import { administration, everyResource, isNarrowed, servicePrefix } from './grants.js';
 
 export interface WholeService {
@@ -20,10 +21,10 @@ export interface WholeService {
 export function wholeServices(statement: Statement, reference: ServiceReference): readonly WholeService[] {
   if (statement.effect !== 'Allow' || isNarrowed(statement) || administration(statement)) return [];
   const resource = everyResource(statement.resource);
-  if (!resource) return [];
-  return (statement.action?.values ?? []).flatMap((action) => {
-    const prefix = servicePrefix(action.text);
-    const service = prefix !== undefined && /:\*+$/.test(action.text) ? reference.service(prefix) : undefined;
+  if (!resource || !statement.action) return [];
+  return actionPatternsIn(statement.action).flatMap(({ value: action, pattern }) => {
+    const prefix = /:\*+$/.test(pattern) ? servicePrefix(pattern) : undefined;
+    const service = prefix === undefined ? undefined : reference.service(prefix);
     if (!service || !surelyMeet(action, resource)) return [];
     const levels = reference.countByAccessLevel(`${service.prefix}:*`);
     const count = [...levels.values()].reduce((sum, it) => sum + it, 0);

@@ -4,7 +4,7 @@
  */
 import { organizationsType } from './cloudformation/organizations-policy.js';
 import { bareStatements, needsNoVersion } from './cloudformation/sam-policies.js';
-import type { PolicyType } from './host.js';
+import type { IdentityPolicyUse, PolicyType } from './host.js';
 import { placesBelow, placesInDocument } from './known-places.js';
 import { couldBePolicy, couldBeStatements, looksLikePolicy, showsEvidence } from './looks-like-policy.js';
 import type { KnownPlace, PlaceTree } from './place-tree.js';
@@ -18,6 +18,7 @@ export interface FoundPolicy {
   readonly path: Path;
   readonly type: PolicyType | undefined;
   readonly resourceType: string | undefined;
+  readonly usedAs: IdentityPolicyUse | undefined;
 }
 
 /** Where a value stands: what is known of it by the document around it, and the entry that it is in. */
@@ -96,7 +97,7 @@ export function findPolicies(
   function add(value: ObjectNode, { tree }: Position): void {
     const place = tree?.place;
     const type = place?.type ?? firstOf(around.toReversed(), organizationsType);
-    found.push({ value, path: [...path], type, resourceType: place?.resourceType });
+    found.push({ value, path: [...path], type, resourceType: place?.resourceType, usedAs: place?.usedAs });
   }
 
   function isPolicy(object: ObjectNode, { tree, entry }: Position): boolean {

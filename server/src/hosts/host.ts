@@ -20,12 +20,24 @@ export const policyTypes = [
 ] as const;
 export type PolicyType = (typeof policyTypes)[number];
 
+/** What an identity policy is to IAM: its quotas of size depend on it. A permission set is one of IAM Identity Center. */
+export type IdentityPolicyUse = 'managed' | 'inline-of-user' | 'inline-of-group' | 'inline-of-role' | 'permission-set';
+
+/** How AWS is given a policy. Without it, a tool writes it from its values, with no white space. */
+export type SentForm =
+  /** The text in the document, white space and all. `length` is that of what is known of it. */
+  | { readonly kind: 'as-written'; readonly length: number; readonly complete: boolean }
+  /** As `aws_iam_policy_document` writes it, a list of one text as that text. */
+  | { readonly kind: 'policy-document'; readonly indented: boolean };
+
 /** What the place of a policy says of it. */
 export interface PolicyPlace {
   /** Undefined when the place takes policies of several types. */
   readonly type: PolicyType | undefined;
   /** For a resource policy, the CloudFormation type of the resource that it belongs to, when it belongs to one. */
   readonly resourceType: string | undefined;
+  /** For an identity policy, where its place says so. */
+  readonly usedAs?: IdentityPolicyUse | undefined;
 }
 
 export interface HostDocument {
@@ -59,6 +71,8 @@ export interface PolicySite {
   readonly type: PolicyType | undefined;
   /** For a resource policy, the CloudFormation type of the resource it belongs to, like `AWS::S3::Bucket`. */
   readonly resourceType: string | undefined;
+  readonly usedAs?: IdentityPolicyUse | undefined;
+  readonly sentForm?: SentForm | undefined;
   /** The text edits that make a change of values, spelt in the format of the host. */
   spell(edit: ValueEdit): TextEdit[];
 }

@@ -2,7 +2,7 @@
  * The policy model: a typed view of positioned values. It knows the elements of a policy, not the format of the file.
  * It is as tolerant as the values are: what is missing or of the wrong type is absent here, and the schema says so.
  */
-import type { PolicyType } from '../hosts/host.js';
+import type { IdentityPolicyUse, PolicyType, SentForm } from '../hosts/host.js';
 import type { DynamicNode, Entry, ObjectNode, Path, Span, StringNode, ValueNode } from '../hosts/value.js';
 import type { ConditionOperator } from './condition-operator.js';
 
@@ -97,6 +97,10 @@ export interface Policy {
   readonly type: PolicyType;
   /** For a resource policy, the CloudFormation type of the resource it belongs to, when it is known. */
   readonly resourceType: string | undefined;
+  /** What an identity policy is to IAM, when its place says so. */
+  readonly usedAs: IdentityPolicyUse | undefined;
+  /** How AWS is given the policy; undefined when a tool writes it from its values. */
+  readonly sentForm: SentForm | undefined;
   readonly node: ObjectNode;
   /** `span` is the head of the policy: its opening brace. */
   readonly place: Place;

@@ -2,7 +2,7 @@
  * Which type a policy is of. In this order: what the user said, what the place in the document says, what the policy
  * itself says, what the names of file and folders say. Otherwise it is an identity policy.
  */
-import type { PolicyPlace, PolicySite, PolicyType } from '../hosts/host.js';
+import type { IdentityPolicyUse, PolicyPlace, PolicySite, PolicyType } from '../hosts/host.js';
 import { childOf, type ObjectNode, type ValueNode } from '../hosts/value.js';
 import type { Statement, Text } from './model.js';
 import { hasDynamic, readPolicy } from './read-policy.js';
@@ -16,6 +16,8 @@ export const principalTypes: readonly PolicyType[] = ['resource', 'trust', 'rcp'
 export interface TypedPolicy {
   readonly type: PolicyType;
   readonly resourceType: string | undefined;
+  /** What an identity policy is to IAM, when its place says so. */
+  readonly usedAs: IdentityPolicyUse | undefined;
   /** What the type was taken from. */
   readonly source: 'setting' | 'place' | 'content' | 'file name' | 'default';
 }
@@ -37,6 +39,7 @@ export function policyTypeOf(site: PolicySite, hints: TypeHints = {}): TypedPoli
   const typed = (type: PolicyType, source: TypedPolicy['source']): TypedPolicy => ({
     type,
     source,
+    usedAs: type === 'identity' ? (site.usedAs ?? place?.usedAs) : undefined,
     resourceType: resourceType ?? (type === 'trust' ? 'AWS::IAM::AssumeRolePolicyDocument' : undefined),
   });
   if (hints.explicit) return typed(hints.explicit, 'setting');

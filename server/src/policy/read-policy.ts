@@ -1,5 +1,5 @@
 /** Reads the policy model from positioned values. Never throws; what it cannot read it leaves out. */
-import type { PolicyType } from '../hosts/host.js';
+import type { PolicySite, PolicyType } from '../hosts/host.js';
 import {
   type DynamicNode,
   type Entry,
@@ -26,8 +26,13 @@ import type {
 /**
  * @param node the object that is the policy
  * @param type what kind of policy it is, from `policyTypeOf`
+ * @param place what is known of the place where it stands
  */
-export function readPolicy(node: ObjectNode, type: PolicyType, resourceType?: string): Policy {
+export function readPolicy(
+  node: ObjectNode,
+  type: PolicyType,
+  place: Partial<Pick<PolicySite, 'resourceType' | 'usedAs' | 'sentForm'>> = {},
+): Policy {
   const elements = readElements(node, []);
   const version = elements.get('Version');
   const statement = elements.get('Statement');
@@ -42,7 +47,9 @@ export function readPolicy(node: ObjectNode, type: PolicyType, resourceType?: st
   if (statement?.value) readStatements(statement.value, ['Statement']);
   return {
     type,
-    resourceType,
+    resourceType: place.resourceType,
+    usedAs: place.usedAs,
+    sentForm: place.sentForm,
     node,
     place: { span: node.head, path: [] },
     version,

@@ -210,8 +210,14 @@ describe('statements without a policy around them', () => {
       `{"Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": ${resource}}]}`;
     expect(codesOf(of('"arn:aws:s3:::b/*"'))).toEqual([]);
     expect(codesOf(of('{"Fn::Sub": "${Bucket.Arn}/*"}'))).toEqual([]);
-    expect(codesOf(of('"arn:aws:s3:::b/${aws:username}"'))).toEqual(['MISSING_VERSION']);
-    expect(codesOf(of('{"Fn::Sub": "${Bucket.Arn}/${!aws:username}"}'))).toEqual(['MISSING_VERSION']);
+    expect(codesOf(of('"arn:aws:s3:::b/${aws:username}"'))).toEqual([
+      'MISSING_VERSION',
+      'VARIABLE_UNSUPPORTED_IN_VERSION',
+    ]);
+    expect(codesOf(of('{"Fn::Sub": "${Bucket.Arn}/${!aws:username}"}'))).toEqual([
+      'MISSING_VERSION',
+      'VARIABLE_UNSUPPORTED_IN_VERSION',
+    ]);
   });
 
   test('findings stand on what is typed', () => {

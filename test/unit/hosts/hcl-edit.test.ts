@@ -143,6 +143,62 @@ describe('an item is removed', () => {
   });
 });
 
+describe('several items are removed', () => {
+  test.each([
+    ['p = { a = ["x", "y", "z"] }', [0, 1], 'p = { a = ["z"] }'],
+    ['p = { a = ["x", "y", "z"] }', [0, 2], 'p = { a = ["y"] }'],
+    ['p = { a = ["x", "y", "z",] }', [0, 1, 2], 'p = { a = [] }'],
+    [
+      'p = { a = [\n  "x", # X\n  # about y\n  "y", # Y\n  "z",\n] }',
+      [0, 2],
+      'p = { a = [\n  # about y\n  "y", # Y\n] }',
+    ],
+    ['p = { a = [\n  "x",\n  "y"\n] }', [0, 1], 'p = { a = [\n] }'],
+    ['p = { a = [\n  "x", "y",\n  "z",\n] }', [1, 2], 'p = { a = [\n  "x",\n] }'],
+    ['p = { a = concat(["x"], ["y", "z"]) }', [0, 2], 'p = { a = concat([], ["y"]) }'],
+  ])('%s: %j', (text, indexes, expected) => {
+    const array = nodeAt(text, 'a');
+    if (array.kind !== 'array') throw new Error('No list');
+    const result = edited(text, { kind: 'remove-items', array, indexes });
+    expect(result).toBe(expected);
+    expect(parseHcl(result).problems).toEqual([]);
+  });
+});
+
+describe('an item is added', () => {
+  test.each<[string, number, PlainValue, string]>([
+    ['p = { a = [] }', 0, 'n', 'p = { a = ["n"] }'],
+    ['p = { a = ["x", "y"] }', 0, 'n', 'p = { a = ["n", "x", "y"] }'],
+    ['p = { a = ["x", "y"] }', 1, 'n', 'p = { a = ["x", "n", "y"] }'],
+    ['p = { a = ["x", (local.y)] }', 2, 'n', 'p = { a = ["x", (local.y), "n"] }'],
+    ['p = { a = ["x",] }', 1, 'n', 'p = { a = ["x", "n",] }'],
+    ['p = { a = [\n  "x",\n  "y",\n] }', 0, 'n', 'p = { a = [\n  "n",\n  "x",\n  "y",\n] }'],
+    [
+      'p = { a = [\n  "x", # X\n  # about y\n  "y",\n] }',
+      1,
+      'n',
+      'p = { a = [\n  "x", # X\n  "n",\n  # about y\n  "y",\n] }',
+    ],
+    ['p = { a = [\n  "x", # X\n] }', 1, 'n', 'p = { a = [\n  "x", # X\n  "n",\n] }'],
+    ['p = { a = [\n  "x" # X\n] }', 1, 'n', 'p = { a = [\n  "x", # X\n  "n"\n] }'],
+    ['p = { a = [{\n  b = 1\n}] }', 1, { b: '${c}' }, 'p = { a = [{\n  b = 1\n}, {\n  b = "$${c}"\n}] }'],
+    ['p = { a = concat(["x"], ["y", "z"]) }', 1, 'n', 'p = { a = concat(["x"], ["n", "y", "z"]) }'],
+    ['p = { a = concat(["x"], ["y", "z"]) }', 3, 'n', 'p = { a = concat(["x"], ["y", "z", "n"]) }'],
+    [
+      'locals {\n  l = ["v"]\n}\np = { a = concat(local.l) }',
+      1,
+      'n',
+      'locals {\n  l = ["v"]\n}\np = { a = concat(local.l) }',
+    ],
+  ])('%s: %i', (text, index, value, expected) => {
+    const array = nodeAt(text, 'a');
+    if (array.kind !== 'array') throw new Error('No list');
+    const result = edited(text, { kind: 'insert-item', array, index, value });
+    expect(result).toBe(expected);
+    expect(parseHcl(result).problems).toEqual([]);
+  });
+});
+
 describe('an entry is added', () => {
   test.each([
     ['p = {}', 'end', 'p = {\n  New = "v"\n}'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ValueEdit } from '../../../server/src/hosts/host.js';
 import { parseJsonDocument } from '../../../server/src/hosts/json/json-host.js';
-import { entryOf, type ObjectNode, type ValueNode } from '../../../server/src/hosts/value.js';
+import { entryOf, type ObjectNode, type PlainValue, type ValueNode } from '../../../server/src/hosts/value.js';
 import { applyEdits } from '../../support/fixture.js';
 
 /** Applies an edit to the first policy of a text. */
@@ -78,6 +78,75 @@ test('an item goes with its comma', () => {
   expect(afterEdit(oneLine, remove(0))).toBe('{"Statement": [{"Effect": "Allow", "Action": ["b"]}]}');
   expect(afterEdit(oneLine, remove(1))).toBe('{"Statement": [{"Effect": "Allow", "Action": ["a"]}]}');
   expect(afterEdit(lines, remove(1))).toBe(lines.replace(',\n                "b"', ''));
+});
+
+const actions =
+  (edit: { readonly remove: readonly number[] } | { readonly at: number; readonly value: PlainValue }) =>
+  (policy: ObjectNode): ValueEdit => {
+    const array = entry(policy, 'Action').value;
+    if (array?.kind !== 'array') throw new Error('No array');
+    return 'remove' in edit
+      ? { kind: 'remove-items', array, indexes: edit.remove }
+      : { kind: 'insert-item', array, index: edit.at, value: edit.value };
+  };
+
+const withActions = (list: string): string => `{"Statement": [{"Effect": "Allow", "Action": ${list}}]}`;
+
+test.each<[string, readonly number[], string]>([
+  ['["a", "b", "c"]', [0, 1], '["c"]'],
+  ['["a", "b", "c"]', [1, 2], '["a"]'],
+  ['["a", "b", "c"]', [0, 2], '["b"]'],
+  ['["a", "b", "c"]', [0, 1, 2], '[]'],
+  ['["a","b","c","d"]', [0, 1, 3], '["c"]'],
+  ['[\n  "a",\n  "b",\n  "c"\n]', [0, 1], '[\n  "c"\n]'],
+  ['[\n  "a",\n  "b",\n  "c"\n]', [1, 2], '[\n  "a"\n]'],
+  ['[\n  "a", // A\n  // about b\n  "b", // B\n  "c" // C\n]', [0], '[\n  // about b\n  "b", // B\n  "c" // C\n]'],
+  ['[\n  "a", // A\n  "b", // B\n  "c" // C\n]', [1, 2], '[\n  "a" // A\n]'],
+  ['["a" /* A */, "b"]', [1], '["a"]'],
+])('of %s, the items %j go', (list, remove, expected) => {
+  expect(afterEdit(withActions(list), actions({ remove }))).toBe(withActions(expected));
+});
+
+test.each<[string, number, PlainValue, string]>([
+  ['["a", "b"]', 0, 'n', '["n", "a", "b"]'],
+  ['["a", "b"]', 1, 'n', '["a", "n", "b"]'],
+  ['["a", "b"]', 2, 'n', '["a", "b", "n"]'],
+  ['[]', 0, 'n', '["n"]'],
+  ['[\n  "a",\n  "b"\n]', 0, 'n', '[\n  "n",\n  "a",\n  "b"\n]'],
+  ['[\n  "a",\n  "b"\n]', 1, 'n', '[\n  "a",\n  "n",\n  "b"\n]'],
+  ['[\n  "a",\n  "b"\n]', 2, 'n', '[\n  "a",\n  "b",\n  "n"\n]'],
+  ['[\n\t"a"\n]', 1, ['n', 'm'], '[\n\t"a",\n\t[\n\t\t"n",\n\t\t"m"\n\t]\n]'],
+  [
+    '[ // list\n  // about a\n  "a", // A\n  "b" // B\n]',
+    0,
+    'n',
+    '[ // list\n  "n",\n  // about a\n  "a", // A\n  "b" // B\n]',
+  ],
+  ['[\n  "a", // A\n  // about b\n  "b" // B\n]', 1, 'n', '[\n  "a", // A\n  "n",\n  // about b\n  "b" // B\n]'],
+  ['[\n  "a" // A\n]', 1, 'n', '[\n  "a", // A\n  "n"\n]'],
+])('into %s at %i', (list, at, value, expected) => {
+  expect(afterEdit(withActions(list), actions({ at, value }))).toBe(withActions(expected));
+});
+
+test('a statement goes between others', () => {
+  const insert = (policy: ObjectNode): ValueEdit => {
+    const array = entryOf(policy, 'Statement')?.value;
+    if (array?.kind !== 'array') throw new Error('No array');
+    return { kind: 'insert-item', array, index: 1, value: { Effect: 'Deny' } };
+  };
+  const written = '        },\n        {\n            "Effect": "Deny"\n        }\n    ]';
+  expect(afterEdit(lines, insert)).toBe(lines.replace('        }\n    ]', written));
+  expect(afterEdit(oneLine.replace(']}]}', ']}]}'), insert)).toContain('}, {');
+});
+
+test('in a policy inside a string, items come and go', () => {
+  const text = JSON.stringify({ Policy: lines });
+  const after = (edit: (policy: ObjectNode) => ValueEdit): unknown =>
+    JSON.parse((JSON.parse(afterEdit(text, edit)) as { Policy: string }).Policy);
+  expect(after(actions({ remove: [1] }))).toEqual({ Statement: [{ Effect: 'Allow', Action: ['a'] }] });
+  expect(after(actions({ at: 1, value: 'x"y' }))).toEqual({
+    Statement: [{ Effect: 'Allow', Action: ['a', 'x"y', 'b'] }],
+  });
 });
 
 test('a new entry is indented as its neighbours', () => {

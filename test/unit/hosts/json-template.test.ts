@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ValueEdit } from '../../../server/src/hosts/host.js';
 import { parseJsonTemplate } from '../../../server/src/hosts/json/template-host.js';
-import { childOf, type ObjectNode, type StringNode } from '../../../server/src/hosts/value.js';
+import { type ArrayNode, childOf, type ObjectNode, type StringNode } from '../../../server/src/hosts/value.js';
 import { applyEdits, readCursor } from '../../support/fixture.js';
 import { shapeOf } from '../../support/tree.js';
 
@@ -70,4 +70,28 @@ test('no part of a template makes it fail, or slow', () => {
     parseJsonTemplate(`{"Statement": [${part.repeat(4_000)}`);
     expect(performance.now() - start, part).toBeLessThan(3000);
   }
+});
+
+describe('edits of lists in which something is filled in', () => {
+  const withActions = (list: string): string => inStatement(`"Action": ${list}`);
+  const edited = (list: string, edit: (array: ArrayNode) => ValueEdit): string => {
+    const text = withActions(list);
+    const array = childOf(statementOf(text), 'Action') as ArrayNode;
+    return applyEdits(text, parseJsonTemplate(text).sites[0]?.spell(edit(array)) ?? []);
+  };
+
+  test.each([
+    ['["a", "b", ${c}]', [0], '["b", ${c}]'],
+    ['["a", "b", ${c}]', [1, 2], '["a"]'],
+    ['["a"%{ for it in more }, "${it}"%{ endfor }, "b"]', [0], '["a"%{ for it in more }, "${it}"%{ endfor }, "b"]'],
+  ])('of %s, %j goes', (list, indexes, expected) => {
+    expect(edited(list, (array) => ({ kind: 'remove-items', array, indexes }))).toBe(withActions(expected));
+  });
+
+  test.each([
+    ['["a", "${b}"]', 1, '["a", "new", "${b}"]'],
+    ['["a", ${b}]', 1, '["a", ${b}]'],
+  ])('into %s at %i', (list, index, expected) => {
+    expect(edited(list, (array) => ({ kind: 'insert-item', array, index, value: 'new' }))).toBe(withActions(expected));
+  });
 });

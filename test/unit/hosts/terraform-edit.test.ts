@@ -1,58 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { PolicySite, ValueEdit } from '../../../server/src/hosts/host.js';
-import { parseTerraformDocument } from '../../../server/src/hosts/terraform/terraform-host.js';
-import {
-  childOf,
-  type Entry,
-  entryOf,
-  type ObjectNode,
-  type Path,
-  type PlainValue,
-  plainValueOf,
-  type ValueNode,
-} from '../../../server/src/hosts/value.js';
-import { applyEdits } from '../../support/fixture.js';
+import type { ValueEdit } from '../../../server/src/hosts/host.js';
+import { type Path, type PlainValue, plainValueOf } from '../../../server/src/hosts/value.js';
+import { bool, document, edited, type Found, read, statement } from '../../support/terraform-edits.js';
 
-interface Found {
-  readonly site: PolicySite;
-  at(...path: Path): ValueNode;
-  object(...path: Path): ObjectNode;
-  entry(...path: Path): Entry;
-}
-
-function read(text: string): Found {
-  const [site] = parseTerraformDocument(text).sites;
-  if (!site) throw new Error(`No policy: ${text}`);
-  const at = (...path: Path): ValueNode => {
-    let node: ValueNode | undefined = site.value;
-    for (const step of path) {
-      if (node?.kind === 'object') node = childOf(node, String(step));
-      else if (node?.kind === 'array') node = node.items[Number(step)];
-    }
-    if (!node) throw new Error(`Nothing at ${path.join('.')}`);
-    return node;
-  };
-  const object = (...path: Path): ObjectNode => {
-    const node = at(...path);
-    if (node.kind !== 'object') throw new Error(`No object at ${path.join('.')}`);
-    return node;
-  };
-  const entry = (...path: Path): Entry => {
-    const found = entryOf(object(...path.slice(0, -1)), String(path.at(-1)));
-    if (!found) throw new Error(`No entry at ${path.join('.')}`);
-    return found;
-  };
-  return { site, at, object, entry };
-}
-
-function edited(text: string, edit: (found: Found) => ValueEdit): string {
-  const found = read(text);
-  return applyEdits(text, found.site.spell(edit(found)));
-}
-
-const document = (body: string): string => `data "aws_iam_policy_document" "d" {\n${body}\n}\n`;
-const statement = (body: string): string => document(`  statement {\n${body}\n  }`);
-const bool = '    condition {\n      test     = "Bool"\n      variable = "aws:a"\n      values   = ["true"]\n    }';
 const aws = '    principals {\n      type        = "AWS"\n      identifiers = ["1"]\n    }';
 const at: Path = ['Statement', 0];
 

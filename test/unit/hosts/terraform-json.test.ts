@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Insert, PolicySite, ValueEdit } from '../../../server/src/hosts/host.js';
 import { parseTerraformJsonDocument } from '../../../server/src/hosts/terraform/terraform-json-host.js';
 import {
+  type ArrayNode,
   childOf,
   type Entry,
   entryOf,
@@ -270,6 +271,14 @@ describe('an expression in a text', () => {
       },
       [', aws_s3_bucket.b.arn', ''],
     ],
+    [
+      'adds an item',
+      (it) => {
+        const array = nodeIn(it, ['Statement', 0, 'Resource']);
+        return { kind: 'insert-item', array: array.kind === 'array' ? array : fail(), index: 2, value: 'x' };
+      },
+      [', aws_s3_bucket.b.arn', ', aws_s3_bucket.b.arn, "x"'],
+    ],
   ])('%s', (_, edit, [from, to]) => {
     expect(after(edit)).toBe(expression.replace(from, () => to));
   });
@@ -317,6 +326,29 @@ describe('an expression in a text', () => {
     expect(allNodes(document.sites[0]?.value)).toContain(cursor?.node);
   });
 
+  test('lists of texts of a policy document', () => {
+    const body = { statement: [{ actions: ['s3:Get', 's3:Put'], resources: ['a'] }] };
+    const own = JSON.stringify({ data: { aws_iam_policy_document: { d: body } } });
+    const [site] = parseTerraformJsonDocument(own).sites;
+    const list = (name: string): ArrayNode => {
+      const array = site && nodeIn(site, ['Statement', 0, name]);
+      return array?.kind === 'array' ? array : fail();
+    };
+    const edits: readonly ValueEdit[] = [
+      { kind: 'remove-items', array: list('Action'), indexes: [0] },
+      { kind: 'insert-item', array: list('Resource'), index: 1, value: 'b/${aws:username}' },
+    ];
+    const changed = JSON.parse(
+      applyEdits(
+        own,
+        edits.flatMap((it) => site?.spell(it) ?? []),
+      ),
+    );
+    expect(changed.data.aws_iam_policy_document.d.statement).toEqual([
+      { actions: ['s3:Put'], resources: ['a', 'b/&{aws:username}'] },
+    ]);
+  });
+
   test('a text that is all reference is one value in JSON', () => {
     const statement = { Effect: 'Allow', Action: ['${var.a}', 's3:*'], Resource: '${var.r}' };
     const own = JSON.stringify({ locals: { p: { Version: '2012-10-17', Statement: [statement] } } });
@@ -324,7 +356,10 @@ describe('an expression in a text', () => {
     const array = site && nodeIn(site, ['Statement', 0, 'Action']);
     if (array?.kind !== 'array') throw new Error('No list');
     const node = nodeIn(site as PolicySite, ['Statement', 0, 'Resource']);
-    const edits = [{ kind: 'remove-items', array, indexes: [0] } as const, { kind: 'set', node, value: ['*'] } as const];
+    const edits = [
+      { kind: 'remove-items', array, indexes: [0] } as const,
+      { kind: 'set', node, value: ['*'] } as const,
+    ];
     const changed = JSON.parse(
       applyEdits(
         own,

@@ -12,7 +12,7 @@ describe('arguments', () => {
   test.each([
     ['aws_kms_key', 'policy', { type: 'resource', resourceType: 'AWS::KMS::Key' }],
     ['aws_iam_role', 'assume_role_policy', { type: 'trust', resourceType: 'AWS::IAM::AssumeRolePolicyDocument' }],
-    ['aws_iam_role', 'inline_policy.policy', { type: 'identity', resourceType: undefined }],
+    ['aws_iam_role', 'inline_policy.policy', { type: 'identity', resourceType: undefined, usedAs: 'inline-of-role' }],
     ['aws_iam_role', 'policy', undefined],
     ['aws_iam_role', 'name', undefined],
     ['aws_sns_topic', 'delivery_policy', undefined],
@@ -36,6 +36,14 @@ describe('arguments', () => {
     ['one', [place], place],
     ['two alike', [place, { ...place }], place],
     ['two of one type', [place, { ...place, resourceType: 'AWS::SQS::Queue' }], { ...place, resourceType: undefined }],
+    [
+      'two uses of identity policies',
+      [
+        { type: 'identity', resourceType: undefined, usedAs: 'managed' } as const,
+        { type: 'identity', resourceType: undefined, usedAs: 'inline-of-role' } as const,
+      ],
+      { type: 'identity', resourceType: undefined },
+    ],
     ['two types', [place, { ...place, type: 'trust' as const }], undefined],
     ['none', [], undefined],
   ])('what %s have in common', (_, places, expected) => {

@@ -59,8 +59,11 @@ const remove =
   (name: string) =>
   (statement: ObjectNode): ValueEdit => ({ kind: 'remove-entry', object: statement, entry: entry(statement, name) });
 const removeItem =
-  (name: string, index: number) =>
-  (statement: ObjectNode): ValueEdit => ({ kind: 'remove-items', array: arrayOf(statement, name), indexes: [index] });
+  (name: string, ...indexes: readonly number[]) =>
+  (statement: ObjectNode): ValueEdit => ({ kind: 'remove-items', array: arrayOf(statement, name), indexes });
+const insertItem =
+  (name: string, index: number, value: PlainValue) =>
+  (statement: ObjectNode): ValueEdit => ({ kind: 'insert-item', array: arrayOf(statement, name), index, value });
 const add =
   (where: 'start' | 'end', name: string, value: PlainValue) =>
   (object: ObjectNode): ValueEdit => ({ kind: 'add-entry', object, name, value, where });
@@ -91,6 +94,14 @@ describe('edits keep the style of the text', () => {
     ['an item goes with its comment', removeItem('Action', 0), '      - a # first\n', ''],
     ['an item between brackets', removeItem('Resource', 0), "'x', ", ''],
     ['the last item between brackets', removeItem('Resource', 1), ", 'y'", ''],
+    ['all items between brackets', removeItem('Resource', 0, 1), "['x', 'y']", '[]'],
+    ['all items', removeItem('Action', 0, 1), '    Action:\n      - a # first\n      - b\n', '    Action: []\n'],
+    ['an item before another', insertItem('Action', 0, '*'), '      - a', "      - '*'\n      - a"],
+    ['an item between two', insertItem('Action', 1, 's3:*'), '      - b', '      - s3:*\n      - b'],
+    ['an item behind the last', insertItem('Action', 2, 's3:*'), '      - b\n', '      - b\n      - s3:*\n'],
+    ['an item between brackets', insertItem('Resource', 1, 'z'), "'x', 'y'", "'x', 'z', 'y'"],
+    ['an item first in brackets', insertItem('Resource', 0, 'z'), "'x', 'y'", "'z', 'x', 'y'"],
+    ['an item last in brackets', insertItem('Resource', 2, 'z'), "'x', 'y'", "'x', 'y', 'z'"],
     ['an entry first', add('start', 'X', 'v'), '- Sid: A', '- X: v\n    Sid: A'],
     ['an entry last', add('end', 'X', ['v', 'w']), "['x', 'y']\n", "['x', 'y']\n    X:\n      - v\n      - w\n"],
     ['an object', add('end', 'X', { a: { b: 'c' } }), "'y']\n", "'y']\n    X:\n      a:\n        b: c\n"],
@@ -122,6 +133,39 @@ describe('edits keep the style of the text', () => {
     expect(afterEdit(one, removeItem('Action', 0))).toBe(
       'Statement:\n  - Effect: Allow\n    Action: [] # x\n    Resource: b\n',
     );
+  });
+
+  test('comments stay with their items', () => {
+    const list = (items: string): string => `Statement:\n  - Effect: Allow\n    Action:\n${items}    Resource: b\n`;
+    const items = '      # about a\n      - a # A\n      # about b\n      - b # B\n      - c # C\n';
+    const before = list(items);
+    expect(afterEdit(before, removeItem('Action', 0, 2))).toBe(
+      list('      # about a\n      # about b\n      - b # B\n'),
+    );
+    expect(afterEdit(before, removeItem('Action', 1, 2))).toBe(
+      list('      # about a\n      - a # A\n      # about b\n'),
+    );
+    expect(afterEdit(before, insertItem('Action', 0, 'new'))).toBe(list(`      - new\n${items}`));
+    expect(afterEdit(before, insertItem('Action', 1, 'new'))).toBe(
+      list(items.replace('      # about b', '      - new\n      # about b')),
+    );
+    expect(afterEdit(before, insertItem('Action', 3, 'new'))).toBe(list(`${items}      - new\n`));
+  });
+
+  test('an object becomes an item', () => {
+    const first = 'Statement:\n- Effect: Allow\n  Action: a\n';
+    const statement = { Effect: 'Deny', Action: ['a', 'b'] };
+    const edit = (at: number) => (_: ObjectNode, policy: ObjectNode) => insertItem('Statement', at, statement)(policy);
+    const written = '- Effect: Deny\n  Action:\n  - a\n  - b\n';
+    const habit = '- Effect: Deny\n  Action:\n    - a\n    - b\n';
+    expect([written, habit].map((it) => first + it)).toContain(afterEdit(first, edit(1)));
+    expect([written, habit].map((it) => first.replace('- ', () => `${it}- `))).toContain(afterEdit(first, edit(0)));
+  });
+
+  test('in a file that is written as JSON, so is an item', () => {
+    const json = '{\n  "Statement": [\n    {\n      "Effect": "Allow"\n    }\n  ]\n}\n';
+    const edit = (_: ObjectNode, policy: ObjectNode) => insertItem('Statement', 1, { Effect: 'Deny' })(policy);
+    expect(JSON.parse(afterEdit(json, edit))).toEqual({ Statement: [{ Effect: 'Allow' }, { Effect: 'Deny' }] });
   });
 
   test('an object without its last entry is empty', () => {
@@ -204,6 +248,16 @@ const newValues: readonly PlainValue[] = [
   [],
 ];
 
+const newItems: readonly PlainValue[] = ['*', 'a: b', '', { Effect: 'Deny', Action: ['x', '*'] }];
+
+/** All choices of some of the last few indexes of a list. */
+function subsets(count: number): readonly (readonly number[])[] {
+  const first = Math.max(0, count - 5);
+  const all: (readonly number[])[] = [[]];
+  for (let index = first; index < count; index += 1) all.push(...all.map((it) => [...it, index]));
+  return all.filter((it) => it.length > 0);
+}
+
 describe('what an edit writes is read back', () => {
   const templates: readonly (readonly [string, string])[] = [
     ['a policy', text],
@@ -240,9 +294,16 @@ describe('what an edit writes is read back', () => {
             );
         }
         if (node.kind === 'array' && path.length > 1) {
-          for (const at of node.items.keys()) {
-            const without = (it: PlainValue): PlainValue => (it as PlainValue[]).filter((_, other) => other !== at);
-            check({ kind: 'remove-items', array: node, indexes: [at] }, changed(before, path, without));
+          for (const indexes of subsets(node.items.length)) {
+            const without = (it: PlainValue): PlainValue =>
+              (it as PlainValue[]).filter((_, other) => !indexes.includes(other));
+            check({ kind: 'remove-items', array: node, indexes }, changed(before, path, without));
+          }
+          for (let at = 0; at <= node.items.length; at += 1) {
+            for (const item of newItems) {
+              const withItem = (it: PlainValue): PlainValue => (it as PlainValue[]).toSpliced(at, 0, item);
+              check({ kind: 'insert-item', array: node, index: at, value: item }, changed(before, path, withItem));
+            }
           }
         }
         if (node.kind !== 'object' || path[0] !== 'Statement') continue;

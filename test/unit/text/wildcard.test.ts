@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { hasWildcard, wildcardMatches } from '../../../server/src/text/wildcard.js';
+import { hasWildcard, patternCovers, plainPattern, wildcardMatches } from '../../../server/src/text/wildcard.js';
+import { textsOver } from '../../support/texts.js';
 
 describe('wildcardMatches', () => {
   test.each([
@@ -56,8 +57,74 @@ test('hasWildcard', () => {
   expect(['s3:Get*', 's3:Ge?', 's3:GetObject', ''].map(hasWildcard)).toEqual([true, true, false, false]);
 });
 
-function textsOver(letters: string, longest: number): readonly string[] {
-  if (longest === 0) return [''];
-  const shorter = textsOver(letters, longest - 1);
-  return [...new Set([...shorter, ...shorter.flatMap((text) => [...letters].map((letter) => letter + text))])];
-}
+describe('patternCovers', () => {
+  test.each([
+    ['*', ''],
+    ['*', '**?'],
+    ['a*', 'a*b'],
+    ['a*b', 'a*b*b'],
+    ['a?c', 'abc'],
+    ['?', '?'],
+    ['*?', 'a?'],
+    ['*a*', '?a'],
+  ])('%s covers %s', (cover, covered) => {
+    expect(patternCovers(cover, covered)).toBe(true);
+  });
+
+  test.each([
+    ['?', '*'],
+    ['a', '?'],
+    ['a*b', 'a*'],
+    ['a*b*', 'a*'],
+    ['?*', '*'],
+  ])('%s does not cover %s', (cover, covered) => {
+    expect(patternCovers(cover, covered)).toBe(false);
+  });
+
+  test('leaves it to the caller what a question mark covers', () => {
+    expect(patternCovers('?b', 'ab', (sign) => sign !== 'a')).toBe(false);
+    expect(patternCovers('*b', 'ab', (sign) => sign !== 'a')).toBe(true);
+  });
+
+  // `c` stands for all signs that are in no pattern.
+  const texts = textsOver('abc', 5);
+  const patterns = textsOver('ab*?', 3).filter((it) => plainPattern(it) === it);
+  const matched = new Map(patterns.map((it) => [it, texts.map((text) => wildcardMatches(it, text))]));
+
+  test('is right about all short patterns', () => {
+    let missed = 0;
+    for (const [cover, byCover] of matched) {
+      for (const [covered, byCovered] of matched) {
+        const holds = byCovered.every((it, index) => !it || byCover[index]);
+        const found = patternCovers(cover, covered);
+        if (found) expect(holds, `${cover} on ${covered}`).toBe(true);
+        else if (holds) {
+          missed += 1;
+          // What it does not see has both wildcards side by side.
+          expect(cover, `${cover} on ${covered}`).toMatch(/\?\*/);
+        }
+      }
+    }
+    expect(missed).toBeGreaterThan(0);
+  });
+});
+
+describe('plainPattern', () => {
+  test.each([
+    ['a**b', 'a*b'],
+    ['*?', '?*'],
+    ['?*?*', '??*'],
+    ['a?b*', 'a?b*'],
+    ['??', '??'],
+  ])('writes %s as %s', (pattern, plain) => {
+    expect(plainPattern(pattern)).toBe(plain);
+  });
+
+  test('matches the same', () => {
+    const texts = textsOver('ab', 4);
+    for (const pattern of textsOver('a*?', 4)) {
+      const plain = plainPattern(pattern);
+      for (const text of texts) expect(wildcardMatches(plain, text)).toBe(wildcardMatches(pattern, text));
+    }
+  });
+});

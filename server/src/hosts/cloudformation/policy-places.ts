@@ -9,11 +9,15 @@
 import { type KnownPlace, type PlaceTree, placeTree } from '../place-tree.js';
 
 const identity: KnownPlace = { holds: 'policy', type: 'identity', resourceType: undefined };
+const managed: KnownPlace = { ...identity, usedAs: 'managed' };
+const inlineOfUser: KnownPlace = { ...identity, usedAs: 'inline-of-user' };
+const inlineOfGroup: KnownPlace = { ...identity, usedAs: 'inline-of-group' };
+const inlineOfRole: KnownPlace = { ...identity, usedAs: 'inline-of-role' };
 const session: KnownPlace = { holds: 'policy', type: 'session', resourceType: undefined };
 const vpcEndpoint: KnownPlace = { holds: 'policy', type: 'vpc-endpoint', resourceType: undefined };
 const notIam: KnownPlace = { holds: 'nothing', type: undefined, resourceType: undefined };
 /** Statements in policy objects, beside names of managed policies and of SAM's templates. */
-const samPolicies: KnownPlace = { holds: 'several', type: 'identity', resourceType: undefined };
+const samPolicies: KnownPlace = { ...inlineOfRole, holds: 'several' };
 
 const trustPlace: KnownPlace = {
   holds: 'policy',
@@ -34,15 +38,16 @@ const restApiStatements = statementsOf('AWS::ApiGateway::RestApi');
 
 /** By resource type, then by the path of the property. */
 const places: Readonly<Record<string, Readonly<Record<string, KnownPlace>>>> = {
-  'AWS::IAM::Group': { 'Policies.PolicyDocument': identity },
-  'AWS::IAM::GroupPolicy': { PolicyDocument: identity },
-  'AWS::IAM::ManagedPolicy': { PolicyDocument: identity },
+  'AWS::IAM::Group': { 'Policies.PolicyDocument': inlineOfGroup },
+  'AWS::IAM::GroupPolicy': { PolicyDocument: inlineOfGroup },
+  'AWS::IAM::ManagedPolicy': { PolicyDocument: managed },
+  // Of users, groups or roles, or of several.
   'AWS::IAM::Policy': { PolicyDocument: identity },
-  'AWS::IAM::Role': { AssumeRolePolicyDocument: trustPlace, 'Policies.PolicyDocument': identity },
-  'AWS::IAM::RolePolicy': { PolicyDocument: identity },
-  'AWS::IAM::User': { 'Policies.PolicyDocument': identity },
-  'AWS::IAM::UserPolicy': { PolicyDocument: identity },
-  'AWS::SSO::PermissionSet': { InlinePolicy: identity },
+  'AWS::IAM::Role': { AssumeRolePolicyDocument: trustPlace, 'Policies.PolicyDocument': inlineOfRole },
+  'AWS::IAM::RolePolicy': { PolicyDocument: inlineOfRole },
+  'AWS::IAM::User': { 'Policies.PolicyDocument': inlineOfUser },
+  'AWS::IAM::UserPolicy': { PolicyDocument: inlineOfUser },
+  'AWS::SSO::PermissionSet': { InlinePolicy: { ...identity, usedAs: 'permission-set' } },
 
   'AWS::EKS::PodIdentityAssociation': { Policy: session },
   'AWS::RolesAnywhere::Profile': { SessionPolicy: session },

@@ -8,7 +8,7 @@ import { childOf, type ObjectNode, type ValueNode } from '../value.js';
 
 /** What is known in an object that `needsNoVersion`. */
 export const bareStatements: PlaceTree = placeTree([
-  ['Statement', { holds: 'statements', type: 'identity', resourceType: undefined }],
+  ['Statement', { holds: 'statements', type: 'identity', resourceType: undefined, usedAs: 'inline-of-role' }],
 ]);
 
 /** Whether an object is nothing but statements that mean the same in each version of the policy language. */

@@ -1,7 +1,10 @@
 /** Edits of values as edits of HCL text: inside objects, tuples and texts of expressions. */
 import { indentAt, lineStartAt } from '../../text/layout.js';
 import type { TextEdit, ValueEdit } from '../host.js';
-import type { ObjectNode, PlainValue, Span, StringNode, ValueNode } from '../value.js';
+import { insertItem } from '../insertion.js';
+import { hclRemarks } from '../remarks.js';
+import { type Run, runsOf } from '../removal.js';
+import type { ArrayNode, ObjectNode, PlainValue, Span, StringNode, ValueNode } from '../value.js';
 import { entrySpan, objectWith, tupleWith, wholeSpan } from './geometry.js';
 import { bracketsOf, entrySyntaxOf, syntaxOf } from './nodes.js';
 import {
@@ -14,7 +17,7 @@ import {
   spellKey,
   widthOf,
 } from './spell.js';
-import type { ObjectEntry, ObjectExpression, Template } from './syntax.js';
+import type { ObjectEntry, ObjectExpression, Template, Tuple } from './syntax.js';
 
 /** The text edits that make a change of values of expressions; none where the change cannot be written. */
 export function spellHclEdit(text: string, edit: ValueEdit, style: HclStyle): TextEdit[] {
@@ -30,21 +33,13 @@ export function spellHclEdit(text: string, edit: ValueEdit, style: HclStyle): Te
       const object = entry && objectWith(syntaxOf(edit.object), entry);
       if (!object) return [];
       const spans = object.entries.map((it) => entrySpan(text, it));
-      return [removal(text, spans, object.entries.indexOf(entry), object)];
+      const index = object.entries.indexOf(entry);
+      return [removal(text, spans, { first: index, last: index })];
     }
+    case 'remove-items':
+      return removeItems(text, edit.array, edit.indexes);
     case 'insert-item':
-      return [];
-    case 'remove-items': {
-      const [first = -1] = edit.indexes;
-      const node = edit.array.items[first];
-      const own = node && syntaxOf(node);
-      const tuple = bracketsOf(edit.array) ?? (own && tupleWith(syntaxOf(edit.array), own));
-      if (tuple?.kind !== 'tuple') return [];
-      // A value from elsewhere stands at the place where it was made: then the index tells which item it is.
-      const index = own && tuple.items.includes(own) ? tuple.items.indexOf(own) : first;
-      const spans = tuple.items.map((it) => wholeSpan(text, it));
-      return index < spans.length ? [removal(text, spans, index, tuple)] : [];
-    }
+      return addItem(text, edit, style);
     case 'add-entry': {
       const object = bracketsOf(edit.object) ?? firstObjectOf(edit.object);
       return object?.kind === 'object' ? addEntry(text, object, edit.name, edit.value, edit.where, style) : [];
@@ -151,28 +146,71 @@ function rename(key: StringNode, name: string, style: HclStyle): TextEdit[] {
   return [{ span: key.outer, newText: spellKey(name, style) }];
 }
 
-/** The removal of one of several things in brackets, with its comma and with the lines that it has for itself. */
-function removal(
+/** Where an item of a list is written: the call that puts a list together may have several brackets. */
+interface PlaceOfItem {
+  readonly tuple: Tuple;
+  readonly index: number;
+}
+
+function placeOfItem(array: ArrayNode, index: number): PlaceOfItem | undefined {
+  const node = array.items[index];
+  const own = node && syntaxOf(node);
+  const tuple = bracketsOf(array) ?? (own && tupleWith(syntaxOf(array), own));
+  if (tuple?.kind !== 'tuple') return undefined;
+  // A value from elsewhere stands at the place where it was made: then the index tells which item it is.
+  const inTuple = own && tuple.items.includes(own) ? tuple.items.indexOf(own) : index;
+  return inTuple < tuple.items.length ? { tuple, index: inTuple } : undefined;
+}
+
+function removeItems(text: string, array: ArrayNode, indexes: readonly number[]): TextEdit[] {
+  const places = indexes.flatMap((index) => placeOfItem(array, index) ?? []);
+  if (places.length < indexes.length) return [];
+  const tuples = new Set(places.map((it) => it.tuple));
+  return [...tuples].flatMap((tuple) => {
+    const gone = places.filter((it) => it.tuple === tuple).map((it) => it.index);
+    const spans = tuple.items.map((it) => wholeSpan(text, it));
+    return runsOf(gone).map((run) => removal(text, spans, run));
+  });
+}
+
+function addItem(
   text: string,
-  spans: readonly Span[],
-  index: number,
-  { span: around }: ObjectExpression | { span: Span },
-): TextEdit {
-  const own = spans[index] ?? { start: around.end, end: around.end };
-  const lineStart = lineStartAt(text, own.start);
-  const tail = /^[ \t]*,?[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n/.exec(text.slice(own.end, own.end + 500))?.[0];
-  const isAlone = text.slice(lineStart, own.start).trim() === '' && tail !== undefined;
-  if (isAlone) return { span: { start: lineStart, end: own.end + tail.length }, newText: '' };
-  const next = spans[index + 1];
-  if (next && !text.slice(own.end, next.start).includes('\n')) {
-    return { span: { start: own.start, end: next.start }, newText: '' };
+  { array, index, value }: Extract<ValueEdit, { kind: 'insert-item' }>,
+  style: HclStyle,
+): TextEdit[] {
+  const isLast = index >= array.items.length;
+  const place = placeOfItem(array, isLast ? array.items.length - 1 : index);
+  const tuple = place?.tuple ?? bracketsOf(array);
+  if (tuple?.kind !== 'tuple' || !tuple.closed) return [];
+  const around = tuple.span;
+  if (!place || tuple.items.length === 0) {
+    const isEmpty = array.items.length === 0 && text.slice(around.start + 1, around.end - 1).trim() === '';
+    return isEmpty ? [{ span: around, newText: spellHcl([value], style, indentAt(text, around.start)) }] : [];
   }
-  const previous = spans[index - 1];
-  if (previous && !text.slice(previous.end, own.start).includes('\n')) {
-    return { span: { start: previous.end, end: own.end }, newText: '' };
+  const brackets = { text, around, items: tuple.items.map((it) => wholeSpan(text, it)) };
+  const spell = (indent: string): string => spellHcl(value, style, indent);
+  const { newline } = style;
+  return insertItem(brackets, place.index + (isLast ? 1 : 0), spell, { newline, remarks: hclRemarks });
+}
+
+/** The removal of neighbours in brackets, with their commas and with the lines that they have for themselves. */
+function removal(text: string, spans: readonly Span[], { first, last }: Run): TextEdit {
+  const start = spans[first]?.start ?? 0;
+  const end = spans[last]?.end ?? start;
+  const lineStart = lineStartAt(text, start);
+  const tail = /^[ \t]*,?[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n/.exec(text.slice(end, end + 500))?.[0];
+  const isAlone = text.slice(lineStart, start).trim() === '' && tail !== undefined;
+  if (isAlone) return { span: { start: lineStart, end: end + tail.length }, newText: '' };
+  const next = spans[last + 1];
+  if (next && !text.slice(end, next.start).includes('\n')) {
+    return { span: { start, end: next.start }, newText: '' };
   }
-  const comma = /^[ \t]*,[ \t]*/.exec(text.slice(own.end, own.end + 100))?.[0] ?? '';
-  return { span: { start: own.start, end: own.end + comma.length }, newText: '' };
+  const previous = spans[first - 1];
+  if (previous && !text.slice(previous.end, start).includes('\n')) {
+    return { span: { start: previous.end, end }, newText: '' };
+  }
+  const comma = /^[ \t]*,[ \t]*/.exec(text.slice(end, end + 100))?.[0] ?? '';
+  return { span: { start, end: end + comma.length }, newText: '' };
 }
 
 function addEntry(

@@ -347,10 +347,10 @@ function heredocText(text: string, { start, end }: RawText, indent: number): Tem
       if (!isBlank(text, line)) skipped.push({ start: line.start, end: Math.min(line.start + indent, line.end) });
     }
   }
-  // Of `$${` the first sign goes.
+  // Of `$${` the second sign goes, so that what begins there begins where it is written.
   if (hasEscapes)
     for (const { index } of whole.matchAll(/\$\$\{|%%\{/g))
-      skipped.push({ start: start + index, end: start + index + 1 });
+      skipped.push({ start: start + index + 1, end: start + index + 2 });
   skipped.sort((a, b) => a.start - b.start);
   const stretches: Stretch[] = [];
   let from = start;

@@ -5,7 +5,7 @@
 import { lastIndexWhere } from '../../text/search.js';
 import { indexBefore } from '../cursor-text.js';
 import { mayHoldPolicy } from '../find-policies.js';
-import type { Cursor, PolicySite, Problem, TextEdit, ValueEdit } from '../host.js';
+import type { Cursor, PolicySite, Problem, SentForm, TextEdit, ValueEdit } from '../host.js';
 import { isInPolicy } from '../site-at.js';
 import { type Span, type StringNode, touches, type ValueNode } from '../value.js';
 import { cursorAt } from './cursor.js';
@@ -29,6 +29,7 @@ export interface EmbeddedJson {
   /** The string that holds it. */
   readonly around: StringNode;
   readonly root: ValueNode | undefined;
+  readonly sentForm: SentForm;
   /** @param site the policy around the cursor, if there is one */
   cursorAt(offset: number, site: PolicySite | undefined): Cursor | undefined;
   spell(edit: ValueEdit): TextEdit[];
@@ -132,12 +133,19 @@ function read(text: string, node: StringNode, style: EmbeddingStyle): Omit<Embed
     around: node,
     span: node.span,
     root,
+    sentForm: sentFormOf(node),
     parsed,
     style: { ...style, encode },
     cursorAt: (offset, site) =>
       cursorAt({ text, slice, root, site, style: spelling, words, comments, unclosed, functions }, offset),
     spell: (edit) => spellEdit(text, edit, spelling),
   };
+}
+
+/** AWS is given the text as it stands, with what is filled in. */
+function sentFormOf({ text, holes }: StringNode): SentForm {
+  const filledIn = holes.reduce((sum, { start, end }) => sum + end - start, 0);
+  return { kind: 'as-written', length: text.trim().length - filledIn, complete: holes.length === 0 };
 }
 
 /** A JSON string in JSON text: it has one line. */

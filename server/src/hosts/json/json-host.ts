@@ -1,6 +1,6 @@
 /** The host for JSON, with or without comments: `.json` files, and JSON texts inside the strings of one. */
-import { findPolicies } from '../find-policies.js';
-import type { HostDocument, PolicySite, Problem } from '../host.js';
+import { type FoundPolicy, findPolicies } from '../find-policies.js';
+import type { HostDocument, PolicySite, Problem, SentForm } from '../host.js';
 import { isInPolicy, siteAt } from '../site-at.js';
 import type { Span } from '../value.js';
 import { cursorAt } from './cursor.js';
@@ -28,7 +28,8 @@ export function parseJsonDocument(text: string, options: { readonly comments: 'a
     const around = embedded.at(it.value.span.start);
     // A text that is put together from several can be read, and not be written.
     if (around && isPutTogether(around.around)) return { ...it, spell: () => [] };
-    return { ...it, spell: around?.spell ?? ((edit) => spellEdit(text, edit, style)) };
+    const sentForm = around?.sentForm ?? (it.path.length === 0 ? sentFormOf(it, options.comments) : undefined);
+    return { ...it, sentForm, spell: around?.spell ?? ((edit) => spellEdit(text, edit, style)) };
   });
 
   return {
@@ -46,6 +47,12 @@ export function parseJsonDocument(text: string, options: { readonly comments: 'a
       return cursorAt({ text, slice, root, site, style, words, comments, unclosed, functions }, offset);
     },
   };
+}
+
+/** A file that is the policy is sent as it is, unless it may have comments, which must go before. */
+function sentFormOf({ value }: FoundPolicy, comments: 'allowed' | 'reported'): SentForm | undefined {
+  if (comments === 'allowed') return undefined;
+  return { kind: 'as-written', length: value.outer.end - value.outer.start, complete: true };
 }
 
 /** Syntax errors wherever they are; doubled names and comments only where they matter to a policy. */

@@ -1,8 +1,10 @@
 /** How values and edits are written in JSON. */
 import { indentAt, indentUnitOf, lineBreakOf } from '../../text/layout.js';
 import type { TextEdit, ValueEdit } from '../host.js';
-import { withSeparator } from '../removal.js';
-import type { ObjectNode, PlainValue, StringNode } from '../value.js';
+import { insertItem } from '../insertion.js';
+import { slashRemarks } from '../remarks.js';
+import { removals } from '../removal.js';
+import type { ArrayNode, ObjectNode, PlainValue, Span, StringNode } from '../value.js';
 
 export interface Style {
   /** What one level of indentation is, like two spaces or a tab. */
@@ -116,14 +118,14 @@ export function spellEdit(text: string, edit: ValueEdit, style: Style): TextEdit
         start: it.key.outer.start,
         end: it.value?.outer.end ?? it.key.outer.end,
       }));
-      return [{ span: withSeparator(spans, edit.object.entries.indexOf(edit.entry)), newText: '' }];
+      return removeFrom(text, spans, [edit.object.entries.indexOf(edit.entry)]);
     }
     case 'remove-items': {
       const spans = edit.array.items.map((it) => it.outer);
-      return edit.indexes.map((index) => ({ span: withSeparator(spans, index), newText: '' }));
+      return removeFrom(text, spans, edit.indexes);
     }
     case 'insert-item':
-      return [];
+      return addItem(text, edit.array, edit.index, edit.value, style);
     case 'add-entry':
       return [addEntry(text, edit.object, edit.name, edit.value, edit.where, style)];
   }
@@ -137,6 +139,31 @@ export function escapeJson(text: string): string {
 /** Whether a text has no place of its own, as one that `Fn::Join` makes of several. */
 export function isPutTogether({ span, outer }: StringNode): boolean {
   return span.start === outer.start && span.end === outer.end && span.start < span.end;
+}
+
+function removeFrom(text: string, spans: readonly Span[], indexes: readonly number[]): TextEdit[] {
+  const hasComma = (before: Span | undefined, behind: Span | undefined): boolean =>
+    !before || !behind || text.slice(before.end, behind.start).includes(',');
+  // What a tool fills in between two things brings the comma too: nobody knows which of them it belongs to.
+  const isApart = (index: number): boolean =>
+    hasComma(spans[index - 1], spans[index]) && hasComma(spans[index], spans[index + 1]);
+  if (!indexes.every(isApart)) return [];
+  return removals(text, spans, indexes, slashRemarks).map((span) => ({ span, newText: '' }));
+}
+
+function addItem(text: string, array: ArrayNode, index: number, value: PlainValue, style: Style): TextEdit[] {
+  const { outer: around, items } = array;
+  const spell = (indent: string): string => style.escape(spellValue(value, style, indent));
+  if (items.length === 0) {
+    const whole = style.escape(spellValue([value], style, indentAt(text, around.start)));
+    return text.slice(around.start + 1, around.end - 1).trim() === '' ? [{ span: around, newText: whole }] : [];
+  }
+  // What a tool fills in between items may bring commas or not.
+  const isFilledIn = (it: ArrayNode['items'][number] | undefined): boolean =>
+    it?.kind === 'dynamic' && /^(?:[$%]|\{\{)/.test(text.slice(it.outer.start, it.outer.start + 2));
+  if (isFilledIn(items[index - 1]) || isFilledIn(items[index])) return [];
+  const brackets = { text, around, items: items.map((it) => it.outer) };
+  return insertItem(brackets, index, spell, { newline: style.newline, remarks: slashRemarks });
 }
 
 function addEntry(

@@ -24,9 +24,10 @@ export function parseJsonTemplate(text: string): HostDocument {
   const newline = lineBreakOf(text);
   const embedded = embeddedTexts(text, () => ({ encode: (it) => it, multiline: true, newline }));
   const root = embedded.read(node, 'of-policy');
-  const sites = findPolicies(root, embedded.read).map(
-    (it): PolicySite => ({ ...it, spell: (edit) => embedded.at(it.value.span.start)?.spell(edit) ?? [] }),
-  );
+  const sites = findPolicies(root, embedded.read).map((it): PolicySite => {
+    const around = embedded.at(it.value.span.start);
+    return { ...it, sentForm: around?.sentForm, spell: (edit) => around?.spell(edit) ?? [] };
+  });
   return {
     host: 'json',
     text,
@@ -51,9 +52,9 @@ function piecesOf(text: string): readonly TextPiece[] {
   for (let match = sequence.exec(text); match; match = sequence.exec(text)) {
     const start = match.index;
     if (match[1] !== undefined) {
-      // `$${` is read as `${`.
-      flush(start);
-      known = start + 1;
+      // `$${` is read as `${`, which begins where it is written.
+      flush(start + 1);
+      known = start + 2;
       sequence.lastIndex = start + 3;
       continue;
     }

@@ -7,7 +7,12 @@
 import { type KnownPlace, type PlaceTree, placeTree } from '../place-tree.js';
 import { entryOf, type ObjectNode } from '../value.js';
 
-const statements: KnownPlace = { holds: 'statements', type: 'identity', resourceType: undefined };
+const statements: KnownPlace = {
+  holds: 'statements',
+  type: 'identity',
+  resourceType: undefined,
+  usedAs: 'inline-of-role',
+};
 const restApiStatements: KnownPlace = {
   holds: 'statements',
   type: 'resource',

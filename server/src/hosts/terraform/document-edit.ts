@@ -2,7 +2,8 @@
 import { indentAt } from '../../text/layout.js';
 import { spellHclEdit } from '../hcl/edits.js';
 import type { TextEdit, ValueEdit } from '../host.js';
-import type { Entry, PlainValue, ValueNode } from '../value.js';
+import { hclRemarks, remarkEnd } from '../remarks.js';
+import type { ArrayNode, Entry, PlainValue, ValueNode } from '../value.js';
 import { argumentOf, type BlockSource, type NestedBlock } from './block-source.js';
 import {
   asList,
@@ -38,10 +39,10 @@ export function spellDocumentEdit(edit: ValueEdit, document: PolicyDocument, to:
       if (origin.kind === 'argument') return [removal(to.text, spanOf(origin.argument), 'argument')];
       return origin.kind === 'implied' ? [] : removeBlocks(origin.blocks, to);
     }
-    case 'insert-item':
-      return [];
     case 'remove-items':
-      return [...removeItem(edit, document, to)];
+      return [...removeItems(edit, document, to)];
+    case 'insert-item':
+      return [...addItem(edit, document, to)];
     case 'add-entry':
       return [...addEntry(edit, document, to)];
   }
@@ -123,26 +124,66 @@ function rename(entry: Entry, name: string, { origins }: PolicyDocument, to: Doc
   }
 }
 
-function removeItem(
+function removeItems(
   edit: Extract<ValueEdit, { kind: 'remove-items' }>,
   { origins }: PolicyDocument,
   to: DocumentText,
 ): readonly TextEdit[] {
-  const origin = origins.ofNode.get(edit.array);
-  if (origin?.kind === 'group')
-    return removeBlocks(
-      edit.indexes.flatMap((index) => origin.blocks[index] ?? []),
-      to,
-    );
-  if (origin?.kind !== 'merged') return editExpression(to, edit);
-  let [index = 0] = edit.indexes;
-  for (const part of origin.parts) {
-    if (part.kind === 'array' && index < part.items.length) {
-      return editExpression(to, { kind: 'remove-items', array: part, indexes: [index] });
-    }
-    index -= part.kind === 'array' ? part.items.length : 1;
+  const { array, indexes } = edit;
+  const origin = origins.ofNode.get(array);
+  if (origin?.kind === 'group') {
+    const blocks = indexes.flatMap((index) => origin.blocks[index] ?? []);
+    return blocks.length === indexes.length ? removeBlocks(blocks, to) : [];
   }
-  return [];
+  if (origin?.kind !== 'merged') return editExpression(to, edit);
+  const places = indexes.flatMap((index) => partWith(origin.parts, index) ?? []);
+  if (places.length < indexes.length) return [];
+  return [...new Set(places.map((it) => it.part))].flatMap((part) => {
+    const own = places.filter((it) => it.part === part).map((it) => it.index);
+    return editExpression(to, { kind: 'remove-items', array: part, indexes: own });
+  });
+}
+
+/** Which of the lists that are one has an item, and where; undefined when it is the whole value of its argument. */
+function partWith(
+  parts: readonly ValueNode[],
+  index: number,
+): { readonly part: ArrayNode; readonly index: number } | undefined {
+  let before = 0;
+  for (const part of parts) {
+    const count = part.kind === 'array' ? part.items.length : 1;
+    if (index < before + count) return part.kind === 'array' ? { part, index: index - before } : undefined;
+    before += count;
+  }
+  return undefined;
+}
+
+function addItem(
+  edit: Extract<ValueEdit, { kind: 'insert-item' }>,
+  { origins }: PolicyDocument,
+  to: DocumentText,
+): readonly TextEdit[] {
+  const { array, index, value } = edit;
+  const origin = origins.ofNode.get(array);
+  switch (origin?.kind) {
+    case undefined:
+      return editExpression(to, edit);
+    case 'group': {
+      const parts = writtenElement('Statement', [value], to.style);
+      const before = origin.blocks.slice(0, index);
+      if (before.length > 0) return addBehind(before, parts, to);
+      const [first] = origin.blocks;
+      return first ? addBefore(origin.owner, first, parts, to) : addTo(origin.owner, parts, 'end', to);
+    }
+    case 'merged': {
+      const behind = index >= array.items.length;
+      const place = partWith(origin.parts, behind ? array.items.length - 1 : index);
+      if (!place) return [];
+      return editExpression(to, { ...edit, array: place.part, index: place.index + (behind ? 1 : 0) });
+    }
+    default:
+      return [];
+  }
 }
 
 function addEntry(
@@ -188,7 +229,25 @@ function addBehind(
   if (!last || parts.length === 0) return [];
   const indent = indentAt(text, last.span.start);
   const newText = style.newline + style.newline + indent + spellWritten(parts, style, indent);
-  return [{ span: { start: last.span.end, end: last.span.end }, newText }];
+  const end = remarkEnd(text, last.span.end, hclRemarks);
+  return [{ span: { start: end, end }, newText }];
+}
+
+/** Puts blocks before the first of some, behind whatever stands before that. */
+function addBefore(
+  { syntax }: BlockSource,
+  { span }: NestedBlock,
+  parts: readonly Written[],
+  { text, style }: DocumentText,
+): readonly TextEdit[] {
+  if (syntax?.open === undefined || parts.length === 0) return [];
+  const previous = syntax.body.items.findLast((it) => it.span.end <= span.start);
+  const indent = indentAt(text, span.start);
+  const written = indent + spellWritten(parts, style, indent);
+  const { newline } = style;
+  const start = remarkEnd(text, previous?.span.end ?? syntax.open + 1, hclRemarks);
+  const newText = previous ? newline + newline + written : newline + written + newline;
+  return [{ span: { start, end: start }, newText }];
 }
 
 /** Puts other blocks where the first of some stands, and takes the rest out. */

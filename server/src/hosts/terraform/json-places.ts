@@ -56,5 +56,5 @@ function placesOf(
 function placeFor(use: ArgumentUse): KnownPlace {
   return use === 'no-iam-policy'
     ? { holds: 'nothing', type: undefined, resourceType: undefined }
-    : { holds: 'policy', type: use.type, resourceType: use.resourceType };
+    : { ...use, holds: 'policy' };
 }

@@ -17,6 +17,8 @@ export interface FoundSite {
   readonly place: PolicyPlace | undefined;
   /** The document that it was made from; undefined for a policy that is written as a value. */
   readonly document: PolicyDocument | undefined;
+  /** Whether AWS is surely given the document with its white space. */
+  readonly indented: boolean;
 }
 
 export interface FoundSites {
@@ -88,7 +90,7 @@ export function findSites(body: Body, reading: Reading): FoundSites {
     documents.push({ name, document, path });
     for (const argument of document.source.arguments) {
       if (!isPartsArgument(argument.name) || !argument.syntax?.value) continue;
-      for (const part of documentsIn(argument.syntax.value, reading.local)) uses.addPart(part, name);
+      for (const part of documentsIn(argument.syntax.value, reading.local)) uses.addPart(part.name, name);
       policyArguments.push({ syntax: argument.syntax, place: undefined });
       search(argument.value, [...path, argument.name], undefined);
     }
@@ -104,7 +106,7 @@ export function findSites(body: Body, reading: Reading): FoundSites {
   function readAttribute(attribute: Attribute, holder: Holder): void {
     const name = attribute.name.text;
     if (holder.knowledge === 'other-cloud') {
-      for (const document of documentsIn(attribute.value, reading.local)) uses.addElsewhere(document);
+      for (const document of documentsIn(attribute.value, reading.local)) uses.addElsewhere(document.name);
       return;
     }
     const use =
@@ -115,7 +117,7 @@ export function findSites(body: Body, reading: Reading): FoundSites {
     if (use) {
       const path = [...holder.path, name];
       const isBoundary = holder.isBoundary && use.type === 'identity';
-      const place: PolicyPlace = isBoundary ? { ...use, type: 'boundary' } : use;
+      const place: PolicyPlace = isBoundary ? { type: 'boundary', resourceType: undefined } : use;
       policyArguments.push({ syntax: attribute, place });
       if (!attribute.value) return;
       for (const document of documentsIn(attribute.value, reading.local)) uses.add(document, place);
@@ -136,8 +138,8 @@ export function findSites(body: Body, reading: Reading): FoundSites {
   function search(value: ValueNode | undefined, path: Path, place: PolicyPlace | undefined): void {
     if (place) for (const policy of policiesIn(value, reading)) add(policy, path, place);
     for (const it of findPolicies(value, (node) => reading.embedded(node), String(path.at(-1)))) {
-      const { type, resourceType } = it;
-      add(it.value, [...path, ...it.path], place ?? (type && { type, resourceType }));
+      const { type, resourceType, usedAs } = it;
+      add(it.value, [...path, ...it.path], place ?? (type && { type, resourceType, usedAs }));
     }
   }
 
@@ -150,11 +152,12 @@ export function findSites(body: Body, reading: Reading): FoundSites {
   function sitesInOrder(): readonly FoundSite[] {
     const ofDocuments = documents.flatMap(({ name, document, path }): readonly FoundSite[] => {
       if (uses.isElsewhere(name)) return [];
-      return [{ value: document.policy, path, place: name === '' ? undefined : uses.placeOf(name), document }];
+      const place = name === '' ? undefined : uses.placeOf(name);
+      return [{ value: document.policy, path, place, document, indented: name !== '' && uses.isIndented(name) }];
     });
-    const written = [...found].map(
-      ([value, { path, places }]): FoundSite => ({ value, path, place: commonPlace(places), document: undefined }),
-    );
+    const written = [...found].map(([value, { path, places }]): FoundSite => {
+      return { value, path, place: commonPlace(places), document: undefined, indented: false };
+    });
     return [...ofDocuments, ...written].sort((a, b) => a.value.span.start - b.value.span.start);
   }
 }

@@ -44,7 +44,7 @@ export function referencedFiles(text: string): readonly ReferencedFile[] {
   }
   return [...found].map(([file, { templated, places }]) => {
     const place = commonPlace(places);
-    return { file, templated, type: place?.type, resourceType: place?.resourceType };
+    return { file, templated, type: place?.type, resourceType: place?.resourceType, usedAs: place?.usedAs };
   });
 }
 

@@ -8,25 +8,37 @@ import { commonPlace } from './resource-table.js';
 /** Expressions are nested as deep as the parser allows, and a policy argument is a small one. */
 const mostSteps = 1000;
 
+/** The JSON of a policy document, as something names it. */
+export interface NamedDocument {
+  readonly name: string;
+  /** Whether its white space is taken out, as far as that is known: functions may do it too. */
+  readonly minified: boolean;
+}
+
 /**
- * The names of the policy documents whose JSON an expression may be.
+ * The policy documents whose JSON an expression may be.
  * @param local gives the values of the locals of the file
  */
 export function documentsIn(
   expression: Expression | undefined,
   local: Scope['local'] = () => undefined,
-): readonly string[] {
-  const names: string[] = [];
-  const open: (Expression | undefined)[] = [expression];
-  for (let left = mostSteps; open.length > 0 && left > 0; left -= 1) {
+): readonly NamedDocument[] {
+  const found: NamedDocument[] = [];
+  const open: { readonly it: Expression | undefined; readonly inCall: boolean }[] = [{ it: expression, inCall: false }];
+  for (let left = mostSteps; left > 0; left -= 1) {
     const next = open.pop();
-    if (next?.kind === 'reference') {
-      names.push(...documentNamed(next));
-      open.push(valueOfLocal(local(next.steps)));
+    if (!next) break;
+    const { it } = next;
+    const inCall = next.inCall || it?.kind === 'call';
+    if (it?.kind === 'reference') {
+      found.push(...documentNamed(it, inCall));
+      open.push({ it: valueOfLocal(local(it.steps)), inCall });
       // What is in an entry of an object is a part of a policy, or of something else.
-    } else if (next?.kind !== 'object') open.push(...partsOf(next).slice(0, mostSteps));
+    } else if (it?.kind !== 'object') {
+      for (const part of partsOf(it).slice(0, mostSteps)) open.push({ it: part, inCall });
+    }
   }
-  return names;
+  return found;
 }
 
 /** The value of a local, or of an entry of it. Locals that name each other are followed as far as others. */
@@ -41,20 +53,23 @@ function valueOfLocal(found: LocalValue | undefined): Expression | undefined {
 
 const jsonAttributes = new Set(['json', 'minified_json']);
 
-function documentNamed({ steps }: Reference): readonly string[] {
+function documentNamed({ steps }: Reference, inCall: boolean): readonly NamedDocument[] {
   const [data, type, name] = steps;
   if (data !== 'data' || type !== 'aws_iam_policy_document' || name === undefined) return [];
-  return jsonAttributes.has(steps.at(-1) ?? '') ? [name] : [];
+  const attribute = steps.at(-1) ?? '';
+  return jsonAttributes.has(attribute) ? [{ name, minified: inCall || attribute === 'minified_json' }] : [];
 }
 
 /** What the places of policy documents say, from the uses that are added. */
 export interface DocumentUses {
-  add(document: string, place: PolicyPlace): void;
+  add(document: NamedDocument, place: PolicyPlace): void;
   /** The statements of one document go into another. */
   addPart(part: string, whole: string): void;
   /** The document goes to another cloud than AWS. */
   addElsewhere(document: string): void;
   placeOf(document: string): PolicyPlace | undefined;
+  /** Whether AWS is surely given the document with its white space. */
+  isIndented(document: string): boolean;
   /** Whether the document, or one that it is a part of, goes to another cloud. */
   isElsewhere(document: string): boolean;
 }
@@ -64,6 +79,7 @@ export function documentUses(): DocumentUses {
   const places = new Map<string, PolicyPlace[]>();
   const wholes = new Map<string, string[]>();
   const elsewhere = new Set<string>();
+  const minified = new Set<string>();
   /** The document and all that it goes into. Documents may name each other in a circle, which Terraform reports. */
   const allWith = (document: string): ReadonlySet<string> => {
     const all = new Set([document]);
@@ -71,10 +87,14 @@ export function documentUses(): DocumentUses {
     return all;
   };
   return {
-    add: (document, place) => push(places, document, place),
+    add: (document, place) => {
+      push(places, document.name, place);
+      if (document.minified) minified.add(document.name);
+    },
     addPart: (part, whole) => push(wholes, part, whole),
     addElsewhere: (document) => elsewhere.add(document),
     placeOf: (document) => commonPlace([...allWith(document)].flatMap((it) => places.get(it) ?? [])),
+    isIndented: (document) => places.has(document) && !minified.has(document),
     isElsewhere: (document) => elsewhere.size > 0 && [...allWith(document)].some((it) => elsewhere.has(it)),
   };
 }

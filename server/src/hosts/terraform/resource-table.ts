@@ -11,6 +11,10 @@ import type { ValueNode } from '../value.js';
 export type ArgumentUse = PolicyPlace | 'no-iam-policy';
 
 const identity: PolicyPlace = { type: 'identity', resourceType: undefined };
+const managed: PolicyPlace = { ...identity, usedAs: 'managed' };
+const inlineOfUser: PolicyPlace = { ...identity, usedAs: 'inline-of-user' };
+const inlineOfGroup: PolicyPlace = { ...identity, usedAs: 'inline-of-group' };
+const inlineOfRole: PolicyPlace = { ...identity, usedAs: 'inline-of-role' };
 const session: PolicyPlace = { type: 'session', resourceType: undefined };
 const boundary: PolicyPlace = { type: 'boundary', resourceType: undefined };
 const endpoint: PolicyPlace = { type: 'vpc-endpoint', resourceType: undefined };
@@ -25,13 +29,13 @@ const anyResource: PolicyPlace = { type: 'resource', resourceType: undefined };
 
 /** By `<type>.<argument>`; arguments of nested blocks have the names of the blocks before them. */
 const uses: Readonly<Record<string, ArgumentUse>> = {
-  'aws_iam_policy.policy': identity,
-  'aws_iam_role_policy.policy': identity,
-  'aws_iam_user_policy.policy': identity,
-  'aws_iam_group_policy.policy': identity,
-  'aws_iam_role.inline_policy.policy': identity,
+  'aws_iam_policy.policy': managed,
+  'aws_iam_role_policy.policy': inlineOfRole,
+  'aws_iam_user_policy.policy': inlineOfUser,
+  'aws_iam_group_policy.policy': inlineOfGroup,
+  'aws_iam_role.inline_policy.policy': inlineOfRole,
   'aws_iam_role.assume_role_policy': trust,
-  'aws_ssoadmin_permission_set_inline_policy.inline_policy': identity,
+  'aws_ssoadmin_permission_set_inline_policy.inline_policy': { ...identity, usedAs: 'permission-set' },
   'aws_iam_principal_policy_simulation.additional_policies_json': identity,
   'aws_iam_principal_policy_simulation.permissions_boundary_policies_json': boundary,
   'aws_iam_principal_policy_simulation.resource_policy_json': anyResource,
@@ -162,7 +166,7 @@ export function useOfArgument(
 export function commonPlace(places: readonly PolicyPlace[]): PolicyPlace | undefined {
   const [first] = places;
   if (!first || places.some((it) => it.type !== first.type)) return undefined;
-  const same = places.every((it) => it.resourceType === first.resourceType);
+  const same = places.every((it) => it.resourceType === first.resourceType && it.usedAs === first.usedAs);
   return same ? first : { type: first.type, resourceType: undefined };
 }
 

@@ -38,8 +38,17 @@ export function parseTerraformDocument(text: string): HostDocument {
   const style = hclStyleOf(text);
   const documentStyle = { ...style, encode: encodeVariables };
   const sites = found.sites.map((it): PolicySite => {
-    const { type, resourceType } = it.place ?? { type: undefined, resourceType: undefined };
-    return { value: it.value, path: it.path, type, resourceType, spell: (edit) => spell(edit, it) };
+    const { value, path, place, document, indented } = it;
+    const text = document ? undefined : embedded.at(value.span.start);
+    return {
+      value,
+      path,
+      type: place?.type,
+      resourceType: place?.resourceType,
+      usedAs: place?.usedAs,
+      sentForm: document ? { kind: 'policy-document', indented } : text?.sentForm,
+      spell: (edit) => spell(edit, it),
+    };
   });
   return {
     host: 'hcl',

@@ -1,10 +1,11 @@
 /** The host for Terraform's JSON syntax, `*.tf.json` and `*.tofu.json`: JSON whose texts are templates. */
 import { findPolicies } from '../find-policies.js';
+import { escapeTemplate } from '../hcl/spell.js';
 import type { HostDocument, PolicyPlace, PolicySite, PolicyType, TextEdit, ValueEdit } from '../host.js';
 import { cursorAt } from '../json/cursor.js';
 import { type EmbeddingStyle, embeddedTexts } from '../json/embedded.js';
 import { parseJson } from '../json/parse.js';
-import { escapeJson, spellEdit, styleOf } from '../json/spell.js';
+import { escapeJson, type Style, spellEdit, styleOf } from '../json/spell.js';
 import { isInPolicy, siteAt } from '../site-at.js';
 import { childOf, type Entry, type ObjectNode, type Path, type ValueNode } from '../value.js';
 import { cursorInJsonDocument } from './document-cursor.js';
@@ -14,7 +15,7 @@ import { isOfOtherCloud } from './other-clouds.js';
 import { lowerPolicyDocument, type PolicyDocument } from './policy-document.js';
 import { isPartsArgument } from './policy-sites.js';
 import { encodeVariables } from './policy-variables.js';
-import { documentsIn, documentUses } from './references.js';
+import { documentsIn, documentUses, type NamedDocument } from './references.js';
 import { commonPlace, useOfArgument } from './resource-table.js';
 
 interface Found {
@@ -92,7 +93,7 @@ export function parseTerraformJsonDocument(text: string): HostDocument {
     const document = lowerPolicyDocument(sourceOfObject(value, key, 'aws_iam_policy_document'));
     documents.push({ name, found: { value: document.policy, path, places: [], type: undefined, document } });
     for (const { name: argument, value: parts } of document.source.arguments) {
-      if (isPartsArgument(argument)) for (const part of documentsOf(parts)) uses.addPart(part, name);
+      if (isPartsArgument(argument)) for (const part of documentsOf(parts)) uses.addPart(part.name, name);
     }
   }
 
@@ -101,7 +102,7 @@ export function parseTerraformJsonDocument(text: string): HostDocument {
       const own = [...path, key.text];
       const names = [...blocks, key.text];
       if (isOfOtherCloud(resource)) {
-        for (const document of documentsOf(value)) uses.addElsewhere(document);
+        for (const document of documentsOf(value)) uses.addElsewhere(document.name);
         continue;
       }
       const use = useOfArgument(resource, names, (name) => childOf(object, name));
@@ -137,26 +138,37 @@ export function parseTerraformJsonDocument(text: string): HostDocument {
       .sort((a, b) => a.value.span.start - b.value.span.start)
       .map((it): PolicySite => {
         const place = commonPlace(it.places);
-        const { value, path } = it;
-        const type = place?.type ?? it.type;
-        return { value, path, type, resourceType: place?.resourceType, spell: (edit) => spell(edit, it) };
+        const { value, path, document } = it;
+        return {
+          value,
+          path,
+          type: place?.type ?? it.type,
+          resourceType: place?.resourceType,
+          usedAs: place?.usedAs,
+          sentForm: document ? { kind: 'policy-document', indented: false } : embedded.at(value.span.start)?.sentForm,
+          spell: (edit) => spell(edit, it),
+        };
       });
   }
 
   function spell(edit: ValueEdit, { value, document }: Found): TextEdit[] {
     const around = document ? undefined : embedded.at(value.span.start);
     if (around) return around.spell(edit);
-    // Only texts are the same in a document as in its policy.
-    const isText = edit.kind === 'set' && edit.node.kind === 'string' && typeof edit.value === 'string';
-    if (document && (!isText || document.origins.ofNode.has(edit.node))) return [];
+    if (document && !isWrittenAlike(edit, document)) return [];
     const target = targetOf(edit);
     const expression = templates?.at(target.span.start);
     const isWhole = target === expression?.value && target.kind === 'dynamic';
-    return expression && !isWhole ? expression.spell(edit) : spellEdit(text, edit, style);
+    return expression && !isWhole ? expression.spell(edit) : spellEdit(text, edit, styleFor(edit, document));
+  }
+
+  /** A new item has no text before it that says how `${` is written. */
+  function styleFor(edit: ValueEdit, document: PolicyDocument | undefined): Style {
+    if (edit.kind !== 'insert-item') return style;
+    return { ...style, escape: document ? encodeVariables : escapeTemplate };
   }
 
   /** The documents whose JSON a text, or one of several, is. */
-  function documentsOf(value: ValueNode | undefined): readonly string[] {
+  function documentsOf(value: ValueNode | undefined): readonly NamedDocument[] {
     if (value?.kind === 'array') return value.items.flatMap(documentsOf);
     return value?.kind === 'dynamic' ? documentsIn(templates?.at(value.span.start)?.expression) : [];
   }
@@ -190,6 +202,20 @@ function keyOf(root: ValueNode | undefined, [kind, type]: Path): Entry['key'] | 
     if (entry) return entry.key;
   }
   return undefined;
+}
+
+/** Whether a change is the same in a document as in its policy: texts are, and lists of them. */
+function isWrittenAlike(edit: ValueEdit, { origins }: PolicyDocument): boolean {
+  switch (edit.kind) {
+    case 'set':
+      return edit.node.kind === 'string' && typeof edit.value === 'string' && !origins.ofNode.has(edit.node);
+    case 'remove-items':
+      return !origins.ofNode.has(edit.array);
+    case 'insert-item':
+      return typeof edit.value === 'string' && !origins.ofNode.has(edit.array);
+    default:
+      return false;
+  }
 }
 
 /** The value that an edit changes. */

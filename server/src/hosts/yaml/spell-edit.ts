@@ -1,15 +1,27 @@
 /** The text edits that make a change of values in a YAML text. */
 import { lineEndAt, lineStartAt } from '../../text/layout.js';
 import type { TextEdit, ValueEdit } from '../host.js';
-import { withSeparator } from '../removal.js';
+import { insertItem } from '../insertion.js';
+import { spellValue } from '../json/spell.js';
+import { hashRemarks } from '../remarks.js';
+import { removals, runsOf } from '../removal.js';
 import type { Entry, PlainValue, Span, ValueNode } from '../value.js';
 import { scalarOf } from './embedding-style.js';
 import { chainTo, documentAt } from './locate.js';
 import { columnAt, isBlank } from './reader.js';
 import { escapeIn, habitOf, spellText } from './spell-text.js';
-import { entryLines, fitsOnLine, joinLines, spellFlow, spellKey, spellLines, type Writing } from './spell-value.js';
+import {
+  entryLines,
+  fitsOnLine,
+  itemLines,
+  joinLines,
+  spellFlow,
+  spellKey,
+  spellLines,
+  type Writing,
+} from './spell-value.js';
 import type { Style } from './style.js';
-import type { DocumentSyntax, MappingSyntax, Pair, Syntax } from './syntax.js';
+import type { DocumentSyntax, Item, MappingSyntax, Pair, SequenceSyntax, Syntax } from './syntax.js';
 
 interface Document {
   readonly text: string;
@@ -33,9 +45,9 @@ export function spellEdit(
     case 'remove-entry':
       return removeEntry(document, edit.object, edit.entry);
     case 'remove-items':
-      return edit.indexes.flatMap((index) => removeItem(document, edit.array, index));
+      return removeItems(document, edit.array, edit.indexes);
     case 'insert-item':
-      return [];
+      return addItem(document, edit);
     case 'add-entry':
       return addEntry(document, edit);
   }
@@ -128,7 +140,9 @@ function removeEntry(document: Document, object: ValueNode, entry: Entry): TextE
   const pair = pairs[index];
   // It came by a merge from elsewhere.
   if (!pair) return [];
-  if (form === 'flow') return [{ span: withSeparator(pairs.map(spanOfPair), index), newText: '' }];
+  if (form === 'flow') {
+    return removals(text, pairs.map(spanOfPair), [index], hashRemarks).map((span) => ({ span, newText: '' }));
+  }
   if (pairs.length === 1) return setValue(document, object, {});
   const next = pairs[index + 1];
   const span = linesOf(text, startOfPair(text, pair), spanOfPair(pair).end, next && startOfPair(text, next));
@@ -147,21 +161,33 @@ function spanOfPair({ key, colon, value }: Pair): Span {
   return { start: key.outerStart, end: value?.end ?? (colon === undefined ? key.end : colon + 1) };
 }
 
-function removeItem(document: Document, array: ValueNode, index: number): TextEdit[] {
+function removeItems(document: Document, array: ValueNode, indexes: readonly number[]): TextEdit[] {
   const { text } = document;
   const located = locate(document, array);
   if (located?.node.kind !== 'sequence') return [];
   const { items, form } = located.node;
-  const typed = items.filter((it) => it.value?.value !== undefined);
-  const item = typed[index];
-  if (!item?.value) return [];
-  const at = items.indexOf(item);
-  const spans = items.map((it) => ({ start: it.value?.outerStart ?? 0, end: it.value?.end ?? 0 }));
-  if (form === 'flow') return [{ span: withSeparator(spans, at), newText: '' }];
-  if (items.length === 1) return setValue(document, array, []);
-  const start = item.dash ?? item.value.outerStart;
-  const next = items[at + 1];
-  return [{ span: linesOf(text, start, item.value.end, next?.dash ?? next?.value?.outerStart), newText: '' }];
+  const typed = typedItems(located.node);
+  const gone = indexes.flatMap((index) => typed[index] ?? []).map((it) => items.indexOf(it));
+  if (gone.length < indexes.length) return [];
+  if (gone.length === items.length) return setValue(document, array, []);
+  if (form === 'flow') {
+    return removals(text, items.map(spanOfItem), gone, hashRemarks).map((span) => ({ span, newText: '' }));
+  }
+  return runsOf(gone).map(({ first, last }) => {
+    const start = spanOfItem(items[first]).start;
+    const next = items[last + 1];
+    return { span: linesOf(text, start, spanOfItem(items[last]).end, next && spanOfItem(next).start), newText: '' };
+  });
+}
+
+/** The items that are values: a dash that stands alone is none yet. */
+function typedItems({ items }: SequenceSyntax): readonly Item[] {
+  return items.filter((it) => it.value?.value !== undefined);
+}
+
+function spanOfItem(item: Item | undefined): Span {
+  const start = item?.dash ?? item?.value?.outerStart ?? 0;
+  return { start, end: item?.value?.end ?? start };
 }
 
 /** The lines of an entry or item with their comment. What stands behind a dash goes up to the next one. */
@@ -199,15 +225,81 @@ function addEntry(document: Document, edit: Extract<ValueEdit, { kind: 'add-entr
   return [{ span: { start: end, end }, newText: pad + written }];
 }
 
+function addItem(document: Document, edit: Extract<ValueEdit, { kind: 'insert-item' }>): TextEdit[] {
+  const { text, style } = document;
+  const { array, index, value } = edit;
+  const located = locate(document, array);
+  if (located?.node.kind !== 'sequence') return [];
+  const { node } = located;
+  const items = typedItems(node);
+  const next = items[index];
+  const last = items.at(-1);
+  if (!last) return setValue(document, array, [value]);
+  const habit = habitOfTexts(items.map((it) => it.value));
+  if (node.form === 'flow') {
+    const writing = writingOf(document, 'flow', habit);
+    const spell = (indent: string): string =>
+      isJson(items) ? spellJson(value, indent, style) : spellFlow(value, writing);
+    const brackets = { text, around: { start: node.start, end: node.end }, items: items.map(spanOfItem) };
+    return insertItem(brackets, index, spell, { newline: style.newline, remarks: hashRemarks });
+  }
+  const { column } = node;
+  const writing = writingOf(document, 'block', habit);
+  const written = joinLines(itemLines(value, writing), column, writing);
+  const pad = ' '.repeat(column);
+  if (!next) {
+    const end = trimReturn(text, lineEndAt(text, spanOfItem(last).end));
+    return [{ span: { start: end, end }, newText: style.newline + pad + written }];
+  }
+  const { start } = spanOfItem(next);
+  const lineStart = lineStartAt(text, start);
+  if (text.slice(lineStart, start).trim() !== '') {
+    return [{ span: { start, end: start }, newText: written + style.newline + pad }];
+  }
+  const above = startOfRemarks(text, lineStart, column);
+  return [{ span: { start: above, end: above }, newText: pad + written + style.newline }];
+}
+
+/** Where the lines of comments begin that stand above an item, as deep as it does. */
+function startOfRemarks(text: string, lineStart: number, column: number): number {
+  let start = lineStart;
+  while (start > 0) {
+    const before = lineStartAt(text, start - 1);
+    const line = text.slice(before, start);
+    if (!line.trimStart().startsWith('#') || line.search(/\S/) !== column) break;
+    start = before;
+  }
+  return start;
+}
+
+/** Whether items between brackets are written as JSON has them. */
+function isJson(items: readonly Item[]): boolean {
+  return items.some(({ value }) => {
+    const key = value?.kind === 'mapping' && value.form === 'flow' ? value.pairs[0]?.key : undefined;
+    return key?.kind === 'scalar' && key.style === 'double';
+  });
+}
+
+function spellJson(value: PlainValue, indent: string, { unit, newline }: Style): string {
+  const spaces = ' '.repeat(unit);
+  const written = { unit: spaces, snippetUnit: spaces, newline, multiline: true, escape: (json: string) => json };
+  return spellValue(value, written, indent);
+}
+
 function trimReturn(text: string, end: number): number {
   return text[end - 1] === '\r' ? end - 1 : end;
 }
 
 /** Quotes around all texts of an object are a habit; around the `Version` alone they are a need. */
 function habitOfPairs(pairs: readonly Pair[]): Writing['habit'] {
-  const styles = pairs.flatMap(({ value }) => (value?.kind === 'scalar' ? habitOf(value.style) : []));
-  const [first = 'plain'] = styles;
-  return styles.length > 1 && styles.every((it) => it === first) ? first : 'plain';
+  const texts = pairs.flatMap(({ value }) => (value?.kind === 'scalar' ? value : []));
+  return texts.length > 1 ? habitOfTexts(texts) : 'plain';
+}
+
+/** The quotes that all of some texts have. */
+function habitOfTexts(values: readonly (Syntax | undefined)[]): Writing['habit'] {
+  const [first = 'plain', ...others] = values.flatMap((it) => (it?.kind === 'scalar' ? habitOf(it.style) : []));
+  return others.every((it) => it === first) ? first : 'plain';
 }
 
 function addInBraces(

@@ -12,7 +12,8 @@ import type { Syntax } from './syntax.js';
 /**
  * Which `${…}` are variables:
  * - `none`: `${` is text, as in CloudFormation outside of `Fn::Sub`
- * - `names`: those that cannot be a policy variable of IAM: these have a colon, or are one of `*`, `?` and `$`
+ * - `names`: those that cannot be a policy variable of IAM: these have a colon, or are one of `*`, `?` and `$`; an empty
+ *   name is of neither
  * - `all`: as in the Serverless Framework
  * - `sourced`: those of the Serverless Framework in a text under `Fn::Sub`, which all have a source before a colon
  */
@@ -128,7 +129,7 @@ function holeEnd(text: string, at: number, variables: Variables): number {
 function isVariable(name: string, variables: Variables): boolean {
   if (variables === 'all') return true;
   if (variables === 'sourced') return /^\s*\w+(?:\([^)]*\))?:(?!:)/.test(name);
-  return !/^[*?$]$|:/.test(name);
+  return !/^[*?$]$|:|^\s*$/.test(name);
 }
 
 /** Where a variable ends, behind its brace; variables may stand in it. -1 when it is not closed. */

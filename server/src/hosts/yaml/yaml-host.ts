@@ -35,7 +35,11 @@ export function parseYamlDocument(text: string, file: { readonly path?: string }
   const found = withoutRepetitions(roots.flatMap((root) => findPolicies(root, embedded.read)));
   const sites = found.map((it): PolicySite => {
     const around = embedded.at(it.value.span.start);
-    return { ...it, spell: around?.spell ?? ((edit) => spellEdit(text, documents, edit, style)) };
+    return {
+      ...it,
+      sentForm: around?.sentForm,
+      spell: around?.spell ?? ((edit) => spellEdit(text, documents, edit, style)),
+    };
   });
 
   return {

@@ -1,4 +1,5 @@
 import { type Range, RequestType } from 'vscode-languageserver/node';
+import { type SizeStatus, sizeStatus } from '../../features/size-status.js';
 import type { PolicyType } from '../../hosts/host.js';
 import type { TypedPolicy } from '../../policy/policy-type.js';
 import type { ServerContext } from '../server.js';
@@ -17,18 +18,21 @@ export interface PolicyStatus {
     readonly type: PolicyType;
     readonly source: TypedPolicy['source'];
     readonly range: Range;
+    /** How large it is, and how large it may be; absent where that is not known. */
+    readonly size?: SizeStatus | undefined;
   }[];
 }
 
-/** Our own request: which policies a document holds, and what was taken for their type. */
+/** Our own request: which policies a document holds, what was taken for their type, and how large they are. */
 export const policyStatusRequest = new RequestType<PolicyStatusParams, PolicyStatus, void>('leastwise/policyStatus');
 
 export async function policyStatus(context: ServerContext, { uri }: PolicyStatusParams): Promise<PolicyStatus> {
   const document = await context.documents.get(uri);
-  const policies = (document?.policies ?? []).map(({ site, typed }) => ({
+  const policies = (document?.policies ?? []).map(({ site, typed, policy }) => ({
     type: typed.type,
     source: typed.source,
     range: toRange((document as NonNullable<typeof document>).text, site.value.outer),
+    size: sizeStatus(policy),
   }));
   return { version: context.version, referenceUpdated: context.reference.updated, policies };
 }
