@@ -46,6 +46,28 @@ export function removeConditionEdits(statement: Statement, condition: Condition)
   return [removeEdit(place, condition)];
 }
 
+/**
+ * The edits that add a condition to a statement: under the operator when it is there, else with it.
+ * Undefined where the operator has the key already, and where the conditions are not all known.
+ */
+export function addConditionEdits(
+  { condition, conditionsComplete, node }: Statement,
+  operator: string,
+  key: string,
+  value: PlainValue,
+): readonly ValueEdit[] | undefined {
+  if (!conditionsComplete) return undefined;
+  const added = { [key]: value };
+  if (!condition) {
+    return [{ kind: 'add-entry', object: node, name: 'Condition', value: { [operator]: added }, where: 'end' }];
+  }
+  if (condition.value?.kind !== 'object') return undefined;
+  const block = entryOf(condition.value, operator);
+  if (!block) return [{ kind: 'add-entry', object: condition.value, name: operator, value: added, where: 'end' }];
+  if (block.value?.kind !== 'object' || hasKey(block.value, key)) return undefined;
+  return [{ kind: 'add-entry', object: block.value, name: key, value, where: 'end' }];
+}
+
 interface ConditionPlace {
   /** The value of the `Condition` element. */
   readonly block: ObjectNode;

@@ -12,6 +12,8 @@ Reports the condition key \`aws:ARN\`, which AWS no longer has.
 Use \`aws:PrincipalArn\` for the ARN of the principal that makes the request, or \`aws:SourceArn\` for the ARN of the
 resource for which a service makes it.
 
+Under an operator with \`IfExists\`, \`DEPRECATED_GLOBAL_CONDITION_KEY\` is given instead.
+
 There is no reason to switch this rule off.
 `,
   references: [
@@ -63,6 +65,8 @@ There is no reason to switch this rule off.
     for (const condition of policy.statements.flatMap((it) => it.conditions)) {
       const { text } = condition.key;
       if (conditionKeyFault(text, reference) !== 'UNSUPPORTED_GLOBAL_CONDITION_KEY') continue;
+      // DEPRECATED_GLOBAL_CONDITION_KEY speaks of these.
+      if (condition.operator?.ifExists) continue;
       const instead = 'use `aws:PrincipalArn` for the caller, or `aws:SourceArn` for the source';
       yield {
         at: condition,

@@ -1,0 +1,71 @@
+import type { Rule } from '../rule.js';
+import { notActionTagReports, tagKeyPages } from './tag-key-reports.js';
+
+export const denyNotactionWithUnsupportedTagConditionKeyForService: Rule = {
+  code: 'DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
+  severity: 'security-warning',
+  title: '`NotAction` with a tag that not all actions have',
+  accessAnalyzer: true,
+  docs: `
+Reports a \`Deny\` that combines \`NotAction\` with a condition on \`aws:ResourceTag/...\`.
+
+\`NotAction\` takes in all actions but the listed ones. Many of them work on no resource with tags, like those of account
+settings. Their requests come without the condition key, so the statement denies none of them, and nobody sees from the
+policy which ones it denies.
+
+List the actions in \`Action\` instead.
+
+The rule is silent about operators that are met without the key: negated ones, and those with \`IfExists\`.
+
+Switch the rule off for statements that are meant for the resources with that tag alone.
+`,
+  references: [
+    ...tagKeyPages,
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
+  ],
+
+  valid: [
+    {
+      title: 'a list of actions',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Action": "ec2:StartInstances", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceTag/team": "blue" } } }
+}`,
+    },
+    {
+      title: 'an operator that is met without the tag',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "NotAction": "iam:*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:ResourceTag/team": "blue" } } }
+}`,
+    },
+    {
+      title: 'actions that are only known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "NotAction": [{ "Ref": "Excluded" }], "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceTag/team": "blue" } } }
+}`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'all actions but those of IAM, with a tag',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "«NotAction»": "iam:*",
+      "Resource": "*",
+      "Condition": { "StringEquals": { "aws:ResourceTag/team": "blue" } }
+    }
+  ]
+}`,
+      message:
+        'With `aws:ResourceTag/team`, `NotAction` denies none of the actions without resource tags, though it takes them ' +
+        'in. List the actions in `Action` instead.',
+    },
+  ],
+
+  check: (context) => notActionTagReports(context, 'Deny'),
+};

@@ -1,0 +1,117 @@
+/**
+ * What the rules about `aws:ResourceTag` share: which statements they report, how that is worded, and their advice.
+ *
+ * Access Analyzer looks at this key alone, and at statements that a request without it does not meet; its findings and
+ * its silence about AWS managed policies show which actions count.
+ */
+import { conditionsOf } from '../../analysis/conditions.js';
+import { actionsByService, actionWithoutTags } from '../../analysis/keys-of-actions.js';
+import type { Condition, Policy, Statement, Text } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import { hasWildcard } from '../../text/wildcard.js';
+import type { ProposedFix, Report, RuleContext } from '../rule.js';
+import { removeItemsEdit, splitFixes } from '../split-statement.js';
+import { namedTexts, needsKey, relatedPlaces, standTogether } from './keys-and-actions.js';
+
+export const tagKeyPages: readonly string[] = [
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html',
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-resourcetag',
+];
+
+type Effect = 'Allow' | 'Deny';
+
+/** A report for each statement and service with actions that do not take the tags which the statement asks for. */
+export function* tagKeyReports({ policy, reference }: RuleContext, effect: Effect): Iterable<Report> {
+  for (const [statement, conditions] of statementsAskingForTags(policy, reference, effect)) {
+    if (!statement.action) continue;
+    for (const actions of actionsByService(statement).values()) {
+      const together = actions.filter((it) => standTogether(it, statement));
+      const without = together.filter((it) => actionWithoutTags(it.text.toLowerCase(), reference) !== undefined);
+      const [first] = without;
+      if (!first) continue;
+      yield {
+        at: first,
+        message: messageFor(without, conditions, effect, reference),
+        related: relatedPlaces(without, conditions),
+        fixes: fixesFor(policy, statement, without, conditions),
+      };
+    }
+  }
+}
+
+/** A report for each statement with `NotAction` that asks for a tag. */
+export function* notActionTagReports({ policy, reference }: RuleContext, effect: Effect): Iterable<Report> {
+  for (const [{ action, notAction }, conditions] of statementsAskingForTags(policy, reference, effect)) {
+    // All actions may be taken out by what is not known of the list.
+    if (action || !notAction?.complete || !notAction.values.every(leavesActions)) continue;
+    const keys = namedTexts(conditions.map((it) => it.key.text));
+    const verb = effect === 'Allow' ? 'allows' : 'denies';
+    yield {
+      at: notAction,
+      message:
+        `With ${keys}, \`NotAction\` ${verb} none of the actions without resource tags, though it takes them in. ` +
+        'List the actions in `Action` instead.',
+      related: conditions.map((at) => ({ at, message: 'This is the condition.' })),
+    };
+  }
+}
+
+function leavesActions({ text, node }: Text): boolean {
+  return node.holes.length === 0 && !/^\*+(?::\*+)?$/.test(text);
+}
+
+function statementsAskingForTags(
+  policy: Policy,
+  reference: ServiceReference,
+  effect: Effect,
+): ReadonlyMap<Statement, readonly Condition[]> {
+  const found = new Map<Statement, Condition[]>();
+  for (const { statement, condition, key } of conditionsOf(policy, reference)) {
+    if (!key.startsWith('aws:resourcetag/') || statement.effect !== effect || !needsKey(condition)) continue;
+    const known = found.get(statement);
+    if (known) known.push(condition);
+    else found.set(statement, [condition]);
+  }
+  return found;
+}
+
+function messageFor(
+  actions: readonly Text[],
+  conditions: readonly Condition[],
+  effect: Effect,
+  reference: ServiceReference,
+): string {
+  const keys = namedTexts(conditions.map((it) => it.key.text));
+  const verb = effect === 'Allow' ? 'allows' : 'denies';
+  const texts = actions.map((it) => it.text);
+  const [first = ''] = texts;
+  if (hasWildcard(first)) {
+    const example = actionWithoutTags(first.toLowerCase(), reference);
+    return (
+      `\`${first}\` takes in actions without resource tags, like \`${example}\`: with ${keys} the statement never ` +
+      `${verb} those.`
+    );
+  }
+  const names = texts.filter((it) => !hasWildcard(it));
+  const one = names.length === 1;
+  return (
+    `${namedTexts(names)} ${one ? 'does' : 'do'} not take ${keys}: with it the statement never ${verb} ` +
+    `${one ? 'that action' : 'those actions'}.`
+  );
+}
+
+function fixesFor(
+  policy: Policy,
+  statement: Statement,
+  actions: readonly Text[],
+  conditions: readonly Condition[],
+): readonly ProposedFix[] {
+  // Most of what a wildcard matches may have tags, and must stay.
+  if (actions.some((it) => hasWildcard(it.text))) return [];
+  const split = splitFixes(policy, statement, actions, conditions);
+  if (statement.effect === 'Allow') return split;
+  const removal = statement.action && removeItemsEdit(statement.action, actions);
+  const what = actions.length === 1 ? `\`${actions[0]?.text}\`` : `${actions.length} actions`;
+  const remove = removal && { title: `Remove ${what}, which it does not deny`, edits: [removal], safe: false };
+  return remove ? [remove, ...split] : split;
+}

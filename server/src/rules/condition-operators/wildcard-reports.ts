@@ -1,0 +1,61 @@
+/** What the rules share that look at `*` as the value of a condition. */
+import { type WildcardMeaning, wildcardMeaning } from '../../analysis/condition-meaning.js';
+import { conditionsOf } from '../../analysis/conditions.js';
+import { hasPlaceholder } from '../../policy/arn.js';
+import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
+import { moveConditionEdits, removeConditionEdits } from '../condition-fixes.js';
+import type { ProposedFix, RuleContext } from '../rule.js';
+
+export interface FoundWildcard {
+  readonly statement: Statement;
+  readonly condition: Condition;
+  /** The `*`. */
+  readonly value: ConditionValue;
+  /** "`*` under `StringLike`": how a sentence about it begins. */
+  readonly words: string;
+}
+
+/** The conditions of a policy to which a `*` gives a meaning. */
+export function* wildcardsThatMean(
+  meaning: WildcardMeaning,
+  { policy, reference }: RuleContext,
+): Iterable<FoundWildcard> {
+  for (const { statement, condition, info } of conditionsOf(policy, reference)) {
+    const found = wildcardMeaning(condition, info);
+    if (found?.meaning !== meaning || condition.key.text === '' || hasPlaceholder(condition.key.text)) continue;
+    const { value } = found;
+    const words = `\`${value.text}\` under \`${condition.operatorText.text}\``;
+    yield { statement, condition, value, words };
+  }
+}
+
+/**
+ * The fix that asks for the presence or the absence of a key with `Null`. Where `Null` asks that already, the condition
+ * goes.
+ * @param absent `"true"` when the key must be absent, `"false"` when it must be present
+ */
+export function nullFixes({ statement, condition }: FoundWildcard, absent: 'true' | 'false'): readonly ProposedFix[] {
+  // How AWS compares an ARN with a `*` that has no fields is not documented.
+  const safe = condition.operator?.info.family === 'String';
+  const moved = moveConditionEdits(statement, condition, 'Null', absent);
+  if (moved) return [{ title: `Change to \`Null\` with \`"${absent}"\``, edits: moved, safe }];
+  return isSaidByNull(statement, condition, absent) ? removalFixes(statement, condition, safe) : [];
+}
+
+/** The fix that takes a condition away. */
+export function removalFixes(statement: Statement, condition: Condition, safe: boolean): readonly ProposedFix[] {
+  const edits = removeConditionEdits(statement, condition);
+  return edits ? [{ title: `Remove the condition on \`${condition.key.text}\``, edits, safe }] : [];
+}
+
+function isSaidByNull({ conditions }: Statement, { key }: Condition, absent: string): boolean {
+  const wanted = key.text.toLowerCase();
+  return conditions.some(
+    ({ operator, key: other, values, complete }) =>
+      operator?.info.name === 'Null' &&
+      other.text.toLowerCase() === wanted &&
+      complete &&
+      values.length === 1 &&
+      values[0]?.text === absent,
+  );
+}

@@ -1,0 +1,124 @@
+/** The policy variables of a policy: read once, for the rules about them to share. */
+import type { StringNode } from '../../hosts/value.js';
+import type { Condition, Place, Policy, PrincipalElement, Statement, Text } from '../../policy/model.js';
+import { isLiteralSign, namesVariable, type PolicyVariable, variablesIn } from '../../policy/policy-variables.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import type { ProposedFix, RuleContext } from '../rule.js';
+
+export interface FoundVariable {
+  readonly variable: PolicyVariable;
+  /** As it is written, as far as it is known to go. */
+  readonly text: string;
+  /** The text that it stands in. */
+  readonly node: StringNode;
+  /** Where the variable stands in the document, with the path of its text. */
+  readonly at: Place;
+  /** The element that it stands in, like `Resource`. */
+  readonly element: string;
+  /** For a value of a condition, the condition. */
+  readonly condition: Condition | undefined;
+}
+
+const foundByPolicy = new WeakMap<Policy, readonly FoundVariable[]>();
+
+/**
+ * What is meant for a policy variable in a policy, well written or not, in the order of the elements. What a template
+ * tool fills in is left out.
+ */
+export function variablesOf({ policy, reference }: RuleContext): readonly FoundVariable[] {
+  let found = foundByPolicy.get(policy);
+  if (!found) {
+    found = policy.statements.flatMap((it) => variablesOfStatement(it, reference));
+    foundByPolicy.set(policy, found);
+  }
+  return found;
+}
+
+/** The part of `Text` that is looked at. */
+type PlacedText = Place & Pick<Text, 'node'>;
+
+function variablesOfStatement(statement: Statement, reference: ServiceReference): readonly FoundVariable[] {
+  const found: FoundVariable[] = [];
+  const look = (text: PlacedText, element: string, condition?: Condition): void => {
+    // Most texts have no variable, which is seen without a list.
+    if (text.node.text.includes('${')) found.push(...variablesOfText(text, element, condition, reference));
+  };
+  const { sid, principal, notPrincipal, action, notAction, resource, notResource } = statement;
+  if (sid) look(sid, 'Sid');
+  for (const element of [principal, notPrincipal]) {
+    if (element) for (const text of textsOf(element)) look(text, element.name);
+  }
+  for (const element of [action, notAction, resource, notResource]) {
+    if (element) for (const text of element.values) look(text, element.name);
+  }
+  for (const condition of statement.conditions) {
+    for (const { node, span, path } of condition.values) {
+      if (node.kind === 'string') look({ node, span, path }, 'Condition', condition);
+    }
+  }
+  return found;
+}
+
+function textsOf({ texts, types }: PrincipalElement): readonly Text[] {
+  return [...texts, ...types.flatMap((it) => it.values)];
+}
+
+function variablesOfText(
+  { node, path }: PlacedText,
+  element: string,
+  condition: Condition | undefined,
+  reference: ServiceReference,
+): readonly FoundVariable[] {
+  const meant = variablesIn(node.text, node.holes).filter((it) => isMeantFor(it, reference));
+  return meant.map((variable) => {
+    const { start } = variable;
+    const end = endOf(variable, reference);
+    const at = { path, span: { start: node.at(start), end: node.at(end) } };
+    return { variable, text: node.text.slice(start, end), node, at, element, condition };
+  });
+}
+
+function isMeantFor(variable: PolicyVariable, reference: ServiceReference): boolean {
+  if (isEmpty(variable) || isLiteralSign(variable)) return true;
+  return variable.hasBrace ? namesVariable(variable.name, reference) : meantName(variable, reference) !== undefined;
+}
+
+/** Whether nothing is between the braces. */
+export function isEmpty({ name, defaultValue, hasBrace }: PolicyVariable): boolean {
+  return hasBrace && defaultValue === undefined && name.trim() === '';
+}
+
+/** Where a variable ends; one without a brace ends where its name does, as far as that is known. */
+function endOf(variable: PolicyVariable, reference: ServiceReference): number {
+  if (variable.hasBrace) return variable.end;
+  const { name, defaultValue } = variable;
+  const quoted = defaultValue === undefined ? undefined : /^\s*'[^']*'/.exec(defaultValue)?.[0];
+  const length = quoted === undefined ? (meantName(variable, reference)?.length ?? 0) : name.length + 1 + quoted.length;
+  return variable.start + 2 + length;
+}
+
+/**
+ * The name that is meant by a variable without its brace: what follows a slash may be of the name or of the text behind
+ * it, so as little as makes a condition key.
+ * @returns undefined when it does not begin like a condition key
+ */
+function meantName({ name }: PolicyVariable, reference: ServiceReference): string | undefined {
+  const [short] = /^\s*[\w.-]+:[\w.-]*\w/.exec(name) ?? [];
+  if (short === undefined) return undefined;
+  const [long = short] = /^\s*[\w.-]+:[\w.-]+\/[\w.-]*\w/.exec(name) ?? [];
+  const known = [short, long].find((it) => reference.conditionKey(it.trim()) !== undefined);
+  return known ?? (namesVariable(short, reference) ? short : undefined);
+}
+
+/** A fix that puts another text in the place of a part of one; none for a text with holes, which it would fill. */
+export function replacementFixes(
+  node: StringNode,
+  start: number,
+  end: number,
+  replacement: string,
+): readonly ProposedFix[] {
+  const value = node.text.slice(0, start) + replacement + node.text.slice(end);
+  if (node.holes.length > 0 || value === '') return [];
+  const title = replacement === '' ? `Remove \`${node.text.slice(start, end)}\`` : `Change to \`${replacement}\``;
+  return [{ title, edits: [{ kind: 'set', node, value }], safe: false }];
+}
