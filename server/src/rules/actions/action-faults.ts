@@ -1,5 +1,5 @@
 /** What is wrong with an action: the one place that looks, for the rules about actions to share. */
-import { hasTemplatePlaceholder } from '../../policy/arn.js';
+import { hasPlaceholder } from '../../policy/arn.js';
 import { actionsOf, type Policy, type Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { remember } from '../../text/remember.js';
@@ -51,7 +51,7 @@ function faultOfAction({ text, node }: Text, reference: ServiceReference): Actio
 }
 
 const faultOf = remember((text: string, reference: ServiceReference): ActionFault | undefined => {
-  if (/^\*+$/.test(text) || hasTemplatePlaceholder(text)) return undefined;
+  if (/^\*+$/.test(text) || hasPlaceholder(text)) return undefined;
   const colon = text.indexOf(':');
   if (colon < 0) return 'no prefix';
   const prefix = text.slice(0, colon);

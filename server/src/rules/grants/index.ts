@@ -2,6 +2,12 @@
 import type { Rule } from '../rule.js';
 import { allowWithAllActionsOfService } from './allow-with-all-actions-of-service.js';
 import { allowWithNotAction } from './allow-with-not-action.js';
+import { createSlrWithNotActionAndNotResource } from './create-slr-with-not-action-and-not-resource.js';
+import { createSlrWithNotResource } from './create-slr-with-not-resource.js';
+import { createSlrWithStarInActionAndNotResource } from './create-slr-with-star-in-action-and-not-resource.js';
+import { createSlrWithStarInActionAndResource } from './create-slr-with-star-in-action-and-resource.js';
+import { createSlrWithStarInResource } from './create-slr-with-star-in-resource.js';
+import { createSlrWithStarInResourceAndNotAction } from './create-slr-with-star-in-resource-and-not-action.js';
 import { fullAdministratorAccess } from './full-administrator-access.js';
 import { passRoleWithNotActionAndNotResource } from './pass-role-with-not-action-and-not-resource.js';
 import { passRoleWithNotResource } from './pass-role-with-not-resource.js';
@@ -15,6 +21,12 @@ import { resourceStarWithScopableActions } from './resource-star-with-scopable-a
 export const grantRules: readonly Rule[] = [
   allowWithAllActionsOfService,
   allowWithNotAction,
+  createSlrWithNotActionAndNotResource,
+  createSlrWithNotResource,
+  createSlrWithStarInActionAndNotResource,
+  createSlrWithStarInActionAndResource,
+  createSlrWithStarInResource,
+  createSlrWithStarInResourceAndNotAction,
   fullAdministratorAccess,
   passRoleWithNotActionAndNotResource,
   passRoleWithNotResource,

@@ -12,6 +12,7 @@ import { invalidService } from './invalid-service.js';
 import { missingArnAccount } from './missing-arn-account.js';
 import { missingArnField } from './missing-arn-field.js';
 import { missingArnRegion } from './missing-arn-region.js';
+import { unsupportedResourceArnInPolicy } from './unsupported-resource-arn-in-policy.js';
 
 export const resourceRules: readonly Rule[] = [
   arnAccountNotAllowed,
@@ -26,4 +27,5 @@ export const resourceRules: readonly Rule[] = [
   missingArnAccount,
   missingArnField,
   missingArnRegion,
+  unsupportedResourceArnInPolicy,
 ];

@@ -1,0 +1,165 @@
+import { githubHost, isBuiltInHost, providerKey } from '../../analysis/federation.js';
+import { oidcPrincipals } from '../../analysis/federation-actions.js';
+import { hasPlaceholder } from '../../policy/arn.js';
+import type { Statement } from '../../policy/model.js';
+import type { Rule } from '../rule.js';
+import { oidcControlsPage, oidcKeysPage, oidcRolePage } from './trust-pages.js';
+
+export const missingConditionKeyForOidcPrincipal: Rule = {
+  code: 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
+  severity: 'security-warning',
+  title: 'OIDC provider without a condition on its tokens',
+  accessAnalyzer: true,
+  policyTypes: ['trust'],
+  docs: `
+Reports a statement that lets an OIDC provider, Amazon Cognito or another web identity provider assume the role, and has
+no condition key of that provider.
+
+The provider as principal only says who signs the tokens. Without a condition on what they say, everybody who can get a
+token from it with an audience that the provider takes in your account may assume the role: for a service like
+GitHub, GitLab or Amazon Cognito, that is everybody who has an account there or an identity pool.
+
+Add conditions on the claims of the tokens. Their keys begin with the URL of the provider without \`https://\`:
+
+- \`gitlab.com:sub\` names the caller: a project and branch, a service account, a workspace. This is the one that counts.
+- \`gitlab.com:aud\` names for whom the token was made.
+
+For some shared providers IAM rejects the policy until the claim that tells customers apart is evaluated.
+A condition with keys of another provider does not count.
+`,
+  references: [oidcRolePage, oidcControlsPage, oidcKeysPage],
+
+  valid: [
+    {
+      title: 'a condition on the subject',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringLike": { "GitLab.com:sub": "project_path:shop/api:*" } } }
+}`,
+    },
+    {
+      title: 'a provider with a path',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE:sub": "system:serviceaccount:shop:api" } } }
+}`,
+    },
+    {
+      title: 'a provider of which a part is only known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/\${provider}" }, "Action": "sts:AssumeRoleWithWebIdentity" }
+}`,
+    },
+    {
+      title: 'a condition that is only known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "Ref": "Condition" } }
+}`,
+    },
+    {
+      title: 'a SAML provider',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/Okta" }, "Action": "sts:AssumeRoleWithSAML" }
+}`,
+    },
+    {
+      title: 'a Deny',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }, "Action": "sts:AssumeRoleWithWebIdentity" }
+}`,
+    },
+    {
+      title: 'tags of sessions, in a statement of their own',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }, "Action": "sts:TagSession" }
+}`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'no condition',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "«arn:aws:iam::111122223333:oidc-provider/gitlab.com»" },
+      "Action": "sts:AssumeRoleWithWebIdentity"
+    }
+  ]
+}`,
+      message:
+        'No condition looks at the tokens of `gitlab.com`, so whoever has one may assume the role. ' +
+        'Add conditions on `gitlab.com:sub` and `gitlab.com:aud`.',
+    },
+    {
+      title: 'a condition on something else',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": ["«cognito-identity.amazonaws.com»"] },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } }
+    }
+  ]
+}`,
+      message:
+        'No condition looks at the tokens of `cognito-identity.amazonaws.com`, so whoever has one may assume the role. ' +
+        'Add conditions on `cognito-identity.amazonaws.com:aud` and `cognito-identity.amazonaws.com:amr`.',
+    },
+    {
+      title: 'one of two providers',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": ["arn:aws:iam::111122223333:oidc-provider/gitlab.com", "«arn:aws:iam::111122223333:oidc-provider/gitlab.example.com»"] },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringEquals": { "gitlab.com:sub": "project_path:shop/api:ref_type:branch:ref:main" } }
+    }
+  ]
+}`,
+      message:
+        'No condition looks at the tokens of `gitlab.example.com`, so whoever has one may assume the role. ' +
+        'Add conditions on `gitlab.example.com:sub` and `gitlab.example.com:aud`.',
+    },
+  ],
+
+  *check({ policy }) {
+    for (const statement of policy.statements) {
+      for (const { principal, host } of oidcPrincipals(statement)) {
+        if (hasKeyOf(statement, host)) continue;
+        const keys = claimsOf(host).map((it) => `\`${host}:${it}\``);
+        yield {
+          at: principal,
+          message:
+            `No condition looks at the tokens of \`${host}\`, so whoever has one may assume the role. ` +
+            `Add conditions on ${keys.join(' and ')}.`,
+        };
+      }
+    }
+  },
+};
+
+/** Whether a condition may be about the tokens of a provider: a key that a template makes may be. */
+function hasKeyOf({ conditions }: Statement, host: string): boolean {
+  return conditions.some(({ key }) => {
+    return hasPlaceholder(key.text) || providerKey(key.text.toLowerCase())?.host === host;
+  });
+}
+
+/** The claims that tell the callers of a provider apart. */
+function claimsOf(host: string): readonly string[] {
+  if (host === githubHost || !isBuiltInHost(host)) return ['sub', 'aud'];
+  if (host === 'graph.facebook.com') return ['app_id', 'id'];
+  if (host === 'www.amazon.com') return ['app_id', 'user_id'];
+  return host === 'accounts.google.com' ? ['sub', 'aud'] : ['aud', 'amr'];
+}

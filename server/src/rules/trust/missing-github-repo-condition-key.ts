@@ -1,0 +1,117 @@
+import { githubHost } from '../../analysis/federation.js';
+import { oidcPrincipals } from '../../analysis/federation-actions.js';
+import { hasPlaceholder } from '../../policy/arn.js';
+import type { Rule } from '../rule.js';
+import { subjectForms } from './github-subject.js';
+import { githubRolePage, oidcControlsPage } from './trust-pages.js';
+
+export const missingGithubRepoConditionKey: Rule = {
+  code: 'MISSING_GITHUB_REPO_CONDITION_KEY',
+  severity: 'security-warning',
+  title: 'GitHub Actions without a condition on the repository',
+  accessAnalyzer: true,
+  policyTypes: ['trust'],
+  docs: `
+Reports a statement that lets GitHub Actions assume the role without a condition on
+\`token.actions.githubusercontent.com:sub\`.
+
+All of GitHub has one provider, and every workflow of every repository can get a token from it. The audience does not
+tell them apart either, since whoever writes the workflow chooses it. Only the subject of the token, \`sub\`, says where
+the workflow runs. So without this condition a stranger's workflow may assume the role, and IAM rejects such a policy
+when a role is made or changed today.
+
+Add a condition with \`StringEquals\`, and one on \`aud\` beside it:
+
+    "StringEquals": {
+      "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+      "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:ref:refs/heads/main"
+    }
+
+${subjectForms}
+Providers of GitHub Enterprise, which have other URLs, are not looked at.
+`,
+  references: [githubRolePage, oidcControlsPage],
+
+  valid: [
+    {
+      title: 'a branch of a repository',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:ref:refs/heads/main" } } }
+}`,
+    },
+    {
+      title: 'GitHub Enterprise',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.octo.ghe.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.octo.ghe.com:aud": "sts.amazonaws.com" } } }
+}`,
+    },
+    {
+      title: 'conditions of which some are only known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" }, "StringLike": { "Ref": "Subjects" } } }
+}`,
+    },
+    {
+      title: 'a Deny',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringNotEquals": { "token.actions.githubusercontent.com:repository_owner_id": "123456" } } }
+}`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'the audience alone',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "«arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com»" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } }
+    }
+  ]
+}`,
+      message:
+        'Without a condition on `token.actions.githubusercontent.com:sub`, workflows of repositories that are not yours may ' +
+        'assume the role. Name the repository and the branch there, like `repo:octo-org/octo-repo:ref:refs/heads/main`.',
+    },
+    {
+      title: 'no condition',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "«arn:aws-us-gov:iam::111122223333:oidc-provider/token.actions.githubusercontent.com»" },
+      "Action": "sts:AssumeRoleWithWebIdentity"
+    }
+  ]
+}`,
+      message:
+        'Without a condition on `token.actions.githubusercontent.com:sub`, workflows of repositories that are not yours may ' +
+        'assume the role. Name the repository and the branch there, like `repo:octo-org/octo-repo:ref:refs/heads/main`.',
+    },
+  ],
+
+  *check({ policy }) {
+    for (const statement of policy.statements) {
+      const github = oidcPrincipals(statement).find((it) => it.host === githubHost);
+      if (!github || statement.conditions.some((it) => mayBeSubject(it.key.text))) continue;
+      yield {
+        at: github.principal,
+        message:
+          `Without a condition on \`${githubHost}:sub\`, workflows of repositories that are not yours may assume the ` +
+          'role. Name the repository and the branch there, like `repo:octo-org/octo-repo:ref:refs/heads/main`.',
+      };
+    }
+  },
+};
+
+function mayBeSubject(key: string): boolean {
+  return key.toLowerCase() === `${githubHost}:sub` || hasPlaceholder(key);
+}

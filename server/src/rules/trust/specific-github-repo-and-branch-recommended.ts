@@ -1,0 +1,191 @@
+import { conditionsOf } from '../../analysis/conditions.js';
+import { githubHost } from '../../analysis/federation.js';
+import { isNegated } from '../../analysis/grants.js';
+import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
+import type { Rule } from '../rule.js';
+import { mayBeOneRef, type OpenSubject, openSubject, subjectForms } from './github-subject.js';
+import { githubRolePage } from './trust-pages.js';
+
+export const specificGithubRepoAndBranchRecommended: Rule = {
+  code: 'SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED',
+  severity: 'warning',
+  title: 'GitHub Actions of more than one branch',
+  accessAnalyzer: true,
+  policyTypes: ['trust'],
+  docs: `
+Reports a value of \`token.actions.githubusercontent.com:sub\` that has a wildcard, or names no branch.
+
+The subject of GitHub's tokens is what ties the role to a repository. \`repo:octo-org/octo-repo:*\` takes every branch,
+tag, environment and pull request, so whoever may push a branch can change the workflow and use the role.
+\`repo:octo-org/*\` takes every repository of the owner, also those that are made later.
+
+Name the repository and the branch with \`StringEquals\`, several as an array:
+\`repo:octo-org/octo-repo:ref:refs/heads/main\`.
+
+${subjectForms}
+For a job with an environment, or wherever the subject cannot name the branch, add a condition on
+\`token.actions.githubusercontent.com:ref\` with \`refs/heads/main\`. The rule is silent then, and for a tag.
+
+Switch it off where environments are protected on GitHub so that only some branches can deploy to them, or
+where workflows of every branch shall use the role.
+`,
+  references: [githubRolePage],
+
+  valid: [
+    {
+      title: 'branches and a tag',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": ["repo:octo-org/octo-repo:ref:refs/heads/main", "repo:octo-org/octo-repo:ref:refs/tags/v1.0"] } } }
+}`,
+    },
+    {
+      title: 'an immutable subject',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": "repo:octo-org@123456/octo-repo@456789:ref:refs/heads/main" } } }
+}`,
+    },
+    {
+      title: 'an environment, with the branch in a key of its own',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:environment:production", "token.actions.githubusercontent.com:ref": "refs/heads/main" } } }
+}`,
+    },
+    {
+      title: 'a branch that is only known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:\${context}" } } }
+}`,
+    },
+    {
+      title: 'another provider',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringLike": { "gitlab.com:sub": "project_path:shop/api:*" } } }
+}`,
+    },
+    {
+      title: 'a Deny',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringLike": { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:*" } } }
+}`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'everything of a repository',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringLike": { "token.actions.githubusercontent.com:sub": "«repo:octo-org/octo-repo:*»" } }
+    }
+  ]
+}`,
+      message:
+        '`repo:octo-org/octo-repo:*` leaves the branch open. Name it, as in `repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`, ' +
+        'or in a condition on `token.actions.githubusercontent.com:ref`.',
+    },
+    {
+      title: 'every repository of an owner',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": {
+        "StringLike": { "token.actions.githubusercontent.com:sub": ["repo:octo-org/octo-repo:ref:refs/heads/main", "«repo:octo-org/*:ref:refs/heads/main»"] },
+        "StringEquals": { "token.actions.githubusercontent.com:ref": "refs/heads/main" }
+      }
+    }
+  ]
+}`,
+      message:
+        '`repo:octo-org/*:ref:refs/heads/main` leaves the repository open. Name it and the branch, ' +
+        'as in `repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`.',
+    },
+    {
+      title: 'an environment, on whatever branch',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": {
+        "StringEquals": { "token.actions.githubusercontent.com:sub": "«repo:octo-org/octo-repo:environment:production»" },
+        "StringLike": { "token.actions.githubusercontent.com:ref": ["refs/heads/main", "refs/pull/*/merge"] }
+      }
+    }
+  ]
+}`,
+      message:
+        '`repo:octo-org/octo-repo:environment:production` names no branch. ' +
+        'Add a condition on `token.actions.githubusercontent.com:ref`, like `refs/heads/main`.',
+    },
+  ],
+
+  *check({ policy, reference }) {
+    const conditions = conditionsOf(policy, reference).filter(({ key, statement, condition }) => {
+      return key === subjectKey && statement.effect === 'Allow' && !isExcluding(condition);
+    });
+    for (const { statement, condition } of conditions) {
+      if (!statement.conditionsComplete || hasOtherLimit(statement)) continue;
+      const limitsRef = conditionsOn(statement, refKey).some(mayLimit(mayBeOneRef));
+      for (const value of condition.values) {
+        const open = openSubject(value);
+        if (open === undefined || (limitsRef && open !== 'repository')) continue;
+        yield { at: value, message: messageFor(value.text, open) };
+      }
+    }
+  },
+};
+
+const subjectKey = `${githubHost}:sub`;
+const refKey = `${githubHost}:ref`;
+
+function conditionsOn({ conditions }: Statement, key: string): readonly Condition[] {
+  return conditions.filter((it) => it.key.text.toLowerCase() === key);
+}
+
+/** Whether a condition on the subject is one that names a repository and a branch in all of its values, or may be. */
+function hasOtherLimit(statement: Statement): boolean {
+  return conditionsOn(statement, subjectKey).some(mayLimit((it) => openSubject(it) === undefined));
+}
+
+/** Whether a condition lets nothing pass but values that are alright; what is not known of it may be. */
+function mayLimit(isRight: (value: ConditionValue) => boolean): (condition: Condition) => boolean {
+  return (condition) => {
+    const { operator, values, complete } = condition;
+    if (!operator) return true;
+    if (isExcluding(condition) || operator.ifExists || operator.setOperator === 'ForAllValues') return false;
+    return (values.length > 0 || !complete) && values.every(isRight);
+  };
+}
+
+/** Whether an operator names what must not be, or only whether the key is there. */
+function isExcluding(condition: Condition): boolean {
+  return isNegated(condition) || condition.operator?.info.family === 'Null';
+}
+
+function messageFor(text: string, open: OpenSubject): string {
+  const form = '`repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`';
+  switch (open) {
+    case 'repository':
+      return `\`${text}\` leaves the repository open. Name it and the branch, as in ${form}.`;
+    case 'branch':
+      return `\`${text}\` leaves the branch open. Name it, as in ${form}, or in a condition on \`${refKey}\`.`;
+    case 'unnamed-branch':
+      return `\`${text}\` names no branch. Add a condition on \`${refKey}\`, like \`refs/heads/main\`.`;
+  }
+}
