@@ -7,8 +7,9 @@ import { completionsAt } from '../../server/src/features/completion/completion.j
 import type { HostDocument } from '../../server/src/hosts/host.js';
 import { parseDocument } from '../../server/src/hosts/index.js';
 import { loadReference } from '../../server/src/reference/load-node.js';
+import type { ServiceReference } from '../../server/src/reference/reference.js';
 import { measureHosts } from './hosts.js';
-import { policyOfSize } from './policies.js';
+import { policyOfSize, readOnlyPolicyOfSize } from './policies.js';
 import { medianOf, type Row } from './report.js';
 
 /** Runs all of it and gives the rows of the table. */
@@ -48,6 +49,8 @@ export async function measureInProcess(referenceFolder: string): Promise<readonl
     );
   }
 
+  rows.push(...(await measureLongList(reference)));
+
   const text = policyOfSize(200_000, reference);
   const offset = text.lastIndexOf('Effect') + 'Effect": "Allow",\n      "Action": [\n        "'.length;
   const complete = (it: string, document: HostDocument): void => {
@@ -66,6 +69,32 @@ export async function measureInProcess(referenceFolder: string): Promise<readonl
     ...measureHosts(reference),
   );
   return rows;
+}
+
+/** A policy like AWS's ReadOnlyAccess, and how much longer twice as long a list takes. */
+async function measureLongList(reference: ServiceReference): Promise<readonly Row[]> {
+  const text = readOnlyPolicyOfSize(200_000, reference);
+  const half = readOnlyPolicyOfSize(100_000, reference);
+  const size = `${Math.round(text.length / 1000)} KB`;
+  const check = (it: string): unknown => analyze(parse(it), { reference });
+  const [tree = 0, whole = 0] = await measureInTurns(text, [(it) => parseTree(it), check]);
+  const [ofHalf = 0] = await measureInTurns(half, [check]);
+  return [
+    {
+      what: `re-analysis with all rules, one list of ${size} as in ReadOnlyAccess`,
+      milliseconds: whole,
+      times: whole / tree,
+      of: 'parseTree',
+      aim: 4,
+    },
+    {
+      what: 'the same with half the list',
+      milliseconds: ofHalf,
+      times: whole / ofHalf,
+      of: 'it in the whole list',
+      aim: 2.5,
+    },
+  ];
 }
 
 function parse(text: string): HostDocument {

@@ -29,6 +29,24 @@ export function policyOfSize(bytes: number, reference: ServiceReference): string
   return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
 }
 
+/**
+ * A pretty-printed identity policy of about `bytes` bytes with one long list, as in AWS's own ReadOnlyAccess: the names of
+ * the actions that read, and patterns for each third service. The same for the same reference.
+ */
+export function readOnlyPolicyOfSize(bytes: number, reference: ServiceReference): string {
+  const actions = reference.services().flatMap(({ prefix }, index) => {
+    const names = reference.actionNames(prefix).filter((it) => /^(?:Get|List|Describe)/.test(it));
+    const patterns = new Set(names.map((it) => `${/^[A-Z][a-z]+/.exec(it)?.[0]}*`));
+    return (index % 3 === 0 ? [...patterns] : names).map((it) => `${prefix}:${it}`);
+  });
+  let size = 200;
+  let count = 0;
+  // The indentation, the quotes, the comma and the line break.
+  for (; size < bytes && count < actions.length; count += 1) size += (actions[count] ?? '').length + 12;
+  const statement = { Effect: 'Allow', Action: actions.slice(0, count), Resource: '*' };
+  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2);
+}
+
 const values: Readonly<Record<string, string>> = {
   '${Partition}': 'aws',
   '${Region}': 'eu-central-1',
