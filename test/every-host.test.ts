@@ -68,7 +68,12 @@ function analyzed(document: HostDocument, { rule, example }: Example): AnalyzedP
 }
 
 function inWords(findings: readonly Finding[]): readonly string[] {
-  return findings.map((it) => `${it.path.join('.')} ${it.code}: ${it.message}`).sort();
+  return findings.map((it) => `${it.path.join('.')} ${it.code}: ${withoutSize(it.message)}`).sort();
+}
+
+/** How large a policy is hangs on how it is written, and how large it may be on where it stands. */
+function withoutSize(message: string): string {
+  return message.replace(/^The policy has [\d,]+ .*? may have\./, 'The policy is too large.');
 }
 
 /** The places of what a rule finds: those with marks, and where JSON has a bracket, what the host has for it. */

@@ -18,6 +18,7 @@ import { readMarks } from './support/fixture.js';
 import { realReference } from './support/real-reference.js';
 import {
   dynamicAt,
+  elsewhere,
   isText,
   keysIn,
   type Part,
@@ -86,8 +87,16 @@ function untrue(said: readonly Finding[], inSome: readonly Finding[], what: stri
 
 function sameMistake(one: Finding, other: Finding): boolean {
   if (familyOf(one.code) !== familyOf(other.code)) return false;
-  const samePlace = one.path.join('\n') === other.path.join('\n');
+  const samePlace = placeOf(one) === placeOf(other);
   return samePlace || (/too much|PUBLIC/.test(familyOf(one.code)) && one.path[1] === other.path[1]);
+}
+
+const ofSeveralItems =
+  /^REDUNDANT_(?:ACTION|RESOURCE|STATEMENT|PRINCIPAL)|^UNSUPPORTED_ACTION_FOR_|_TAG_CONDITION_KEY_FOR_SERVICE$/;
+
+/** What is said of several items of a list is said at the first of them, which may be the unknown one. */
+function placeOf({ code, path: place }: Finding): string {
+  return (ofSeveralItems.test(code) ? place.slice(0, -1) : place).join('\n');
 }
 
 /**
@@ -176,7 +185,7 @@ function placeName(place: Part['path']): string {
 }
 
 function otherValue({ path: place }: Part): ValueNode {
-  return oneOf(valuesByPlace.get(placeName(place)) ?? []);
+  return elsewhere(oneOf(valuesByPlace.get(placeName(place)) ?? []));
 }
 
 function replacing(sample: Sample, ...pairs: readonly (readonly [ValueNode, ValueNode])[]): readonly Finding[] {

@@ -27,6 +27,12 @@ interface Item {
   readonly findings?: readonly ExpectedFinding[];
 }
 
+/**
+ * Access Analyzer reports the size of every policy above 10,240 characters without white space. Of those above this it has
+ * reported nothing at all: AWS's own tools do not send them.
+ */
+const largestChecked = 32_768;
+
 function itemsOf(folder: string, file: string): readonly Item[] {
   return (JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as { items: readonly Item[] }).items;
 }
@@ -70,10 +76,17 @@ function main(): void {
 
   console.log(`Service reference of ${reference.updated}; Access Analyzer was asked on ${newestDay} at the latest.\n`);
   const clean = itemsOf(folder, 'clean.json');
+  const isTooLarge = ({ file }: Item): boolean => {
+    const policy: unknown = JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
+    return JSON.stringify(policy).length > largestChecked;
+  };
   const chosen: readonly (readonly [string, readonly Item[]])[] = [
     ['Policies with findings, newest state', recorded.filter((it) => it.newest)],
-    ['Policies without findings', clean.filter((it) => !it.deprecated)],
-    ['Withdrawn policies, of which nothing is recorded', clean.filter((it) => it.deprecated)],
+    ['Policies without findings', clean.filter((it) => !it.deprecated && !isTooLarge(it))],
+    [
+      'Policies that were not checked: withdrawn by AWS, or too large',
+      clean.filter((it) => it.deprecated || isTooLarge(it)),
+    ],
     ['Older states', options.older ? recorded.filter((it) => !it.newest) : []],
   ];
   for (const [title, items] of chosen) if (items.length > 0) show(title, items);

@@ -19,9 +19,23 @@ export function rulePage(rule: Documented): string {
 export function ruleTable(rules: readonly Documented[]): string {
   const rows = rules.map((it) => {
     const sameCheck = it.accessAnalyzer ? `[yes](${accessAnalyzerPage(it.code, it.severity)})` : 'no';
-    return `| [\`${it.code}\`](${it.code}.md) | ${inCell(it.title)} | ${it.severity} | ${sameCheck} |`;
+    const cells = [
+      `[\`${it.code}\`](${it.code}.md)`,
+      inCell(it.title),
+      it.severity,
+      typesOf(it),
+      sameCheck,
+      hasFix(it) ? 'yes' : '',
+    ];
+    return `| ${cells.join(' | ')} |`;
   });
-  return `${['| Code | Finds | Severity | In Access Analyzer |', '| --- | --- | --- | --- |', ...rows].join('\n')}\n`;
+  const head = ['Code', 'Finds', 'Severity', 'Policy types', 'In Access Analyzer', 'Fix'];
+  return `${[`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows].join('\n')}\n`;
+}
+
+/** Whether a rule mends what it finds, at least in some cases: its examples show it. */
+export function hasFix(rule: Documented): boolean {
+  return rule.invalid.some((it) => it.fixed !== undefined);
 }
 
 /** AWS's page about what a rule finds, when there is one. */
@@ -37,6 +51,7 @@ function factsOf(rule: Documented): string {
     `- Code: \`${rule.code}\``,
     `- Severity: ${rule.severity}`,
     `- Policy types: ${typesOf(rule)}`,
+    `- Quick fix: ${hasFix(rule) ? 'yes' : 'no'}`,
     `- ${origin}`,
   ].join('\n');
 }
@@ -89,8 +104,11 @@ function nameOfType(type: PolicyType): string {
 }
 
 function codeBlock(text: string, languageId = 'json'): string {
-  return `\`\`\`${languageId}\n${text.trim()}\n\`\`\``;
+  return `\`\`\`${languageId}\n${text.trim().replace(unreadableLine, '$1 …, $2')}\n\`\`\``;
 }
+
+/** A list on one line that nobody reads to its end, as in a policy that is too large: its first items and its last. */
+const unreadableLine = /^(.{150}[^,\n]*,).{100,}, ([^,\n]{1,100})$/gm;
 
 function inCell(text: string): string {
   return text.replaceAll('|', '\\|');

@@ -232,7 +232,7 @@ describe.each(ways)('what is not certain is not said of $title', (way) => {
     [
       'a key in one case and its like in the other',
       allowing(
-        '"Action": "sts:GetCallerIdentity", "Resource": "*", "Condition": { "StringEquals": { "one of": [{ "aws:SourceVpc": "vpc-1" }, { "aws:sourceVpc": "vpc-2" }] } }',
+        '"Action": "sts:GetCallerIdentity", "Resource": "*", "Condition": { "StringEquals": { "one of": [{ "aws:SourceVpc": "vpc-11112222" }, { "aws:sourceVpc": "vpc-33334444" }] } }',
       ),
     ],
     [
