@@ -48,11 +48,12 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 export function registerPolicyStatus(context: ExtensionContext, client: LanguageClient): void {
+  const items = createItems();
   let timer: NodeJS.Timeout | undefined;
-  let shown: { readonly editor: TextEditor; readonly status: PolicyStatus; readonly items: StatusItems } | undefined;
+  let shown: { readonly editor: TextEditor; readonly status: PolicyStatus } | undefined;
 
   const clear = (): void => {
-    if (shown) for (const item of Object.values(shown.items)) item.dispose();
+    for (const item of Object.values(items)) show(item, false);
     shown = undefined;
   };
   const update = async (editor: TextEditor | undefined): Promise<void> => {
@@ -63,10 +64,10 @@ export function registerPolicyStatus(context: ExtensionContext, client: Language
     });
     // The answer may come when another editor is in front.
     if (editor !== window.activeTextEditor) return;
-    clear();
-    if (status.policies.length === 0) return;
-    shown = { editor, status, items: itemsFor(status) };
-    showPolicies(shown.items.type, status.policies, editor.selection.active);
+    if (status.policies.length === 0) return clear();
+    shown = { editor, status };
+    showPolicies(items, status.policies, editor.selection.active);
+    showData(items.data, status);
   };
   const updateSoon = (): void => {
     clearTimeout(timer);
@@ -77,11 +78,10 @@ export function registerPolicyStatus(context: ExtensionContext, client: Language
   };
 
   const subscriptions: Disposable[] = [
+    ...Object.values(items),
     window.onDidChangeActiveTextEditor(updateSoon),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (shown?.editor === textEditor) {
-        showPolicies(shown.items.type, shown.status.policies, textEditor.selection.active);
-      }
+      if (shown?.editor === textEditor) showPolicies(items, shown.status.policies, textEditor.selection.active);
     }),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (document === window.activeTextEditor?.document) updateSoon();
@@ -91,39 +91,59 @@ export function registerPolicyStatus(context: ExtensionContext, client: Language
     }),
     client.onDidChangeState(updateSoon),
     { dispose: () => clearTimeout(timer) },
-    { dispose: clear },
   ];
   context.subscriptions.push(...subscriptions);
 }
 
+/** An item each, because a row that is too long loses its command: VS Code cuts it at the edge of the window. */
 interface StatusItems {
   readonly type: LanguageStatusItem;
+  readonly size: LanguageStatusItem;
   readonly data: LanguageStatusItem;
 }
 
-function itemsFor({ referenceUpdated, version }: PolicyStatus): StatusItems {
-  const type = editorLanguages.createLanguageStatusItem('leastwise.policyType', documentSelector);
-  type.name = 'Leastwise: policy type and size';
-  type.command = { title: 'Change type', command: 'leastwise.choosePolicyType' };
-  const data = editorLanguages.createLanguageStatusItem('leastwise.reference', documentSelector);
-  data.name = 'Leastwise: data about AWS';
-  data.text = `AWS as of ${referenceUpdated}`;
-  data.detail = `Leastwise ${version}`;
-  return { type, data };
+/** The items, not shown yet. VS Code orders them by their ids. */
+function createItems(): StatusItems {
+  const items: StatusItems = {
+    type: editorLanguages.createLanguageStatusItem('leastwise.policyType', []),
+    size: editorLanguages.createLanguageStatusItem('leastwise.quota', []),
+    data: editorLanguages.createLanguageStatusItem('leastwise.reference', []),
+  };
+  items.type.name = 'Leastwise: policy type';
+  items.type.command = { title: 'Change type', command: 'leastwise.choosePolicyType' };
+  items.size.name = 'Leastwise: size of the policy';
+  items.data.name = 'Leastwise: data about AWS';
+  return items;
+}
+
+/** Shows an item or hides it, which only its selector can do. What people have pinned does not flicker so. */
+function show(item: LanguageStatusItem, isShown: boolean): void {
+  item.selector = isShown ? documentSelector : [];
+}
+
+function showData(item: LanguageStatusItem, { referenceUpdated, version }: PolicyStatus): void {
+  item.text = `AWS as of ${referenceUpdated}`;
+  item.detail = `Leastwise ${version}`;
+  show(item, true);
 }
 
 /** Shows the policy at the cursor; all of them when it is in none of several. */
-function showPolicies(item: LanguageStatusItem, policies: readonly PolicyInEditor[], cursor: Position): void {
+function showPolicies(items: StatusItems, policies: readonly PolicyInEditor[], cursor: Position): void {
   const [only, ...others] = policies;
   const chosen = others.length === 0 ? only : policies.find((it) => isIn(it.range, cursor));
-  const size = chosen?.size;
   const about = chosen ? [chosen] : policies;
   const label = [...new Set(about.map((it) => policyTypeLabels[it.type] ?? it.type))].join(', ');
-  const counted = chosen ? label : `${policies.length} policies: ${label}`;
-  const reason = [...new Set(about.map((it) => reasons[it.source] ?? it.source))].join(', ');
-  item.text = size ? `${counted} · ${size.text}` : counted;
-  item.detail = size ? `${reason} · ${size.detail}` : reason;
-  item.severity = size?.exceeds ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  items.type.text = chosen ? label : `${policies.length} policies: ${label}`;
+  items.type.detail = [...new Set(about.map((it) => reasons[it.source] ?? it.source))].join(', ');
+  show(items.type, true);
+
+  const size = chosen?.size;
+  if (size) {
+    items.size.text = size.text;
+    items.size.detail = size.detail;
+    items.size.severity = size.exceeds ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+  }
+  show(items.size, size !== undefined);
 }
 
 function isIn({ start, end }: PolicyInEditor['range'], cursor: Position): boolean {

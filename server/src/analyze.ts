@@ -3,6 +3,7 @@
  * Pure: the text, the reference and the settings come in, plain data goes out.
  */
 import type { HostDocument, PolicySite, PolicyType, Problem, TextEdit } from './hosts/host.js';
+import { apart } from './hosts/joined-edits.js';
 import type { Path, Span } from './hosts/value.js';
 import { validate } from './policy/grammar/validate.js';
 import type { Policy } from './policy/model.js';
@@ -98,9 +99,9 @@ function check({ policy, site }: PolicyInDocument, options: AnalysisOptions): re
   const { reference } = options;
   const context = { policy, reference, violations: validate(policy) };
   const findings: Finding[] = [];
-  for (const rule of rules) {
+  for (const rule of rulesFor(policy.type)) {
     const severity = options.severities?.[rule.code] ?? rule.severity;
-    if (severity === 'off' || !appliesTo(rule, policy.type)) continue;
+    if (severity === 'off') continue;
     try {
       let left = mostFindingsOfRule;
       for (const report of rule.check(context)) {
@@ -120,8 +121,16 @@ function lastOf(report: Report): Report {
   return { ...report, message: `${report.message} More of the same are not listed.` };
 }
 
-function appliesTo(rule: Rule, type: PolicyType): boolean {
-  return rule.policyTypes?.includes(type) ?? true;
+const rulesByType = new Map<PolicyType, readonly Rule[]>();
+
+/** The rules that look at policies of a type. */
+function rulesFor(type: PolicyType): readonly Rule[] {
+  let found = rulesByType.get(type);
+  if (!found) {
+    found = rules.filter((it) => it.policyTypes?.includes(type) ?? true);
+    rulesByType.set(type, found);
+  }
+  return found;
 }
 
 function toFinding(rule: Rule, severity: Severity, report: Report, site: PolicySite): Finding {
@@ -145,5 +154,5 @@ function toFinding(rule: Rule, severity: Severity, report: Report, site: PolicyS
 /** A fix in the format of the document; undefined when some of it cannot be written there. */
 function spelled({ title, safe, edits }: ProposedFix, site: PolicySite): Fix | undefined {
   const written = edits.map((edit) => site.spell(edit));
-  return written.some((it) => it.length === 0) ? undefined : { title, safe, edits: () => written.flat() };
+  return written.some((it) => it.length === 0) ? undefined : { title, safe, edits: () => apart(written.flat()) };
 }

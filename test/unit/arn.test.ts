@@ -1,7 +1,8 @@
 /** ARNs taken apart, Regions, and which resource types an ARN may name. */
 import { describe, expect, test } from 'vitest';
-import { hasTemplatePlaceholder, parseArn, splitArn } from '../../server/src/policy/arn.js';
+import { parseArn, splitArn } from '../../server/src/policy/arn.js';
 import { partitionNamed, partitionOfRegion, regionFault } from '../../server/src/policy/partitions.js';
+import { hasTemplatePlaceholder } from '../../server/src/policy/placeholders.js';
 import {
   fieldMatcher,
   mayNameResourceType,

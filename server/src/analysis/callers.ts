@@ -3,9 +3,9 @@
  * Sources: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html (what AWS counts
  * as public), https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-import { isKnown } from '../hosts/value.js';
+import { isKnown, type ValueNode } from '../hosts/value.js';
 import type { Condition, ListElement, Policy, PrincipalElement, Statement, Text } from '../policy/model.js';
-import { hasUnknownName } from '../policy/read-policy.js';
+import { hasUnknownName, mayHaveEffect } from '../policy/read-policy.js';
 import { wildcardMatches } from '../text/wildcard.js';
 import { isNegated, takesAnyValue } from './grants.js';
 
@@ -25,16 +25,31 @@ export function limitsCallers(statement: Statement): boolean {
  * Whether a condition tells callers apart. All keys that are not known to tell nothing of the caller count, so that a
  * key of a service that is not listed here makes a rule silent.
  *
- * A negated operator lets everybody else in; with `...IfExists`, `ForAllValues` and `Null` for a key that must be
+ * A negated operator lets everybody else in, unless those are all callers with credentials; with `...IfExists`, `ForAllValues` and `Null` for a key that must be
  * absent, those pass who send no such key, which is what anonymous callers do.
  */
 function limitsCaller(condition: Condition): boolean {
   const { operator, values } = condition;
   if (tellsNothingOfCaller(condition.key.text.toLowerCase())) return false;
   if (!operator) return true;
+  if (isNegated(condition) && keepsAnonymousOut(condition)) return true;
   if (isNegated(condition) || operator.ifExists || operator.setOperator === 'ForAllValues') return false;
   if (operator.info.family === 'Null') return values.some((it) => it.text.toLowerCase() !== 'true');
   return !takesAnyValue(condition);
+}
+
+/**
+ * Whether a negated condition leaves out callers without credentials, or may do so, as AWS has it in the auth policies of Amazon VPC
+ * Lattice, whose services only answer in the VPCs that they are shared with.
+ * Source: https://docs.aws.amazon.com/vpc-lattice/latest/ug/auth-policies.html
+ */
+function keepsAnonymousOut({ key, values, complete }: Condition): boolean {
+  if (key.text.toLowerCase() !== 'aws:principaltype') return false;
+  return !complete || values.some(({ node, text }) => hasHoles(node) || text.toLowerCase() === 'anonymous');
+}
+
+function hasHoles(node: ValueNode): boolean {
+  return node.kind === 'string' && !isKnown(node);
 }
 
 /**
@@ -43,13 +58,9 @@ function limitsCaller(condition: Condition): boolean {
  * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
  */
 export function isDeniedToOthers(statement: Statement, { statements, complete }: Policy): boolean {
-  return !complete || statements.some((it) => mayDeny(it) && coversAllOf(it, statement) && sparesSome(it));
-}
-
-function mayDeny({ effect, elements, node }: Statement): boolean {
-  const value = elements.get('Effect')?.value;
-  if (!value) return hasUnknownName(node);
-  return effect === 'Deny' || value.kind === 'dynamic' || (value.kind === 'string' && !isKnown(value));
+  return (
+    !complete || statements.some((it) => mayHaveEffect(it, 'Deny') && coversAllOf(it, statement) && sparesSome(it))
+  );
 }
 
 function coversAllOf(deny: Statement, allow: Statement): boolean {

@@ -3,8 +3,8 @@
  * of another, so does the text, whatever its unknown parts become.
  */
 import type { Hole } from '../hosts/value.js';
-import { hasPlaceholder, hasTemplatePlaceholder, placeholderEnd } from '../policy/arn.js';
 import type { Text } from '../policy/model.js';
+import { hasPlaceholder, hasTemplatePlaceholder, placeholderEnds } from '../policy/placeholders.js';
 import { remember } from '../text/remember.js';
 import { plainPattern } from '../text/wildcard.js';
 
@@ -89,9 +89,10 @@ function toComparable(text: string): Comparable {
 function formWithSigns(text: string, holes: readonly Hole[], signs: OwnSigns): string | undefined {
   let form = '';
   let nextHole = 0;
+  const endOfPlaceholder = placeholderEnds(text);
   for (let at = 0; at < text.length; ) {
     const hole = holes[nextHole]?.start === at ? holes[nextHole] : undefined;
-    const end = hole?.end ?? placeholderEnd(text, at);
+    const end = hole?.end ?? endOfPlaceholder(at);
     const written = text.slice(at, end);
     if (hole) {
       nextHole += 1;

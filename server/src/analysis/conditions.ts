@@ -2,6 +2,7 @@
 import type { OperatorFamily, OperatorInfo } from '../policy/condition-operator.js';
 import type { Condition, Policy, Statement } from '../policy/model.js';
 import type { ConditionKeyInfo, ServiceReference } from '../reference/reference.js';
+import { remember, rememberLast } from '../text/remember.js';
 
 export interface ConditionInStatement {
   readonly statement: Statement;
@@ -65,24 +66,21 @@ const none: readonly ConditionInStatement[] = [];
 const noneUnder: readonly ConditionUnderOperator[] = [];
 
 /** Some sixty rules ask for them, and most of them for keys or operators that a policy has not. */
-const conditionsOfPolicies = new WeakMap<Policy, PolicyConditions>();
-
-function readConditions(policy: Policy, reference: ServiceReference): PolicyConditions {
-  let known = conditionsOfPolicies.get(policy);
-  if (!known) {
-    known = sorted(
+const readConditions = rememberLast(
+  (policy: Policy, reference: ServiceReference): PolicyConditions =>
+    sorted(
       policy.statements.flatMap((statement) =>
         statement.conditions.map((condition) => {
-          const { text } = condition.key;
-          const operator = condition.operator?.info;
-          return { statement, condition, key: text.toLowerCase(), info: reference.conditionKey(text), operator };
+          const { key, info } = readKey(condition.key.text, reference);
+          return { statement, condition, key, info, operator: condition.operator?.info };
         }),
       ),
-    );
-    conditionsOfPolicies.set(policy, known);
-  }
-  return known;
-}
+    ),
+);
+
+const readKey = remember((text: string, reference: ServiceReference) => {
+  return { key: text.toLowerCase(), info: reference.conditionKey(text) };
+});
 
 function sorted(all: readonly ConditionInStatement[]): PolicyConditions {
   const byKey = new Map<string, ConditionInStatement[]>();

@@ -27,7 +27,10 @@ export interface CoverGroup {
  */
 export function coverGroups(texts: readonly Text[], caseCounts: boolean): readonly CoverGroup[] {
   if (texts.length < 2) return [];
-  const items = distinctItems(texts, caseCounts);
+  const comparableOf = comparables(caseCounts);
+  const comparable = texts.map(comparableOf);
+  if (areDifferentNames(comparable)) return [];
+  const items = distinctItems(comparable);
   const { covered, byCover } = coveringsOf(items);
   const groups: { readonly first: number; readonly group: CoverGroup }[] = [];
   for (const item of items) {
@@ -48,11 +51,18 @@ interface Item {
   readonly indexes: number[];
 }
 
-function distinctItems(texts: readonly Text[], caseCounts: boolean): readonly Item[] {
+/** Whether all are without wildcards and none is there twice, as in most lists. */
+function areDifferentNames(comparable: readonly (Comparable | undefined)[]): boolean {
+  const names = new Set<string>();
+  for (const [index, what] of comparable.entries()) {
+    if (!what || what.isPattern || names.add(what.form).size <= index) return false;
+  }
+  return true;
+}
+
+function distinctItems(comparable: readonly (Comparable | undefined)[]): readonly Item[] {
   const byForm = new Map<string, Item>();
-  const comparableOf = comparables(caseCounts);
-  for (const [index, text] of texts.entries()) {
-    const what = comparableOf(text);
+  for (const [index, what] of comparable.entries()) {
     if (!what) continue;
     const known = byForm.get(what.form);
     if (known) known.indexes.push(index);

@@ -4,8 +4,8 @@
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
  */
 import type { Hole, ValueNode } from '../hosts/value.js';
-import { hasPlaceholder } from '../policy/arn.js';
 import type { Statement, Text } from '../policy/model.js';
+import { hasPlaceholder } from '../policy/placeholders.js';
 import { domainName, federatedTexts, type IdentityProvider, identityProvider, isBuiltInHost } from './federation.js';
 import { allowsAction } from './grants.js';
 

@@ -5,8 +5,9 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
 import { type Hole, noHoles } from '../hosts/value.js';
-import { hasPlaceholder, splitArn } from '../policy/arn.js';
+import { splitArn } from '../policy/arn.js';
 import type { PrincipalElement, Text } from '../policy/model.js';
+import { hasPlaceholder } from '../policy/placeholders.js';
 import { hasWildcard } from '../text/wildcard.js';
 
 export interface IdentityProvider {
@@ -21,6 +22,9 @@ export interface IdentityProvider {
 
 /** The domain of GitHub Actions as an identity provider; GitHub Enterprise has others. */
 export const githubHost = 'token.actions.githubusercontent.com';
+
+/** The condition key that says which repository and branch a workflow of GitHub Actions is from. */
+export const githubSubjectKey = `${githubHost}:sub`;
 
 /** The providers of web identities that are no resources of an account. */
 const builtInHosts: ReadonlySet<string> = new Set([

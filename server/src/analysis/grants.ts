@@ -13,7 +13,6 @@ import {
   type Text,
 } from '../policy/model.js';
 import { hasWildcard, wildcardMatches } from '../text/wildcard.js';
-import { actionPatternsIn } from './action-patterns.js';
 
 /** How a statement comes to allow an action: it names it, a wildcard matches it, or `NotAction` leaves it in. */
 export type ActionMatch = 'named' | 'wildcard' | 'not-action';
@@ -38,7 +37,7 @@ export function allowsAction(statement: Statement, action: string): AllowedActio
   const { action: actions, notAction } = statement;
   if (actions) {
     const named = actions.values.find((it) => isSameName(it.text, wanted));
-    const found = named ?? actionPatternsIn(actions).find((it) => wildcardMatches(it.pattern, wanted))?.value;
+    const found = named ?? actions.patterns.find((it) => wildcardMatches(it.lowerCase, wanted))?.value;
     return found && { how: named ? 'named' : 'wildcard', at: found, text: found.text, value: found };
   }
   // What an incomplete list leaves in is not known.
@@ -50,7 +49,7 @@ function takesOut(notAction: ListElement, wanted: string): boolean {
   const { values } = notAction;
   return (
     values.some((it) => isSameName(it.text, wanted)) ||
-    actionPatternsIn(notAction).some((it) => wildcardMatches(it.pattern, wanted))
+    notAction.patterns.some((it) => wildcardMatches(it.lowerCase, wanted))
   );
 }
 
@@ -59,9 +58,14 @@ function isSameName(name: string, wanted: string): boolean {
   return name.length === wanted.length && name.toLowerCase() === wanted;
 }
 
-/** The text in a list of actions that stands for every action: `*`, or `*:*`, which some write for it. */
+/** Whether a text stands for every action: `*`, or `*:*`, which some write for it. */
+export function isEveryAction(text: string): boolean {
+  return /^\*+(?::\*+)?$/.test(text);
+}
+
+/** The text in a list of actions that stands for every action. */
 function everyAction(actions: ListElement | undefined): Text | undefined {
-  return actions && actionPatternsIn(actions).find((it) => /^\*+(?::\*+)?$/.test(it.pattern))?.value;
+  return actions?.patterns.find((it) => isEveryAction(it.lowerCase))?.value;
 }
 
 /** The text in a list of resources that stands for every resource: `*`. */

@@ -5,9 +5,9 @@
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  * explains.
  */
-import { isKnown } from '../hosts/value.js';
-import { hasPlaceholder } from '../policy/arn.js';
+
 import type { Statement, Text } from '../policy/model.js';
+import { isWhollyKnown } from '../policy/placeholders.js';
 import type { ServiceReference } from '../reference/reference.js';
 import { remember } from '../text/remember.js';
 import { hasWildcard } from '../text/wildcard.js';
@@ -54,7 +54,7 @@ const tagKey = /tag/i;
 export function actionsByService({ action }: Statement): ReadonlyMap<string, readonly Text[]> {
   const byService = new Map<string, Text[]>();
   for (const text of action?.values ?? []) {
-    const prefix = isKnown(text.node) && !hasPlaceholder(text.text) ? servicePrefix(text.text) : undefined;
+    const prefix = isWhollyKnown(text) ? servicePrefix(text.text) : undefined;
     if (prefix === undefined) continue;
     const known = byService.get(prefix);
     if (known) known.push(text);

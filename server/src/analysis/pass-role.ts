@@ -6,8 +6,9 @@
  * findings about AWS managed policies show them.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
+
 import { isKnown } from '../hosts/value.js';
-import { parseArn, splitArn } from '../policy/arn.js';
+import { parseArn } from '../policy/arn.js';
 import {
   type Condition,
   type ListElement,
@@ -17,8 +18,10 @@ import {
   surelyMeet,
   type Text,
 } from '../policy/model.js';
-import { hasWildcard, wildcardMatches } from '../text/wildcard.js';
+import { rememberLast } from '../text/remember.js';
+import { hasWildcard } from '../text/wildcard.js';
 import { type AllowedAction, allowsAction, isNegated, takesAnyValue } from './grants.js';
+import { anyName, matchesIamResource } from './iam-resources.js';
 
 export interface PassRoleGrant {
   readonly statement: Statement;
@@ -34,15 +37,13 @@ export interface PassRoleGrant {
 
 /** The statements of a policy that allow `iam:PassRole` without a limit of the services or of the use. */
 export function passRoleGrants(policy: Policy): readonly PassRoleGrant[] {
-  const known = grantsOfPolicies.get(policy);
-  if (known) return known;
-  const grants = policy.statements.flatMap((it) => passRoleGrant(it) ?? []);
-  grantsOfPolicies.set(policy, grants);
-  return grants;
+  return grantsOf(policy);
 }
 
 /** Seven rules ask the same of a policy. */
-const grantsOfPolicies = new WeakMap<Policy, readonly PassRoleGrant[]>();
+const grantsOf = rememberLast((policy: Policy): readonly PassRoleGrant[] =>
+  policy.statements.flatMap((it) => passRoleGrant(it) ?? []),
+);
 
 /** Undefined also when it cannot be known. */
 export function passRoleGrant(statement: Statement): PassRoleGrant | undefined {
@@ -72,14 +73,10 @@ function rolesOf(
  * `arn:aws:iam::${AWS::AccountId}:role/*`.
  * Part of a path or name (`role/service-role/*`, `role/Deploy*`) makes it some roles, and Access Analyzer is silent.
  */
-function isEveryRole({ text, node }: Text): boolean {
+function isEveryRole(resource: Text): boolean {
+  const { text } = resource;
   // Most name a role, which is seen without taking them apart.
-  if (text.includes(':role/') && !hasWildcard(text)) return false;
-  if (/^\*+$/.test(text)) return true;
-  const [prefix, , service, , , resource] = splitArn(text, node.holes);
-  if (prefix?.text !== 'arn' || !wildcardMatches(service?.text ?? '*', 'iam')) return false;
-  // No literal part of a name matches a sign that no name has.
-  return wildcardMatches(resource?.text ?? '*', 'role/\u0000');
+  return (!text.includes(':role/') || hasWildcard(text)) && matchesIamResource(resource, `role/${anyName}`);
 }
 
 /** Whether it is known that each of the resources is less than all roles: a part of each name is known. */

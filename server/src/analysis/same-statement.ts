@@ -1,8 +1,9 @@
 /**
  * Which statements say the same: in any order of elements, actions, conditions and values, under whatever `Sid`.
  */
-import { hasTemplatePlaceholder } from '../policy/arn.js';
+
 import type { Condition, ListElement, Policy, PrincipalElement, Statement } from '../policy/model.js';
+import { hasTemplatePlaceholder } from '../policy/placeholders.js';
 import { hasUnknownName } from '../policy/read-policy.js';
 import { plainPattern } from '../text/wildcard.js';
 
@@ -35,10 +36,14 @@ function groupsBy(
 
 /** What is cheap to tell of a statement, and the same for statements that say the same. */
 function shapeOf(statement: Statement): string | undefined {
-  const { effect, conditions, principal, notPrincipal } = statement;
+  const { effect, conditions, action, notAction, resource, notResource } = statement;
   if (!effect) return undefined;
-  const lists = listsOf(statement).map((it) => `${it.name} ${it.values.length}`);
-  return [effect, principal !== undefined, notPrincipal !== undefined, conditions.length, ...lists].join(' ');
+  const actions = `${countOf(action)} ${countOf(notAction)}`;
+  return `${effect} ${conditions.length} ${actions} ${countOf(resource)} ${countOf(notResource)}`;
+}
+
+function countOf(list: ListElement | undefined): number {
+  return list ? list.values.length : -1;
 }
 
 /** How long the lists of a statement are, all texts together. */

@@ -9,7 +9,6 @@ import type { ActionResourceType } from '../reference/data.js';
 import type { ActionDetail, ResourceTypeInfo, ServiceReference } from '../reference/reference.js';
 import { remember } from '../text/remember.js';
 import { hasWildcard } from '../text/wildcard.js';
-import { actionPatternsIn } from './action-patterns.js';
 import { servicePrefix } from './grants.js';
 
 /** An action with what it can be limited to. */
@@ -30,8 +29,8 @@ export interface ActionScope {
  */
 export function scopesOfActions(statement: Statement, reference: ServiceReference): readonly ActionScope[] | undefined {
   if (!statement.action?.complete) return undefined;
-  const patterns = actionPatternsIn(statement.action);
-  if (patterns.some((it) => servicePrefix(it.pattern) === undefined)) return undefined;
+  const patterns = statement.action.patterns;
+  if (patterns.some((it) => servicePrefix(it.lowerCase) === undefined)) return undefined;
   const scopes = new Map<string, ActionScope>();
   const addScopesOf = (pattern: string): boolean => {
     const found = scopesOfPattern(pattern, reference);
@@ -41,7 +40,7 @@ export function scopesOfActions(statement: Statement, reference: ServiceReferenc
   // Actions without wildcards come first: they cost least, and one without a resource ends the search.
   const { values } = statement.action;
   if (!values.every(({ text }) => hasWildcard(text) || addScopesOf(text.toLowerCase()))) return undefined;
-  if (!patterns.every(({ pattern }) => addScopesOf(pattern))) return undefined;
+  if (!patterns.every((it) => addScopesOf(it.lowerCase))) return undefined;
   return scopes.size === 0 ? undefined : [...scopes.values()];
 }
 

@@ -6,11 +6,12 @@
  * findings about AWS managed policies show.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  */
+
 import { isKnown } from '../hosts/value.js';
-import { splitArn } from '../policy/arn.js';
 import { type Condition, type Place, type Policy, type Statement, surelyMeet, type Text } from '../policy/model.js';
-import { wildcardMatches } from '../text/wildcard.js';
+import { rememberLast } from '../text/remember.js';
 import { type AllowedAction, allowsAction, isNegated, takesAnyValue } from './grants.js';
+import { anyName, matchesIamResource } from './iam-resources.js';
 
 export interface ServiceLinkedRoleGrant {
   /** What allows `iam:CreateServiceLinkedRole`. */
@@ -25,15 +26,13 @@ export interface ServiceLinkedRoleGrant {
 
 /** The statements of a policy that let service-linked roles be created without a limit of the services. */
 export function serviceLinkedRoleGrants(policy: Policy): readonly ServiceLinkedRoleGrant[] {
-  const known = grantsOfPolicies.get(policy);
-  if (known) return known;
-  const grants = policy.statements.flatMap((it) => serviceLinkedRoleGrant(it) ?? []);
-  grantsOfPolicies.set(policy, grants);
-  return grants;
+  return grantsOf(policy);
 }
 
 /** Six rules ask the same of a policy. */
-const grantsOfPolicies = new WeakMap<Policy, readonly ServiceLinkedRoleGrant[]>();
+const grantsOf = rememberLast((policy: Policy): readonly ServiceLinkedRoleGrant[] =>
+  policy.statements.flatMap((it) => serviceLinkedRoleGrant(it) ?? []),
+);
 
 /** Undefined also when it cannot be known. */
 function serviceLinkedRoleGrant(statement: Statement): ServiceLinkedRoleGrant | undefined {
@@ -66,13 +65,8 @@ function isWhole({ node }: Text): boolean {
  * Whether a resource matches the service-linked roles of all services: `*`, `arn:aws:iam::*:role/*`,
  * `arn:aws:iam::111122223333:role/aws-service-role/*`. A name of a service or of a role makes it some of them.
  */
-function isRoleOfAnyService({ text, node }: Text): boolean {
-  if (!text.includes('*')) return false;
-  if (/^\*+$/.test(text)) return true;
-  const [prefix, , service, , , resource] = splitArn(text, node.holes);
-  if (prefix?.text !== 'arn' || !wildcardMatches(service?.text ?? '*', 'iam')) return false;
-  // No literal part of a name matches a sign that no name has.
-  return wildcardMatches(resource?.text ?? '*', 'role/aws-service-role/\u0000/\u0000');
+function isRoleOfAnyService(resource: Text): boolean {
+  return resource.text.includes('*') && matchesIamResource(resource, `role/aws-service-role/${anyName}/${anyName}`);
 }
 
 /**

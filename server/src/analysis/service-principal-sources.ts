@@ -30,7 +30,12 @@ export const sourcedCalls: readonly SourcedCalls[] = [
   { principal: 'budgets', targets: ['sns'], page: `${docs}cost-management/latest/userguide/budgets-sns-policy.html` },
   {
     principal: 'cloudfront',
-    targets: ['lambda', 's3'],
+    targets: ['lambda'],
+    page: `${docs}AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html`,
+  },
+  {
+    principal: 'cloudfront',
+    targets: ['s3'],
     page: `${docs}AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html`,
   },
   {
@@ -43,7 +48,11 @@ export const sourcedCalls: readonly SourcedCalls[] = [
     targets: ['sns'],
     page: `${docs}awscloudtrail/latest/userguide/cloudtrail-permissions-for-sns-notifications.html`,
   },
-  { principal: 'cloudwatch', targets: ['sns'], page: `${docs}sns/latest/dg/sns-access-policy-use-cases.html` },
+  {
+    principal: 'cloudwatch',
+    targets: ['sns'],
+    page: `${docs}AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html`,
+  },
   {
     principal: 'cognito-idp',
     targets: ['lambda'],
@@ -55,7 +64,7 @@ export const sourcedCalls: readonly SourcedCalls[] = [
   {
     principal: 'delivery.logs',
     targets: ['s3'],
-    page: `${docs}AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html`,
+    page: `${docs}AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-S3.html`,
   },
   {
     principal: 'elasticloadbalancing',
@@ -78,7 +87,7 @@ export const sourcedCalls: readonly SourcedCalls[] = [
     targets: ['s3'],
     page: `${docs}inspector/latest/user/findings-managing-exporting-reports.html`,
   },
-  { principal: 'iot', targets: ['lambda'], page: `${docs}lambda/latest/dg/services-iot.html` },
+  { principal: 'iot', targets: ['lambda'], page: `${docs}iot/latest/developerguide/lambda-rule-action.html` },
   {
     principal: 'logging.s3',
     targets: ['s3'],
@@ -87,16 +96,17 @@ export const sourcedCalls: readonly SourcedCalls[] = [
   { principal: 'logs', targets: ['lambda'], page: `${docs}AmazonCloudWatch/latest/logs/SubscriptionFilters.html` },
   { principal: 'logs', targets: ['s3'], page: `${docs}AmazonCloudWatch/latest/logs/S3ExportTasksConsole.html` },
   { principal: 'macie', targets: ['s3'], page: `${docs}macie/latest/user/discovery-results-repository-s3.html` },
+  { principal: 's3', targets: ['lambda'], page: `${docs}lambda/latest/dg/permissions-function-services.html` },
   {
     principal: 's3',
-    targets: ['lambda', 'sns', 'sqs'],
+    targets: ['sns', 'sqs'],
     page: `${docs}AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html`,
   },
   { principal: 's3', targets: ['s3'], page: `${docs}AmazonS3/latest/userguide/example-bucket-policies.html` },
   {
     principal: 'secretsmanager',
     targets: ['lambda'],
-    page: `${docs}secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html`,
+    page: `${docs}secretsmanager/latest/userguide/rotate-secrets_turn-on-for-other.html`,
   },
   {
     principal: 'serverlessrepo',
@@ -106,4 +116,9 @@ export const sourcedCalls: readonly SourcedCalls[] = [
   { principal: 'ses', targets: ['lambda', 's3', 'sns'], page: `${docs}ses/latest/dg/receiving-email-permissions.html` },
   { principal: 'sns', targets: ['lambda'], page: `${docs}lambda/latest/dg/with-sns.html` },
   { principal: 'sns', targets: ['sqs'], page: `${docs}sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html` },
+  {
+    principal: 'storage-lens.s3',
+    targets: ['s3'],
+    page: `${docs}AmazonS3/latest/userguide/example-bucket-policies.html`,
+  },
 ];

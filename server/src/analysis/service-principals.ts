@@ -5,7 +5,7 @@
  */
 import { isKnown } from '../hosts/value.js';
 import type { Condition, Policy, Statement, Text } from '../policy/model.js';
-import { partitionOfRegion, partitions } from '../policy/partitions.js';
+import { dnsSuffixes, partitionOfRegion } from '../policy/partitions.js';
 import { tellsNothingOfCaller } from './callers.js';
 import { isNegated, servicePrefix, takesAnyValue } from './grants.js';
 import { sourcedCalls } from './service-principal-sources.js';
@@ -55,14 +55,12 @@ export function isForServicesOnly({ principal }: Statement): boolean {
  * Undefined for what does not end as service principals do.
  */
 export function serviceNameOf(principal: string): string | undefined {
-  const suffix = dnsSuffixes.find((it) => principal.endsWith(it));
+  const suffix = dnsSuffixes.find((it) => principal.endsWith(`.${it}`));
   if (suffix === undefined) return undefined;
-  const name = principal.slice(0, -suffix.length);
+  const name = principal.slice(0, -suffix.length - 1);
   const dot = name.lastIndexOf('.');
   return dot > 0 && partitionOfRegion(name.slice(dot + 1)) ? name.slice(0, dot) : name;
 }
-
-const dnsSuffixes: readonly string[] = [...new Set(partitions.map((it) => `.${it.dnsSuffix}`))];
 
 /** `principal target` for each pair that is known. */
 const sourced: ReadonlySet<string> = new Set(

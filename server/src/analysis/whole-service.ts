@@ -1,7 +1,6 @@
 /** Which statements allow all that a service can do. */
 import { type Statement, surelyMeet, type Text } from '../policy/model.js';
 import type { AccessLevel, ServiceInfo, ServiceReference } from '../reference/reference.js';
-import { actionPatternsIn } from './action-patterns.js';
 import { administration, everyResource, isNarrowed, servicePrefix } from './grants.js';
 
 export interface WholeService {
@@ -22,8 +21,8 @@ export function wholeServices(statement: Statement, reference: ServiceReference)
   if (statement.effect !== 'Allow' || isNarrowed(statement) || administration(statement)) return [];
   const resource = everyResource(statement.resource);
   if (!resource || !statement.action) return [];
-  return actionPatternsIn(statement.action).flatMap(({ value: action, pattern }) => {
-    const prefix = /:\*+$/.test(pattern) ? servicePrefix(pattern) : undefined;
+  return statement.action.patterns.flatMap(({ value: action, lowerCase }) => {
+    const prefix = /:\*+$/.test(lowerCase) ? servicePrefix(lowerCase) : undefined;
     const service = prefix === undefined ? undefined : reference.service(prefix);
     if (!service || !surelyMeet(action, resource)) return [];
     const levels = reference.countByAccessLevel(`${service.prefix}:*`);

@@ -5,9 +5,9 @@ import { expectedQuotaOf } from '../policy/quota.js';
 import { inThousands } from '../text/numbers.js';
 
 export interface SizeStatus {
-  /** `3,912 of 6,144 characters` */
+  /** `3,912 of 6,144 characters`; `at least` before it when parts are only known at deploy time. */
   readonly text: string;
-  /** Whose quota that is, and what counts. */
+  /** Whose quota that is. Short: editors show both in one row. */
   readonly detail: string;
   readonly exceeds: boolean;
 }
@@ -18,14 +18,9 @@ export function sizeStatus(policy: Policy): SizeStatus | undefined {
   if (!quota) return undefined;
   const { count, complete } = sizeOf(policy, quota);
   const limit = inThousands(quota.limit);
-  const details = [
-    `Most for ${quota.of}`,
-    ...(quota.countsWhiteSpace ? [] : ['white space does not count']),
-    ...(complete ? [] : ['without what is only known at deploy time']),
-  ];
   return {
     text: `${complete ? '' : 'at least '}${inThousands(count)} of ${limit} ${quota.unit}`,
-    detail: details.join(', '),
+    detail: `most for ${quota.of}`,
     exceeds: count > quota.limit,
   };
 }

@@ -76,6 +76,15 @@ export interface Hole {
 
 export const noHoles: readonly Hole[] = [];
 
+/** A function that says which hole is the first at an index or behind it. It is asked with indexes that ascend. */
+export function holesInTurn(holes: readonly Hole[]): (index: number) => Hole | undefined {
+  let next = 0;
+  return (index) => {
+    while ((holes[next]?.start ?? index) < index) next += 1;
+    return holes[next];
+  };
+}
+
 /** What is known of a value that is only known at deploy time. */
 export type Unknown =
   | { readonly kind: 'anything' }
@@ -129,6 +138,18 @@ export function childOf(object: ObjectNode, name: string): ValueNode | undefined
 /** Whether all of a text is known: it is no fragment and has no holes. */
 export function isKnown(node: StringNode): boolean {
   return !node.fragment && node.holes.length === 0;
+}
+
+/** A text without the parts that are only known at deploy time. */
+export function withoutHoles({ text, holes }: StringNode): string {
+  if (holes.length === 0) return text;
+  let known = '';
+  let from = 0;
+  for (const { start, end } of holes) {
+    known += text.slice(from, start);
+    from = end;
+  }
+  return known + text.slice(from);
 }
 
 /** Whether an offset is in a span or at one of its ends. */

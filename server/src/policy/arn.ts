@@ -2,7 +2,8 @@
  * ARNs, taken apart with the place of each field. Tolerant: an ARN that is being typed has the fields that are there.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
-import { type Hole, noHoles } from '../hosts/value.js';
+import { type Hole, holesInTurn, noHoles } from '../hosts/value.js';
+import { placeholderEnds } from './placeholders.js';
 
 export interface ArnField {
   readonly text: string;
@@ -29,11 +30,14 @@ export type Arn = Readonly<Record<ArnFieldName, ArnField>>;
  */
 export function splitArn(text: string, holes: readonly Hole[] = noHoles): readonly ArnField[] {
   const fields: ArnField[] = [];
+  const nextHole = holesInTurn(holes);
+  const endOfPlaceholder = placeholderEnds(text);
   let start = 0;
   for (let at = 0; at < text.length && fields.length < arnFieldNames.length - 1; ) {
-    const hole = holes.find((it) => it.start === at);
+    const next = nextHole(at);
+    const hole = next?.start === at ? next : undefined;
     if (hole && mayHoldColon(hole, text)) return [...fields, ...fieldsOfHole(hole, text, fields.length)];
-    const end = hole?.end ?? placeholderEnd(text, at);
+    const end = hole?.end ?? endOfPlaceholder(at);
     if (end > at) {
       at = end;
       continue;
@@ -75,37 +79,4 @@ export function parseArn(text: string, holes: readonly Hole[] = noHoles): Arn | 
 /** The text of an ARN with other values in some of its fields. */
 export function arnWith(arn: Arn, values: Partial<Readonly<Record<ArnFieldName, string>>>): string {
   return arnFieldNames.map((name) => values[name] ?? arn[name].text).join(':');
-}
-
-/** Whether a part of a text is only known later: a policy variable like `${aws:username}`, or what a template fills in. */
-export function hasPlaceholder(text: string): boolean {
-  return text.includes('${') || text.includes('{{');
-}
-
-/**
- * Whether a text holds what a tool puts in before AWS sees the policy, like `${bucket_arn}`, `${AWS::AccountId}` or
- * `{{ account }}`. A policy variable of IAM has a prefix and one colon, or is one of `${*}`, `${?}` and `${$}`.
- * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
- */
-export function hasTemplatePlaceholder(text: string): boolean {
-  if (text.includes('{{')) return true;
-  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 2)) {
-    const end = placeholderEnd(text, at);
-    if (end > at && !isPolicyVariable(text.slice(at + 2, end - 1))) return true;
-  }
-  return false;
-}
-
-function isPolicyVariable(content: string): boolean {
-  if (content === '*' || content === '?' || content === '$') return true;
-  const colon = content.indexOf(':');
-  return colon > 0 && content[colon + 1] !== ':';
-}
-
-/** Where the `${…}` or `{{…}}` that begins at an index ends; the index itself when none does, or it is not closed. */
-export function placeholderEnd(text: string, at: number): number {
-  const close = text.startsWith('${', at) ? '}' : text.startsWith('{{', at) ? '}}' : undefined;
-  if (close === undefined) return at;
-  const end = text.indexOf(close, at + 2);
-  return end < 0 ? at : end + close.length;
 }

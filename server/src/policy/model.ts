@@ -34,8 +34,17 @@ export interface Element extends Place {
 export interface ListElement extends Element {
   /** The texts, in their order: also those with holes, and those that are only one of several choices. */
   readonly values: readonly Text[];
+  /** Those with `*` or `?`. */
+  readonly patterns: readonly Pattern[];
   /** False when there are other values too: dynamic ones, half-typed ones, or ones of a wrong type. */
   readonly complete: boolean;
+}
+
+/** A text with wildcards. */
+export interface Pattern {
+  readonly value: Text;
+  /** The text in lower case, as actions are compared. */
+  readonly lowerCase: string;
 }
 
 export interface PrincipalElement extends Element {

@@ -65,6 +65,9 @@ export const partitions: readonly Partition[] = [
   { name: 'aws-iso-f', dnsSuffix: 'csp.hci.ic.gov', regions: ['us-isof-east-1', 'us-isof-south-1'] },
 ];
 
+/** The domains that service principals and endpoints end with, each once. */
+export const dnsSuffixes: readonly string[] = [...new Set(partitions.map((it) => it.dnsSuffix))];
+
 const byName = new Map(partitions.map((it) => [it.name, it]));
 const byRegion = new Map(partitions.flatMap((it) => it.regions.map((region) => [region, it] as const)));
 

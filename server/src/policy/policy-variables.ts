@@ -3,9 +3,10 @@
  * Tolerant: what is written wrongly is read as far as it goes, and says of itself what it lacks.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
-import type { Hole } from '../hosts/value.js';
+import { type Hole, holesInTurn } from '../hosts/value.js';
 import type { ServiceReference } from '../reference/reference.js';
 import { remember } from '../text/remember.js';
+import { namesSign } from './placeholders.js';
 
 export interface PolicyVariable {
   /** Where its `${` begins, as an index of the text. */
@@ -57,15 +58,6 @@ export function partsOf(text: string, holes: readonly Hole[]): readonly ValuePar
   return parts;
 }
 
-/** A function that says which hole is the first at an index or behind it. It is asked with indexes that ascend. */
-function holesInTurn(holes: readonly Hole[]): (index: number) => Hole | undefined {
-  let next = 0;
-  return (index) => {
-    while ((holes[next]?.start ?? index) < index) next += 1;
-    return holes[next];
-  };
-}
-
 /** The policy variables of a text, in their order. */
 export function variablesIn(text: string, holes: readonly Hole[]): readonly PolicyVariable[] {
   if (!text.includes('${')) return [];
@@ -114,7 +106,7 @@ function closingQuote(text: string, open: number): number {
 
 /** Whether a variable stands for a sign that would be a wildcard or begin a variable: `${*}`, `${?}` or `${$}`. */
 export function isLiteralSign({ name, hasBrace }: PolicyVariable): boolean {
-  return hasBrace && /^[*?$]$/.test(name);
+  return hasBrace && namesSign(name);
 }
 
 /**

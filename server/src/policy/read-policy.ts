@@ -10,12 +10,14 @@ import {
   type StringNode,
   type ValueNode,
 } from '../hosts/value.js';
+import { hasWildcard } from '../text/wildcard.js';
 import { parseConditionOperator } from './condition-operator.js';
 import type {
   Condition,
   ConditionValue,
   Element,
   ListElement,
+  Pattern,
   Place,
   Policy,
   PrincipalElement,
@@ -64,6 +66,13 @@ export function readPolicy(
 /** Whether an object has an entry whose name is only known at deploy time: it may be any that seems to be missing. */
 export function hasUnknownName(object: ObjectNode): boolean {
   return object.entries.some(({ key }) => key.holes.length > 0);
+}
+
+/** Whether a statement has an effect, or may come to have it. */
+export function mayHaveEffect({ effect, elements, node }: Statement, wanted: 'Allow' | 'Deny'): boolean {
+  const value = elements.get('Effect')?.value;
+  if (!value) return hasUnknownName(node);
+  return effect === wanted || value.kind === 'dynamic' || (value.kind === 'string' && !isKnown(value));
 }
 
 /** Whether a value, or an item of it, is only known at deploy time. */
@@ -163,6 +172,7 @@ class LazyList implements ListElement {
   readonly path: Path;
   readonly valuePlace: Place;
   private texts: readonly Text[] | undefined;
+  private textsWithWildcards: readonly Pattern[] | undefined;
 
   constructor({ name, entry, value, span, path, valuePlace }: Element) {
     this.name = name;
@@ -172,6 +182,7 @@ class LazyList implements ListElement {
     this.path = path;
     this.valuePlace = valuePlace;
     this.texts = undefined;
+    this.textsWithWildcards = undefined;
   }
 
   get values(): readonly Text[] {
@@ -179,10 +190,20 @@ class LazyList implements ListElement {
     return this.texts;
   }
 
+  get patterns(): readonly Pattern[] {
+    this.textsWithWildcards ??= patternsAmong(this.values);
+    return this.textsWithWildcards;
+  }
+
   get complete(): boolean {
     const { value } = this;
     return value?.kind === 'array' ? value.items.every(isKnownText) : isKnownText(value);
   }
+}
+
+function patternsAmong(texts: readonly Text[]): readonly Pattern[] {
+  const found = texts.filter((it) => hasWildcard(it.text));
+  return found.map((value) => ({ value, lowerCase: value.text.toLowerCase() }));
 }
 
 function isKnownText(node: ValueNode | undefined): boolean {

@@ -102,7 +102,7 @@ const quotas: Readonly<Record<string, ResourceQuota>> = {
   'AWS::S3::AccessPoint': bytes(
     20 * kilobyte,
     'the policy of an access point',
-    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations.html',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-restrictions-limitations-naming-rules.html',
   ),
   'AWS::S3::Bucket': bytes(
     20 * kilobyte,

@@ -3,7 +3,8 @@
  * service reference; the question is whether any ARN fits both. Capitals count, as they do in IAM.
  */
 import type { ResourceTypeInfo } from '../reference/reference.js';
-import { type Arn, type ArnFieldName, parseArn, placeholderEnd } from './arn.js';
+import { type Arn, type ArnFieldName, parseArn } from './arn.js';
+import { namesSign, placeholderEnds } from './placeholders.js';
 
 /** Whether an ARN of a policy may name a resource of a type. The partition is not looked at. */
 export function mayNameResourceType(arn: Arn, type: ResourceTypeInfo): boolean {
@@ -92,10 +93,12 @@ function charactersMeet(one: string, other: string): boolean {
 /** The pattern that a field in a policy is. A variable may become any text; `${*}`, `${?}` and `${$}` are that sign. */
 export function policySymbols(text: string): Pattern {
   const symbols: string[] = [];
+  const endOfPlaceholder = placeholderEnds(text);
   for (let at = 0; at < text.length; ) {
-    const end = placeholderEnd(text, at);
+    const end = endOfPlaceholder(at);
     if (end > at) {
-      symbols.push(literalVariables.get(text.slice(at, end)) ?? anyText);
+      const content = text.slice(at + 2, end - 1);
+      symbols.push(text[at] === '$' && namesSign(content) ? content : anyText);
       at = end;
     } else {
       const sign = text[at] as string;
@@ -106,13 +109,12 @@ export function policySymbols(text: string): Pattern {
   return symbols;
 }
 
-const literalVariables: ReadonlyMap<string, string> = new Map(['*', '?', '$'].map((sign) => [`\${${sign}}`, sign]));
-
 /** The pattern that a field of a documented ARN is: a free part like `${BucketName}` is one character or more. */
 function documentedSymbols(text: string): Pattern {
   const symbols: string[] = [];
+  const endOfPlaceholder = placeholderEnds(text);
   for (let at = 0; at < text.length; ) {
-    const end = placeholderEnd(text, at);
+    const end = endOfPlaceholder(at);
     if (end > at) symbols.push(anyCharacter, anyText);
     else symbols.push(text[at] === '*' ? anyText : (text[at] as string));
     at = Math.max(end, at + 1);

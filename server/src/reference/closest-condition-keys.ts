@@ -1,5 +1,7 @@
 /** What the author of an unknown condition key may have meant. */
+
 import { misspellingLimit, misspellingsOf, nearestNames } from '../text/distance.js';
+import { remember } from '../text/remember.js';
 import { namesWithWords } from '../text/words.js';
 import { distinct } from './closest-actions.js';
 import { splitConditionKey } from './condition-key-table.js';
@@ -14,17 +16,24 @@ export function closestConditionKeysIn(
     'globalConditionKeys' | 'serviceConditionKeys' | 'conditionKey' | 'closestServices' | 'isConditionKeyPrefix'
   >,
 ): ServiceReference['closestConditionKeys'] {
+  let globals: readonly string[] | undefined;
+  const globalNames = (): readonly string[] => {
+    globals ??= reference.globalConditionKeys().map((info) => info.key);
+    return globals;
+  };
+  const listsOf = remember((prefix: string, _: typeof reference): readonly KeyList[] =>
+    keysByPrefix(prefix, globalNames()).map(toKeyList),
+  );
   return (key, limit = defaultLimit) => {
-    const known = reference.conditionKey(key);
-    if (known) return [asWritten(known.key, key)].slice(0, limit);
+    const exact = reference.conditionKey(key);
+    if (exact) return [asWritten(exact.key, key)].slice(0, limit);
 
     const parts = splitConditionKey(key) ?? { prefix: '', name: key, ofProvider: false };
     const prefix = parts.prefix.toLowerCase();
-    const globals = reference.globalConditionKeys().map((info) => info.key);
     const near: string[] = [];
-    for (const keys of keysByPrefix(prefix, globals)) near.push(...closestNames(parts.name, keys));
+    for (const keys of listsOf(prefix, reference)) near.push(...closestNames(parts.name, keys));
     // `s3:SourceIp` is a global key with the prefix of a service: only the very name tells so.
-    const sameName = globals.filter((it) => nameOf(it).toLowerCase() === parts.name.toLowerCase());
+    const sameName = globalNames().filter((it) => nameOf(it).toLowerCase() === parts.name.toLowerCase());
     return distinct([...sameName, ...near]).slice(0, limit);
   };
 
@@ -41,11 +50,23 @@ export function closestConditionKeysIn(
   }
 }
 
-/** The documented keys whose name is near, each with the author's own text for a free part at its end. */
-function closestNames(name: string, keys: readonly string[]): readonly string[] {
+/** Documented keys to look in: unknown keys nearly always have one of a few prefixes. */
+interface KeyList {
+  /** The keys by their names without the free part at the end. */
+  readonly byHead: ReadonlyMap<string, string>;
+  readonly heads: readonly string[];
+  /** The names with a free part at their end. */
+  readonly openHeads: readonly string[];
+}
+
+function toKeyList(keys: readonly string[]): KeyList {
   const byHead = new Map(keys.map((key) => [withoutFreePart(nameOf(key)), key]));
   const heads = [...byHead.keys()];
-  const openHeads = heads.filter((head) => /[/:]$/.test(head));
+  return { byHead, heads, openHeads: heads.filter((head) => /[/:]$/.test(head)) };
+}
+
+/** The documented keys whose name is near, each with the author's own text for a free part at its end. */
+function closestNames(name: string, { byHead, heads, openHeads }: KeyList): readonly string[] {
   // The shortest head first: what follows it, with all its slashes and colons, is the author's own text.
   const longest = Math.max(0, ...openHeads.map((head) => head.length)) + misspellingLimit(name.length);
   for (const cut of separatorEnds(name.slice(0, longest + 1))) {

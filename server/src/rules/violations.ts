@@ -18,13 +18,6 @@ export function removalTitle(name: string): string {
   return name === '' ? 'Remove the empty name' : `Remove \`${name}\``;
 }
 
-/** Texts as a list in a sentence: "`A`, `B` or `C`". */
-export function oneOfTexts(texts: readonly string[]): string {
-  const quoted = texts.map((it) => `\`${it}\``);
-  const last = quoted.pop() ?? '';
-  return quoted.length > 0 ? `${quoted.join(', ')} or ${last}` : last;
-}
-
 /** Whether a value holds something like `${aws:username}`, whose meaning depends on the version of the language. */
 export function hasVariable(node: ValueNode | undefined): boolean {
   switch (node?.kind) {

@@ -1,8 +1,9 @@
 /** What is wrong with an action: the one place that looks, for the rules about actions to share. */
-import { hasPlaceholder } from '../../policy/arn.js';
+
 import { actionsOf, type Policy, type Text } from '../../policy/model.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { remember } from '../../text/remember.js';
+import { remember, rememberLast } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import type { RuleContext } from '../rule.js';
 
@@ -14,23 +15,18 @@ interface FaultyAction {
   readonly fault: ActionFault;
 }
 
-/** Two rules ask about the same policy, and a large one has thousands of actions. */
-const faultyByPolicy = new WeakMap<Policy, readonly FaultyAction[]>();
-
 /** The actions of a policy that have a certain fault. */
 export function actionsWith(
   { policy, reference }: RuleContext,
   faults: readonly ActionFault[],
 ): readonly FaultyAction[] {
-  let faulty = faultyByPolicy.get(policy);
-  if (!faulty) {
-    faulty = faultyActions(policy, reference);
-    faultyByPolicy.set(policy, faulty);
-  }
-  return faulty.filter((it) => faults.includes(it.fault));
+  return faultyActions(policy, reference).filter((it) => faults.includes(it.fault));
 }
 
-function faultyActions(policy: Policy, reference: ServiceReference): readonly FaultyAction[] {
+/** Two rules ask about the same policy, and a large one has thousands of actions. */
+const faultyActions = rememberLast(findFaulty);
+
+function findFaulty(policy: Policy, reference: ServiceReference): readonly FaultyAction[] {
   const faulty: FaultyAction[] = [];
   for (const statement of policy.statements) {
     for (const action of actionsOf(statement)) {

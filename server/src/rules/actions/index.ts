@@ -3,11 +3,5 @@ import type { Rule } from '../rule.js';
 import { invalidAction } from './invalid-action.js';
 import { invalidServiceInAction } from './invalid-service-in-action.js';
 import { unsupportedActionInPolicy } from './unsupported-action-in-policy.js';
-import { wildcardInServiceName } from './wildcard-in-service-name.js';
 
-export const actionRules: readonly Rule[] = [
-  invalidAction,
-  invalidServiceInAction,
-  unsupportedActionInPolicy,
-  wildcardInServiceName,
-];
+export const actionRules: readonly Rule[] = [invalidAction, invalidServiceInAction, unsupportedActionInPolicy];

@@ -1,6 +1,6 @@
 import { hasWildcard } from '../../text/wildcard.js';
+import { didYouMean, renameFixes } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { didYouMean, renameFixes } from '../suggestions.js';
 import { actionsWith } from './action-faults.js';
 
 export const invalidAction: Rule = {

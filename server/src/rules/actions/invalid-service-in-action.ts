@@ -1,8 +1,8 @@
 import type { Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
+import { didYouMean, renameFixes } from '../fixes/suggestions.js';
 import type { Report, Rule } from '../rule.js';
-import { didYouMean, renameFixes } from '../suggestions.js';
 import { actionsWith } from './action-faults.js';
 
 export const invalidServiceInAction: Rule = {

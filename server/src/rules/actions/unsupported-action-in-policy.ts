@@ -1,9 +1,8 @@
 import { servicePrefix } from '../../analysis/grants.js';
 import { cannotApply, type ResourcePolicyKind, resourcePolicyKind } from '../../analysis/resource-policies.js';
-import { isKnown } from '../../hosts/value.js';
-import { hasPlaceholder } from '../../policy/arn.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
+import { removeItemsFixes } from '../fixes/items.js';
 import type { Rule } from '../rule.js';
-import { removeTextFixes } from '../split-statement.js';
 
 export const unsupportedActionInPolicy: Rule = {
   code: 'UNSUPPORTED_ACTION_IN_POLICY',
@@ -112,7 +111,7 @@ There is no reason to switch this rule off.
     }
   ]
 }`,
-      message: '`kms:Decrypt` is no action on a bucket, whose policy this is: only actions of `s3` fit here.',
+      message: '`kms:Decrypt` is not an action on a bucket, whose policy this is: only actions of `s3` fit here.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -140,7 +139,7 @@ There is no reason to switch this rule off.
   ]
 }`,
       message:
-        '`dynamodb:ListTables` is no action on a table, whose policy this is: put it into an identity-based policy.',
+        '`dynamodb:ListTables` is not an action on a table, whose policy this is: put it into an identity-based policy.',
     },
     {
       title: 'a wildcard of another service',
@@ -156,7 +155,7 @@ There is no reason to switch this rule off.
     }
   ]
 }`,
-      message: '`sqs:Send*` is no action on a topic, whose policy this is: only actions of `sns` fit here.',
+      message: '`sqs:Send*` is not an action on a topic, whose policy this is: only actions of `sns` fit here.',
     },
     {
       title: 'a trust policy that should be an identity-based policy',
@@ -172,7 +171,7 @@ There is no reason to switch this rule off.
     }
   ]
 }`,
-      message: '`logs:PutLogEvents` is no action on a role, whose policy this is: only actions of `sts` fit here.',
+      message: '`logs:PutLogEvents` is not an action on a role, whose policy this is: only actions of `sts` fit here.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -191,11 +190,11 @@ There is no reason to switch this rule off.
     if (!kind) return;
     for (const { action } of policy.statements) {
       for (const text of action?.values ?? []) {
-        if (!isKnown(text.node) || hasPlaceholder(text.text) || !cannotApply(text.text, kind, reference)) continue;
+        if (!isWhollyKnown(text) || !cannotApply(text.text, kind, reference)) continue;
         yield {
           at: text,
           message: messageFor(text.text, kind),
-          fixes: action ? removeTextFixes(action, text, `Remove \`${text.text}\``) : [],
+          fixes: removeItemsFixes(action?.value, [text], `Remove \`${text.text}\``, false),
         };
       }
     }
@@ -208,5 +207,5 @@ function messageFor(action: string, { name, services, actions }: ResourcePolicyK
   const isOfOther = !services.includes(servicePrefix(action) ?? '');
   const own = actions ? 'only those about assuming it fit here' : 'put it into an identity-based policy';
   const cure = isOfOther ? `only actions of \`${services[0]}\` fit here` : own;
-  return `\`${action}\` is no action on ${name}, whose policy this is: ${cure}.`;
+  return `\`${action}\` is not an action on ${name}, whose policy this is: ${cure}.`;
 }

@@ -4,7 +4,7 @@ import { notActionTagReports, tagKeyPages } from './tag-key-reports.js';
 export const allowNotactionWithUnsupportedTagConditionKeyForService: Rule = {
   code: 'ALLOW_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
   severity: 'suggestion',
-  title: '`NotAction` with a tag that not all actions have',
+  title: 'Allow with `NotAction` and a condition on a tag',
   accessAnalyzer: true,
   docs: `
 Reports an \`Allow\` that combines \`NotAction\` with a condition on \`aws:ResourceTag/...\`.

@@ -4,7 +4,7 @@ import { tagKeyPages, tagKeyReports } from './tag-key-reports.js';
 export const allowWithUnsupportedTagConditionKeyForService: Rule = {
   code: 'ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
   severity: 'suggestion',
-  title: 'A tag is asked for that an allowed action does not have',
+  title: 'Allow with a condition on a tag that an action does not take',
   accessAnalyzer: true,
   docs: `
 Reports an \`Allow\` with a condition on \`aws:ResourceTag/...\` whose actions include some that work on no resource with

@@ -1,10 +1,11 @@
 /** What is wrong with the name of a condition key: the one place that looks, for the rules about keys to share. */
-import { hasPlaceholder } from '../../policy/arn.js';
-import type { Condition, Statement } from '../../policy/model.js';
+import { type ConditionInStatement, conditionsOf } from '../../analysis/conditions.js';
+import type { Condition, Policy } from '../../policy/model.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { remember } from '../../text/remember.js';
-import type { ProposedFix } from '../rule.js';
-import { renameEntryFixes } from '../suggestions.js';
+import { remember, rememberLast } from '../../text/remember.js';
+import { hasKey } from '../fixes/conditions.js';
+import type { RuleContext } from '../rule.js';
 
 export type ConditionKeyCode =
   | 'INVALID_CONDITION_KEY_FORMAT'
@@ -24,7 +25,7 @@ function findFault(key: string, reference: ServiceReference): ConditionKeyCode |
 
   const prefix = key.slice(0, colon).toLowerCase();
   if (prefix === 'aws' && key.slice(colon + 1).toLowerCase() === 'arn') return 'UNSUPPORTED_GLOBAL_CONDITION_KEY';
-  if (reference.conditionKey(key) || isThingKey(key)) return undefined;
+  if (reference.conditionKey(key) || isThingKey(key) || isCertificateKey(key)) return undefined;
   if (!reference.isConditionKeyPrefix(prefix)) {
     return reference.isServicePrefix(prefix) ? undefined : 'INVALID_SERVICE';
   }
@@ -43,6 +44,37 @@ function isThingKey(key: string): boolean {
   return /^iot:connection\.thing\.(?:thingname|thingtypename|isattached|attributes\[[^\]]+\])$/i.test(key);
 }
 
+/**
+ * Whether a key is about the certificate with which IAM Roles Anywhere is asked for a session, which endpoint policies take.
+ * Source: https://docs.aws.amazon.com/rolesanywhere/latest/userguide/vpc-interface-endpoints.html
+ */
+function isCertificateKey(key: string): boolean {
+  return /^rolesanywhere:x509(?:subject|issuer|san)\/./i.test(key);
+}
+
+/** The conditions whose keys have a fault, of one kind. */
+export function conditionsWithFault(
+  code: ConditionKeyCode,
+  { policy, reference }: RuleContext,
+): readonly ConditionInStatement[] {
+  return faultyConditions(policy, reference)
+    .filter((it) => it.fault === code)
+    .map((it) => it.found);
+}
+
+interface FaultyCondition {
+  readonly found: ConditionInStatement;
+  readonly fault: ConditionKeyCode;
+}
+
+/** Six rules ask the same of a policy. */
+const faultyConditions = rememberLast((policy: Policy, reference: ServiceReference): readonly FaultyCondition[] =>
+  conditionsOf(policy, reference).flatMap((found) => {
+    const fault = conditionKeyFault(found.condition.key.text, reference);
+    return fault ? [{ found, fault }] : [];
+  }),
+);
+
 /** Whether a key is known as soon as a tag key follows a slash: `aws:ResourceTag` and `aws:ResourceTag/`. */
 function lacksTagKey(key: string, reference: ServiceReference): boolean {
   const head = key.endsWith('/') ? key : `${key}/`;
@@ -52,26 +84,11 @@ function lacksTagKey(key: string, reference: ServiceReference): boolean {
 }
 
 /** The nearest known keys, without those that the same operator already has: a name may stand only once. */
-export function keySuggestions(
-  condition: Condition,
-  statement: Statement,
-  reference: ServiceReference,
-): readonly string[] {
-  const siblings = statement.conditions.filter(
-    (it) => it !== condition && it.operatorText.node === condition.operatorText.node,
-  );
-  const taken = new Set(siblings.map((it) => it.key.text.toLowerCase()));
-  return reference
-    .closestConditionKeys(condition.key.text, 3)
-    .filter((it) => isWhole(it) && !taken.has(it.toLowerCase()));
+export function keySuggestions({ key, object }: Condition, reference: ServiceReference): readonly string[] {
+  return reference.closestConditionKeys(key.text, 3).filter((it) => isWhole(it) && !hasKey(object, it));
 }
 
 /** A documented key with a free part is no key to write. */
 function isWhole(key: string): boolean {
   return !key.includes('${');
-}
-
-/** A fix for each suggestion, which gives the key that name. */
-export function keyFixes(condition: Condition, suggestions: readonly string[]): readonly ProposedFix[] {
-  return renameEntryFixes(condition.entry, suggestions);
 }

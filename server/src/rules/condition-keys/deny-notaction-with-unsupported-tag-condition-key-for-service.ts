@@ -4,7 +4,7 @@ import { notActionTagReports, tagKeyPages } from './tag-key-reports.js';
 export const denyNotactionWithUnsupportedTagConditionKeyForService: Rule = {
   code: 'DENY_NOTACTION_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
   severity: 'security-warning',
-  title: '`NotAction` with a tag that not all actions have',
+  title: 'Deny with `NotAction` and a condition on a tag',
   accessAnalyzer: true,
   docs: `
 Reports a \`Deny\` that combines \`NotAction\` with a condition on \`aws:ResourceTag/...\`.

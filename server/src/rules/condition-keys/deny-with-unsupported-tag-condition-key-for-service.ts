@@ -4,7 +4,7 @@ import { tagKeyPages, tagKeyReports } from './tag-key-reports.js';
 export const denyWithUnsupportedTagConditionKeyForService: Rule = {
   code: 'DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
   severity: 'security-warning',
-  title: 'A tag is asked for that a denied action does not have',
+  title: 'Deny with a condition on a tag that an action does not take',
   accessAnalyzer: true,
   docs: `
 Reports a \`Deny\` with a condition on \`aws:ResourceTag/...\` whose actions include some that work on no resource with

@@ -1,6 +1,6 @@
 import { conditionsOf } from '../../analysis/conditions.js';
+import { changeKeyFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
-import { keyFixes } from './condition-key-faults.js';
 
 export const deprecatedGlobalConditionKey: Rule = {
   code: 'DEPRECATED_GLOBAL_CONDITION_KEY',
@@ -81,12 +81,14 @@ There is no reason to switch this rule off.
   *check({ policy, reference }) {
     for (const { condition, key } of conditionsOf(policy, reference)) {
       if (key !== 'aws:arn' || !condition.operator?.ifExists) continue;
-      const { key: written, object, operatorText } = condition;
-      const names = new Set(object.entries.map((it) => it.key.text.toLowerCase()));
-      const better = ['aws:PrincipalArn', 'aws:SourceArn'].filter((it) => !names.has(it.toLowerCase()));
+      const { key: written, operatorText } = condition;
       const what = `AWS has replaced \`${written.text}\`, so \`${operatorText.text}\` checks nothing`;
       const instead = 'use `aws:PrincipalArn` for the caller, or `aws:SourceArn` for the source';
-      yield { at: condition, message: `${what}: ${instead}.`, fixes: keyFixes(condition, better) };
+      yield {
+        at: condition,
+        message: `${what}: ${instead}.`,
+        fixes: changeKeyFixes(condition, ['aws:PrincipalArn', 'aws:SourceArn']),
+      };
     }
   },
 };

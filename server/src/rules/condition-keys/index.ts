@@ -5,14 +5,17 @@ import { allowWithUnsupportedTagConditionKeyForService } from './allow-with-unsu
 import { denyNotactionWithUnsupportedTagConditionKeyForService } from './deny-notaction-with-unsupported-tag-condition-key-for-service.js';
 import { denyWithUnsupportedTagConditionKeyForService } from './deny-with-unsupported-tag-condition-key-for-service.js';
 import { deprecatedGlobalConditionKey } from './deprecated-global-condition-key.js';
+import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select.js';
 import { invalidConditionKeyFormat } from './invalid-condition-key-format.js';
 import { invalidGlobalConditionKey } from './invalid-global-condition-key.js';
 import { invalidServiceConditionKey } from './invalid-service-condition-key.js';
 import { irrelevantConditionKeyInPolicy } from './irrelevant-condition-key-in-policy.js';
 import { missingActionForConditionKey } from './missing-action-for-condition-key.js';
+import { missingPairedConditionKeys } from './missing-paired-condition-keys.js';
 import { missingTagKeyInCondition } from './missing-tag-key-in-condition.js';
 import { unsupportedActionForConditionKey } from './unsupported-action-for-condition-key.js';
 import { unsupportedGlobalConditionKey } from './unsupported-global-condition-key.js';
+import { untrustworthyConditionKey } from './untrustworthy-condition-key.js';
 import { useConditionKeyOnlyWithSupportedServices } from './use-condition-key-only-with-supported-services.js';
 
 export const conditionKeyRules: readonly Rule[] = [
@@ -21,13 +24,16 @@ export const conditionKeyRules: readonly Rule[] = [
   denyNotactionWithUnsupportedTagConditionKeyForService,
   denyWithUnsupportedTagConditionKeyForService,
   deprecatedGlobalConditionKey,
+  dynamodbAttributesWithoutSelect,
   invalidConditionKeyFormat,
   invalidGlobalConditionKey,
   invalidServiceConditionKey,
   irrelevantConditionKeyInPolicy,
   missingActionForConditionKey,
+  missingPairedConditionKeys,
   missingTagKeyInCondition,
   unsupportedActionForConditionKey,
   unsupportedGlobalConditionKey,
+  untrustworthyConditionKey,
   useConditionKeyOnlyWithSupportedServices,
 ];

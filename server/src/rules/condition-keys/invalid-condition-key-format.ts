@@ -1,6 +1,7 @@
+import { changeKeyFixes } from '../fixes/conditions.js';
+import { didYouMean } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { didYouMean } from '../suggestions.js';
-import { conditionKeyFault, keyFixes, keySuggestions } from './condition-key-faults.js';
+import { conditionsWithFault, keySuggestions } from './condition-key-faults.js';
 
 export const invalidConditionKeyFormat: Rule = {
   code: 'INVALID_CONDITION_KEY_FORMAT',
@@ -107,18 +108,16 @@ There is no reason to switch this rule off.
     },
   ],
 
-  *check({ policy, reference }) {
-    for (const statement of policy.statements) {
-      for (const condition of statement.conditions) {
-        const { text } = condition.key;
-        if (conditionKeyFault(text, reference) !== 'INVALID_CONDITION_KEY_FORMAT') continue;
-        const suggestions = keySuggestions(condition, statement, reference);
-        yield {
-          at: condition,
-          message: text === '' ? emptyKey : `${withoutPart(text)}${didYouMean(suggestions)}`,
-          fixes: keyFixes(condition, suggestions),
-        };
-      }
+  *check(context) {
+    const { reference } = context;
+    for (const { condition } of conditionsWithFault('INVALID_CONDITION_KEY_FORMAT', context)) {
+      const { text } = condition.key;
+      const suggestions = keySuggestions(condition, reference);
+      yield {
+        at: condition,
+        message: text === '' ? emptyKey : `${withoutPart(text)}${didYouMean(suggestions)}`,
+        fixes: changeKeyFixes(condition, suggestions),
+      };
     }
   },
 };

@@ -1,6 +1,7 @@
+import { changeKeyFixes } from '../fixes/conditions.js';
+import { didYouMean } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { didYouMean } from '../suggestions.js';
-import { conditionKeyFault, keyFixes, keySuggestions } from './condition-key-faults.js';
+import { conditionsWithFault, keySuggestions } from './condition-key-faults.js';
 
 export const invalidGlobalConditionKey: Rule = {
   code: 'INVALID_GLOBAL_CONDITION_KEY',
@@ -106,18 +107,16 @@ The known keys are those that Leastwise carries. Switch the rule off for a key t
     },
   ],
 
-  *check({ policy, reference }) {
-    for (const statement of policy.statements) {
-      for (const condition of statement.conditions) {
-        const { text } = condition.key;
-        if (conditionKeyFault(text, reference) !== 'INVALID_GLOBAL_CONDITION_KEY') continue;
-        const suggestions = keySuggestions(condition, statement, reference);
-        yield {
-          at: condition,
-          message: `Unknown global condition key \`${text}\`.${didYouMean(suggestions)}`,
-          fixes: keyFixes(condition, suggestions),
-        };
-      }
+  *check(context) {
+    const { reference } = context;
+    for (const { condition } of conditionsWithFault('INVALID_GLOBAL_CONDITION_KEY', context)) {
+      const { text } = condition.key;
+      const suggestions = keySuggestions(condition, reference);
+      yield {
+        at: condition,
+        message: `Unknown global condition key \`${text}\`.${didYouMean(suggestions)}`,
+        fixes: changeKeyFixes(condition, suggestions),
+      };
     }
   },
 };

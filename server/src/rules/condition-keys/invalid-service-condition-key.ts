@@ -1,6 +1,7 @@
+import { changeKeyFixes } from '../fixes/conditions.js';
+import { didYouMean } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { didYouMean } from '../suggestions.js';
-import { conditionKeyFault, keyFixes, keySuggestions } from './condition-key-faults.js';
+import { conditionsWithFault, keySuggestions } from './condition-key-faults.js';
 
 export const invalidServiceConditionKey: Rule = {
   code: 'INVALID_SERVICE_CONDITION_KEY',
@@ -30,6 +31,20 @@ that is newer, or that AWS does not document.
     "Action": "s3:ListBucket",
     "Resource": "arn:aws:s3:::amzn-s3-demo-bucket",
     "Condition": { "StringLike": { "s3:prefix": "home/*", "S3:Delimiter": "/" } }
+  }
+}`,
+    },
+    {
+      title: 'the certificate of a session of IAM Roles Anywhere',
+      type: 'vpc-endpoint',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": "*",
+    "Action": "rolesanywhere:ListTrustAnchors",
+    "Resource": "*",
+    "Condition": { "StringEquals": { "rolesanywhere:x509Subject/OU": "blue" } }
   }
 }`,
     },
@@ -110,20 +125,18 @@ that is newer, or that AWS does not document.
     },
   ],
 
-  *check({ policy, reference }) {
-    for (const statement of policy.statements) {
-      for (const condition of statement.conditions) {
-        const { text } = condition.key;
-        if (conditionKeyFault(text, reference) !== 'INVALID_SERVICE_CONDITION_KEY') continue;
-        const prefix = text.slice(0, text.indexOf(':'));
-        const owner = reference.service(prefix)?.name ?? `\`${prefix}\``;
-        const suggestions = keySuggestions(condition, statement, reference);
-        yield {
-          at: condition,
-          message: `${owner} has no condition key \`${text}\`.${didYouMean(suggestions)}`,
-          fixes: keyFixes(condition, suggestions),
-        };
-      }
+  *check(context) {
+    const { reference } = context;
+    for (const { condition } of conditionsWithFault('INVALID_SERVICE_CONDITION_KEY', context)) {
+      const { text } = condition.key;
+      const prefix = text.slice(0, text.indexOf(':'));
+      const owner = reference.service(prefix)?.name ?? `\`${prefix}\``;
+      const suggestions = keySuggestions(condition, reference);
+      yield {
+        at: condition,
+        message: `${owner} has no condition key \`${text}\`.${didYouMean(suggestions)}`,
+        fixes: changeKeyFixes(condition, suggestions),
+      };
     }
   },
 };

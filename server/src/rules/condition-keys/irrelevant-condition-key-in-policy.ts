@@ -1,5 +1,5 @@
 import { conditionsOf } from '../../analysis/conditions.js';
-import { removeConditionEdits } from '../condition-fixes.js';
+import { removeConditionFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
 export const irrelevantConditionKeyInPolicy: Rule = {
@@ -85,7 +85,7 @@ Switch the rule off for a policy that is copied to buckets of several accounts a
   ]
 }`,
       message:
-        '`s3:ResourceAccount` is the account of this bucket in every request, so the condition tells no requests apart.',
+        '`s3:ResourceAccount` is the account of this bucket in every request, so the condition tells no requests apart: remove it.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -115,7 +115,7 @@ Switch the rule off for a policy that is copied to buckets of several accounts a
 }`,
       message:
         '`S3:ResourceAccount` is the account of this access point in every request, so the condition tells no requests ' +
-        'apart.',
+        'apart: remove it.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -135,13 +135,12 @@ Switch the rule off for a policy that is copied to buckets of several accounts a
     if (!resource) return;
     for (const { statement, condition, key } of conditionsOf(policy, reference)) {
       if (key !== 's3:resourceaccount') continue;
-      const edits = removeConditionEdits(statement, condition);
       yield {
         at: condition,
         message:
           `\`${condition.key.text}\` is the account of this ${resource} in every request, so the condition tells no ` +
-          'requests apart.',
-        fixes: edits ? [{ title: 'Remove the condition', edits, safe: false }] : [],
+          'requests apart: remove it.',
+        fixes: removeConditionFixes(statement, condition, 'Remove the condition', false),
       };
     }
   },

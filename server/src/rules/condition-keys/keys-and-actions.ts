@@ -26,17 +26,6 @@ export function standTogether({ choiceOf }: Text, { conditionsComplete }: Statem
   return choiceOf === undefined || conditionsComplete;
 }
 
-const mostNamed = 3;
-
-/** Texts as a list in a sentence, "`A`, `B` and `C`"; of many, how many more there are. */
-export function namedTexts(texts: readonly string[]): string {
-  const unique = [...new Set(texts)];
-  const names = unique.slice(0, mostNamed).map((it) => `\`${it}\``);
-  if (unique.length > mostNamed) names.push(`${unique.length - mostNamed} more`);
-  const last = names.pop() ?? '';
-  return names.length > 0 ? `${names.join(', ')} and ${last}` : last;
-}
-
 /** The other actions and the conditions of a finding, which stands at the first action. */
 export function relatedPlaces(
   [, ...others]: readonly Text[],

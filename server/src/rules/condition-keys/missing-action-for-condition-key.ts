@@ -1,9 +1,10 @@
 import { conditionsOf } from '../../analysis/conditions.js';
-import { isKnown } from '../../hosts/value.js';
-import { hasPlaceholder } from '../../policy/arn.js';
-import type { ListElement, Policy, Statement, Text } from '../../policy/model.js';
+import type { Policy, Statement, Text } from '../../policy/model.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
+import { rememberLast } from '../../text/remember.js';
 import { wildcardMatches } from '../../text/wildcard.js';
-import type { ProposedFix, Rule } from '../rule.js';
+import { addTextsFixes } from '../fixes/items.js';
+import type { Rule } from '../rule.js';
 import { needsKey, standTogether } from './keys-and-actions.js';
 
 export const missingActionForConditionKey: Rule = {
@@ -155,15 +156,15 @@ There is no reason to switch this rule off.
     for (const { statement, condition, key } of conditionsOf(policy, reference)) {
       const needed = neededAction(key);
       if (!needed || statement.effect !== 'Allow' || !needsKey(condition)) continue;
-      const assume = statement.action?.values.find((it) => assumesRole(it) && standTogether(it, statement));
-      if (!assume || !statement.action || mayAllow(policy, needed)) continue;
+      const assume = firstAssumeOf(statement);
+      if (!assume || !statement.action || actionsMaybeAllowed(policy).has(needed)) continue;
       yield {
         at: condition,
         message:
           `A session only has \`${condition.key.text}\` where \`${needed}\` is allowed too, so nobody meets this ` +
           'condition: add the action.',
         related: [{ at: assume, message: `\`${needed}\` is missing here.` }],
-        fixes: additionFixes(statement.action, needed),
+        fixes: addTextsFixes(statement.action, [needed]),
       };
     }
   },
@@ -180,9 +181,19 @@ const neededActions: readonly (readonly [RegExp, string])[] = [
   [/^sts:requestcontext(?:providers$|\/)/, 'sts:SetContext'],
 ];
 
+const firstAssumeOf = rememberLast((statement: Statement): Text | undefined =>
+  statement.action?.values.find((it) => assumesRole(it) && standTogether(it, statement)),
+);
+
 function assumesRole({ text }: Text): boolean {
   return /^sts:AssumeRole(?:WithSAML|WithWebIdentity)?$/i.test(text);
 }
+
+/** Those of the needed actions that the policy may allow. */
+const actionsMaybeAllowed = rememberLast(
+  (policy: Policy): ReadonlySet<string> =>
+    new Set(neededActions.map(([, action]) => action).filter((it) => mayAllow(policy, it))),
+);
 
 /** Whether some statement allows an action, or may do so for all that is known. */
 function mayAllow({ statements, complete }: Policy, action: string): boolean {
@@ -191,18 +202,5 @@ function mayAllow({ statements, complete }: Policy, action: string): boolean {
 
 function mayName({ action, notAction }: Statement, wanted: string): boolean {
   if (notAction || !action?.complete) return true;
-  return action.values.some(({ text, node }) => {
-    return !isKnown(node) || hasPlaceholder(text) || wildcardMatches(text.toLowerCase(), wanted);
-  });
-}
-
-function additionFixes({ value }: ListElement, action: string): readonly ProposedFix[] {
-  const title = `Add \`${action}\``;
-  if (value?.kind === 'array') {
-    return [
-      { title, edits: [{ kind: 'insert-item', array: value, index: value.items.length, value: action }], safe: false },
-    ];
-  }
-  if (value?.kind !== 'string') return [];
-  return [{ title, edits: [{ kind: 'set', node: value, value: [value.text, action] }], safe: false }];
+  return action.values.some((it) => !isWhollyKnown(it) || wildcardMatches(it.text.toLowerCase(), wanted));
 }

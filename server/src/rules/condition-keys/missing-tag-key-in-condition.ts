@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { conditionKeyFault } from './condition-key-faults.js';
+import { conditionsWithFault } from './condition-key-faults.js';
 
 export const missingTagKeyInCondition: Rule = {
   code: 'MISSING_TAG_KEY_IN_CONDITION',
@@ -64,10 +64,9 @@ There is no reason to switch this rule off.
     },
   ],
 
-  *check({ policy, reference }) {
-    for (const condition of policy.statements.flatMap((it) => it.conditions)) {
+  *check(context) {
+    for (const { condition } of conditionsWithFault('MISSING_TAG_KEY_IN_CONDITION', context)) {
       const { text } = condition.key;
-      if (conditionKeyFault(text, reference) !== 'MISSING_TAG_KEY_IN_CONDITION') continue;
       const slash = text.endsWith('/');
       const example = `${text}${slash ? '' : '/'}team`;
       const how = `write its key after ${slash ? 'the' : 'a'} slash, like \`${example}\``;

@@ -5,13 +5,16 @@
  * its silence about AWS managed policies show which actions count.
  */
 import { conditionsOf } from '../../analysis/conditions.js';
+import { isEveryAction } from '../../analysis/grants.js';
 import { actionsByService, actionWithoutTags } from '../../analysis/keys-of-actions.js';
 import type { Condition, Policy, Statement, Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
+import { removeItemsFixes } from '../fixes/items.js';
+import { splitFixes } from '../fixes/split-statement.js';
 import type { ProposedFix, Report, RuleContext } from '../rule.js';
-import { removeItemsEdit, splitFixes } from '../split-statement.js';
-import { namedTexts, needsKey, relatedPlaces, standTogether } from './keys-and-actions.js';
+import { someOfTexts } from '../wording.js';
+import { needsKey, relatedPlaces, standTogether } from './keys-and-actions.js';
 
 export const tagKeyPages: readonly string[] = [
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html',
@@ -44,7 +47,7 @@ export function* notActionTagReports({ policy, reference }: RuleContext, effect:
   for (const [{ action, notAction }, conditions] of statementsAskingForTags(policy, reference, effect)) {
     // All actions may be taken out by what is not known of the list.
     if (action || !notAction?.complete || !notAction.values.every(leavesActions)) continue;
-    const keys = namedTexts(conditions.map((it) => it.key.text));
+    const keys = someOfTexts(conditions.map((it) => it.key.text));
     const verb = effect === 'Allow' ? 'allows' : 'denies';
     yield {
       at: notAction,
@@ -57,7 +60,7 @@ export function* notActionTagReports({ policy, reference }: RuleContext, effect:
 }
 
 function leavesActions({ text, node }: Text): boolean {
-  return node.holes.length === 0 && !/^\*+(?::\*+)?$/.test(text);
+  return node.holes.length === 0 && !isEveryAction(text);
 }
 
 function statementsAskingForTags(
@@ -81,7 +84,7 @@ function messageFor(
   effect: Effect,
   reference: ServiceReference,
 ): string {
-  const keys = namedTexts(conditions.map((it) => it.key.text));
+  const keys = someOfTexts(conditions.map((it) => it.key.text));
   const verb = effect === 'Allow' ? 'allows' : 'denies';
   const texts = actions.map((it) => it.text);
   const [first = ''] = texts;
@@ -95,7 +98,7 @@ function messageFor(
   const names = texts.filter((it) => !hasWildcard(it));
   const one = names.length === 1;
   return (
-    `${namedTexts(names)} ${one ? 'does' : 'do'} not take ${keys}: with it the statement never ${verb} ` +
+    `${someOfTexts(names)} ${one ? 'does' : 'do'} not take ${keys}: with it the statement never ${verb} ` +
     `${one ? 'that action' : 'those actions'}.`
   );
 }
@@ -110,8 +113,7 @@ function fixesFor(
   if (actions.some((it) => hasWildcard(it.text))) return [];
   const split = splitFixes(policy, statement, actions, conditions);
   if (statement.effect === 'Allow') return split;
-  const removal = statement.action && removeItemsEdit(statement.action, actions);
   const what = actions.length === 1 ? `\`${actions[0]?.text}\`` : `${actions.length} actions`;
-  const remove = removal && { title: `Remove ${what}, which it does not deny`, edits: [removal], safe: false };
-  return remove ? [remove, ...split] : split;
+  const title = `Remove ${what}, which it does not deny`;
+  return [...removeItemsFixes(statement.action?.value, actions, title, false), ...split];
 }

@@ -2,9 +2,10 @@ import { type ConditionInStatement, conditionsOf } from '../../analysis/conditio
 import { actionsByService, isKeyOfSomeActions, takesKey } from '../../analysis/keys-of-actions.js';
 import type { Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
+import { splitFixes } from '../fixes/split-statement.js';
 import type { Rule } from '../rule.js';
-import { splitFixes } from '../split-statement.js';
-import { isSurelyThere, namedTexts, relatedPlaces, standTogether } from './keys-and-actions.js';
+import { someOfTexts } from '../wording.js';
+import { isSurelyThere, relatedPlaces, standTogether } from './keys-and-actions.js';
 
 export const unsupportedActionForConditionKey: Rule = {
   code: 'UNSUPPORTED_ACTION_FOR_CONDITION_KEY',
@@ -25,12 +26,14 @@ publish which keys Access Analyzer looks at, so this list is ours. Keys that des
 requests have, and tags are not reported. Neither are actions with wildcards, operators that end in \`IfExists\`, and
 \`Null\`: there the author says what is to happen without the key.
 
-Switch the rule off for trust policies that vendors prescribe with \`sts:TagSession\` beside \`sts:AssumeRole\` under one
-condition.
+Keys of STS beside \`sts:TagSession\`, \`sts:SetSourceIdentity\` and \`sts:SetContext\` are not reported: these are allowed
+for the same request as \`sts:AssumeRole\`, and the IAM User Guide has \`sts:ExternalId\` beside \`sts:TagSession\`. The
+claims of identity providers are, as Access Analyzer does.
 `,
   references: [
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html',
   ],
 
   valid: [
@@ -95,6 +98,19 @@ condition.
     "Action": { "Fn::Sub": "s3:\${Action}" },
     "Resource": "*",
     "Condition": { "StringLike": { "s3:prefix": "home/*" } }
+  }
+}`,
+    },
+    {
+      title: 'the tags of a session beside the key of a request that assumes the role',
+      type: 'trust',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "arn:aws:iam::111122223333:role/partner" },
+    "Action": ["sts:AssumeRole", "sts:TagSession"],
+    "Condition": { "StringEquals": { "sts:ExternalId": "shop-4711" } }
   }
 }`,
     },
@@ -240,7 +256,8 @@ condition.
     }
   ]
 }`,
-      message: '`kms:DescribeKey` does not take `kms:EncryptionContext:app`, so this condition cannot be about it.',
+      message:
+        '`kms:DescribeKey` does not take `kms:EncryptionContext:app`, so this condition cannot be about it. Remove the condition.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -262,13 +279,13 @@ condition.
       const [first] = actions;
       if (!first) continue;
       const one = actions.length === 1;
-      const what = `${namedTexts(actions.map((it) => it.text))} ${one ? 'does' : 'do'} not take \`${condition.key.text}\``;
+      const what = `${someOfTexts(actions.map((it) => it.text))} ${one ? 'does' : 'do'} not take \`${condition.key.text}\``;
       const cure = one ? ' Give it a statement of its own.' : ' Give them a statement of their own.';
       yield {
         at: first,
         message:
           `${what}, so this condition cannot be about ${one ? 'it' : 'them'}.` +
-          (actions.length < statement.action.values.length ? cure : ''),
+          (actions.length < statement.action.values.length ? cure : ' Remove the condition.'),
         related: relatedPlaces(actions, [condition]),
         fixes: splitFixes(policy, statement, actions, [condition]),
       };
@@ -291,9 +308,21 @@ function actionsWithout({ statement, key, info }: ConditionInStatement, referenc
     // The services of Amazon S3 share some keys, which are not listed for all of them.
     if (key.startsWith('s3:') && service !== 's3' && service.startsWith('s3')) continue;
     for (const action of actions) {
+      if (key.startsWith('sts:') && isPartOfAssumingRole(action)) continue;
       const takes = takesKey(action.text, info.key, reference);
       if (takes === false && standTogether(action, statement)) found.push(action);
     }
   }
   return found;
 }
+
+/**
+ * Whether an action only says what a request that assumes a role may do besides. The keys of STS in that request are there
+ * for it too, although the service authorization reference does not list them.
+ * Source: the trust policy with `sts:ExternalId` in https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+ */
+function isPartOfAssumingRole({ text }: Text): boolean {
+  return partsOfAssumingRole.has(text.toLowerCase());
+}
+
+const partsOfAssumingRole: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);

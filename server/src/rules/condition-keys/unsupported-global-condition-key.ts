@@ -1,5 +1,6 @@
+import { changeKeyFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
-import { conditionKeyFault, keyFixes } from './condition-key-faults.js';
+import { conditionsWithFault } from './condition-key-faults.js';
 
 export const unsupportedGlobalConditionKey: Rule = {
   code: 'UNSUPPORTED_GLOBAL_CONDITION_KEY',
@@ -61,17 +62,16 @@ There is no reason to switch this rule off.
     },
   ],
 
-  *check({ policy, reference }) {
-    for (const condition of policy.statements.flatMap((it) => it.conditions)) {
+  *check(context) {
+    for (const { condition } of conditionsWithFault('UNSUPPORTED_GLOBAL_CONDITION_KEY', context)) {
       const { text } = condition.key;
-      if (conditionKeyFault(text, reference) !== 'UNSUPPORTED_GLOBAL_CONDITION_KEY') continue;
       // DEPRECATED_GLOBAL_CONDITION_KEY speaks of these.
       if (condition.operator?.ifExists) continue;
       const instead = 'use `aws:PrincipalArn` for the caller, or `aws:SourceArn` for the source';
       yield {
         at: condition,
         message: `AWS no longer has \`${text}\`: ${instead}.`,
-        fixes: keyFixes(condition, ['aws:PrincipalArn', 'aws:SourceArn']),
+        fixes: changeKeyFixes(condition, ['aws:PrincipalArn', 'aws:SourceArn']),
       };
     }
   },

@@ -1,12 +1,15 @@
 import { conditionsOf } from '../../analysis/conditions.js';
+import { isEveryAction } from '../../analysis/grants.js';
 import { actionsByService } from '../../analysis/keys-of-actions.js';
 import { isKnown } from '../../hosts/value.js';
 import type { Condition, Policy, Statement, Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
+import { removeItemsFixes } from '../fixes/items.js';
+import { splitFixes } from '../fixes/split-statement.js';
 import { identityTypes, type ProposedFix, type Rule } from '../rule.js';
-import { removeItemsEdit, splitFixes } from '../split-statement.js';
-import { namedTexts, standTogether } from './keys-and-actions.js';
+import { someOfTexts } from '../wording.js';
+import { standTogether } from './keys-and-actions.js';
 import { servicesOfEndpointKeys } from './vpc-endpoint-key-services.js';
 
 export const useConditionKeyOnlyWithSupportedServices: Rule = {
@@ -143,7 +146,7 @@ Switch the rule off when AWS has extended the support of a key to a service that
       if (actions.length === 0 && !all) continue;
       const who = all
         ? 'Not all services support'
-        : `${namedTexts(services)} ${services.length === 1 ? 'does' : 'do'} not support`;
+        : `${someOfTexts(services)} ${services.length === 1 ? 'does' : 'do'} not support`;
       yield {
         at: condition,
         message: `${who} \`${condition.key.text}\`: limit this condition to actions of services that do.`,
@@ -165,9 +168,8 @@ function fixesFor(
   if (statement.effect === 'Allow') {
     return actions.some((it) => hasWildcard(it.text)) ? [] : splitFixes(policy, statement, actions, [condition]);
   }
-  const edit = statement.action && removeItemsEdit(statement.action, actions);
   const what = actions.length === 1 ? `\`${actions[0]?.text}\`` : `${actions.length} actions`;
-  return edit ? [{ title: `Remove ${what}`, edits: [edit], safe: false }] : [];
+  return removeItemsFixes(statement.action?.value, actions, `Remove ${what}`, false);
 }
 
 function hangsOnKey({ operator }: Condition): boolean {
@@ -190,13 +192,9 @@ function actionsOfOthers(
 function everyService({ type }: Policy, statement: Statement): Text | Statement['notAction'] {
   if (type !== 'scp' && !identityTypes.includes(type)) return undefined;
   const { action, notAction } = statement;
-  if (action) return action.values.find((it) => isEverything(it) && standTogether(it, statement));
+  if (action) return action.values.find((it) => isEveryAction(it.text) && standTogether(it, statement));
   const leaves = notAction?.complete && notAction.values.every((it) => isKnown(it.node) && namesService(it.text));
   return leaves ? notAction : undefined;
-}
-
-function isEverything({ text }: Text): boolean {
-  return /^\*+(?::\*+)?$/.test(text);
 }
 
 function namesService(text: string): boolean {

@@ -18,6 +18,7 @@ const ofAllThree = [
   'ecr',
   'ecs',
   'firehose',
+  'gamelift',
   'healthlake',
   'iam',
   'iotfleetwise',
@@ -50,7 +51,6 @@ const ofOrganization = [
   'cognito-identity',
   'dms',
   'ds-data',
-  'gamelift',
   'identitystore',
   'iottwinmaker',
   'network-firewall',
@@ -63,7 +63,7 @@ const ofOrganization = [
 
 /** The prefixes of the services that support a key, by the key in lower case. */
 export const servicesOfEndpointKeys: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ['aws:vpceaccount', new Set([...ofAllThree, 'gamelift'])],
+  ['aws:vpceaccount', new Set(ofAllThree)],
   ['aws:vpceorgpaths', new Set(ofAllThree)],
   ['aws:vpceorgid', new Set([...ofAllThree, ...ofOrganization])],
 ]);

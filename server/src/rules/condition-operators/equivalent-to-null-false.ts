@@ -93,7 +93,7 @@ Switch it off if you prefer \`*\` for this.
   ]
 }`,
       message:
-        '`*` under `StringLike` only asks whether the request has `ec2:ResourceTag/team`: ask it with `Null` and `"false"`.',
+        '`*` under `StringLike` only asks whether the request has `ec2:ResourceTag/team`: say so with `Null` and `"false"`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -126,7 +126,7 @@ Switch it off if you prefer \`*\` for this.
   ]
 }`,
       message:
-        '`*` under `StringLike` only asks whether the request has `aws:ResourceTag/team`: ask it with `Null` and `"false"`.',
+        '`*` under `StringLike` only asks whether the request has `aws:ResourceTag/team`: say so with `Null` and `"false"`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -159,7 +159,7 @@ Switch it off if you prefer \`*\` for this.
 }`,
       type: 'scp',
       message:
-        '`*` under `ForAnyValue:StringLike` only asks whether the request has `aws:TagKeys`: ask it with `Null` and `"false"`.',
+        '`*` under `ForAnyValue:StringLike` only asks whether the request has `aws:TagKeys`: say so with `Null` and `"false"`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -189,7 +189,7 @@ Switch it off if you prefer \`*\` for this.
   ]
 }`,
       message:
-        '`*` under `StringLike` only asks whether the request has `aws:ResourceTag/team`: ask it with `Null` and `"false"`.',
+        '`*` under `StringLike` only asks whether the request has `aws:ResourceTag/team`: say so with `Null` and `"false"`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -218,7 +218,7 @@ Switch it off if you prefer \`*\` for this.
   ]
 }`,
       message:
-        '`*` under `ArnLike` only asks whether the request has `lambda:SourceFunctionArn`: ask it with `Null` and `"false"`.',
+        '`*` under `ArnLike` only asks whether the request has `lambda:SourceFunctionArn`: say so with `Null` and `"false"`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -238,7 +238,7 @@ Switch it off if you prefer \`*\` for this.
       const asks = `only asks whether the request has \`${found.condition.key.text}\``;
       yield {
         at: found.value,
-        message: `${found.words} ${asks}: ask it with \`Null\` and \`"false"\`.`,
+        message: `${found.words} ${asks}: say so with \`Null\` and \`"false"\`.`,
         fixes: nullFixes(found, 'false'),
       };
     }

@@ -77,7 +77,7 @@ Switch it off if you prefer \`*\` for this.
 }`,
       type: 'scp',
       message:
-        '`*` under `StringNotLike` only asks whether the request lacks `aws:RequestTag/team`: ask it with `Null` and `"true"`.',
+        '`*` under `StringNotLike` only asks whether the request lacks `aws:RequestTag/team`: say so with `Null` and `"true"`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -107,7 +107,7 @@ Switch it off if you prefer \`*\` for this.
   ]
 }`,
       message:
-        '`*` under `ForAllValues:StringNotLike` only asks whether the request lacks `aws:TagKeys`: ask it with `Null` and `"true"`.',
+        '`*` under `ForAllValues:StringNotLike` only asks whether the request lacks `aws:TagKeys`: say so with `Null` and `"true"`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -130,7 +130,7 @@ Switch it off if you prefer \`*\` for this.
       const asks = `only asks whether the request lacks \`${found.condition.key.text}\``;
       yield {
         at: found.value,
-        message: `${found.words} ${asks}: ask it with \`Null\` and \`"true"\`.`,
+        message: `${found.words} ${asks}: say so with \`Null\` and \`"true"\`.`,
         fixes: nullFixes(found, 'true'),
       };
     }

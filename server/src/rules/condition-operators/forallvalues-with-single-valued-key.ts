@@ -1,9 +1,9 @@
 import { isMetWithoutKey } from '../../analysis/condition-meaning.js';
 import { conditionsOf } from '../../analysis/conditions.js';
-import { hasPlaceholder } from '../../policy/arn.js';
 import type { ConditionOperator } from '../../policy/condition-operator.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ConditionKeyInfo } from '../../reference/reference.js';
-import { moveConditionEdits } from '../condition-fixes.js';
+import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
 export const forallvaluesWithSingleValuedKey: Rule = {
@@ -152,11 +152,10 @@ There is no reason to switch this rule off.
       const why = safe
         ? ', so `ForAllValues` says nothing'
         : ', and `ForAllValues` is also met by a request without it';
-      const edits = moveConditionEdits(statement, condition, single);
       yield {
         at: condition,
         message: `\`${condition.key.text}\` holds one value${why}: use \`${single}\`.`,
-        fixes: edits ? [{ title: `Change to \`${single}\``, edits, safe }] : [],
+        fixes: changeOperatorFixes(statement, condition, single, safe),
       };
     }
   },

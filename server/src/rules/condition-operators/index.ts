@@ -1,11 +1,9 @@
 /** The rules about condition operators, and the keys that they fit. A new one is one line here. */
 import type { Rule } from '../rule.js';
-import { dynamodbAttributesWithoutSelect } from './dynamodb-attributes-without-select.js';
 import { equivalentToNullFalse } from './equivalent-to-null-false.js';
 import { equivalentToNullTrue } from './equivalent-to-null-true.js';
 import { forallvaluesWithSingleValuedKey } from './forallvalues-with-single-valued-key.js';
 import { invalidConditionOperator } from './invalid-condition-operator.js';
-import { missingPairedConditionKeys } from './missing-paired-condition-keys.js';
 import { missingQualifier } from './missing-qualifier.js';
 import { nullWithIfExists } from './null-with-if-exists.js';
 import { nullWithQualifier } from './null-with-qualifier.js';
@@ -13,15 +11,12 @@ import { redundantKeyDueToWildcardInCondition } from './redundant-key-due-to-wil
 import { redundantStatementDueToWildcardInCondition } from './redundant-statement-due-to-wildcard-in-condition.js';
 import { s3PrefixInNegativeContext } from './s3-prefix-in-negative-context.js';
 import { stringLikeOperatorWithArnConditionKeys } from './string-like-operator-with-arn-condition-keys.js';
-import { untrustworthyConditionKey } from './untrustworthy-condition-key.js';
 
 export const conditionOperatorRules: readonly Rule[] = [
-  dynamodbAttributesWithoutSelect,
   equivalentToNullFalse,
   equivalentToNullTrue,
   forallvaluesWithSingleValuedKey,
   invalidConditionOperator,
-  missingPairedConditionKeys,
   missingQualifier,
   nullWithIfExists,
   nullWithQualifier,
@@ -29,5 +24,4 @@ export const conditionOperatorRules: readonly Rule[] = [
   redundantStatementDueToWildcardInCondition,
   s3PrefixInNegativeContext,
   stringLikeOperatorWithArnConditionKeys,
-  untrustworthyConditionKey,
 ];

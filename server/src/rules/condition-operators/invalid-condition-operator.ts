@@ -1,10 +1,10 @@
-import { hasPlaceholder } from '../../policy/arn.js';
 import { conditionOperators, parseConditionOperator, setOperators } from '../../policy/condition-operator.js';
 import type { Text } from '../../policy/model.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { nearestNames } from '../../text/distance.js';
+import { didYouMean } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { didYouMean } from '../suggestions.js';
 import { operatorFixes } from './operator-fixes.js';
 
 export const invalidConditionOperator: Rule = {

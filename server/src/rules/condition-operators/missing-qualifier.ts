@@ -1,8 +1,8 @@
 import { conditionsOf } from '../../analysis/conditions.js';
-import { hasPlaceholder } from '../../policy/arn.js';
 import { type SetOperator, setOperators } from '../../policy/condition-operator.js';
 import type { Condition, Statement } from '../../policy/model.js';
-import { moveConditionEdits } from '../condition-fixes.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
+import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
 export const missingQualifier: Rule = {
@@ -145,9 +145,6 @@ function qualifierFixes(
   condition: Condition,
   wanted: readonly (SetOperator | undefined)[],
 ): readonly ProposedFix[] {
-  return wanted.flatMap((it) => {
-    const operator = `${it}:${condition.operatorText.text}`;
-    const edits = moveConditionEdits(statement, condition, operator);
-    return edits ? [{ title: `Change to \`${operator}\``, edits, safe: false }] : [];
-  });
+  const { text } = condition.operatorText;
+  return wanted.flatMap((it) => changeOperatorFixes(statement, condition, `${it}:${text}`, false));
 }

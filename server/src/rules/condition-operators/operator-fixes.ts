@@ -1,7 +1,9 @@
 /** The fixes of rules about condition operators. */
+import type { ObjectNode } from '../../hosts/value.js';
 import type { Statement, Text } from '../../policy/model.js';
+import { rememberLast } from '../../text/remember.js';
+import { renameEntryFixes } from '../fixes/suggestions.js';
 import type { ProposedFix } from '../rule.js';
-import { renameEntryFixes } from '../suggestions.js';
 
 /** A fix for each suggestion that is not there yet: two operators of one name would be a duplicate key of JSON. */
 export function operatorFixes(
@@ -10,13 +12,21 @@ export function operatorFixes(
   suggestions: readonly string[],
 ): readonly ProposedFix[] {
   const block = statement.condition?.value;
-  const entries = block?.kind === 'object' ? block.entries : [];
-  const entry = entries.find((it) => it.key === operator.node);
-  const taken = new Set(entries.map((it) => it.key.text));
+  if (block?.kind !== 'object') return [];
+  const { byKey, names } = operatorsIn(block);
+  const entry = byKey.get(operator.node);
   return entry
     ? renameEntryFixes(
         entry,
-        suggestions.filter((it) => !taken.has(it)),
+        suggestions.filter((it) => !names.has(it)),
       )
     : [];
 }
+
+/** Each of many findings may ask of the same block. */
+const operatorsIn = rememberLast(({ entries }: ObjectNode) => {
+  return {
+    byKey: new Map(entries.map((it) => [it.key, it])),
+    names: new Set(entries.map((it) => it.key.text)),
+  };
+});

@@ -1,5 +1,6 @@
-import type { Policy, Statement } from '../../policy/model.js';
-import type { ProposedFix, Rule } from '../rule.js';
+import type { Statement } from '../../policy/model.js';
+import { removeItemsFixes } from '../fixes/items.js';
+import type { Rule } from '../rule.js';
 import { wildcardsThatMean } from './wildcard-reports.js';
 
 export const redundantStatementDueToWildcardInCondition: Rule = {
@@ -105,7 +106,8 @@ Name the values that are meant, ask for the absence of the key with \`Null\`, or
       yield {
         at: value,
         message: `${words} ${why}: name other values of \`${condition.key.text}\`.`,
-        fixes: statementRemovalFixes(context.policy, statement),
+        // Unsafe, though nothing changes: who wrote the statement meant it to do something.
+        fixes: removeItemsFixes(context.policy.statement?.value, [statement], 'Remove the statement', false),
       };
     }
   },
@@ -114,13 +116,4 @@ Name the values that are meant, ask for the absence of the key with \`Null\`, or
 function whatItDoes({ effect }: Statement): string {
   if (!effect) return 'does';
   return effect === 'Deny' ? 'denies' : 'allows';
-}
-
-/** Unsafe, though nothing changes: who wrote the statement meant it to do something. */
-function statementRemovalFixes({ statement: element }: Policy, { node }: Statement): readonly ProposedFix[] {
-  const array = element?.value;
-  if (array?.kind !== 'array' || array.items.length < 2) return [];
-  const index = array.items.indexOf(node);
-  if (index < 0) return [];
-  return [{ title: 'Remove the statement', edits: [{ kind: 'remove-items', array, indexes: [index] }], safe: false }];
 }

@@ -1,8 +1,10 @@
 import { conditionsOf } from '../../analysis/conditions.js';
-import { isKnown, type ValueNode } from '../../hosts/value.js';
-import { arnFieldNames, hasPlaceholder, splitArn } from '../../policy/arn.js';
+import { isKnown, type ValueNode, withoutHoles } from '../../hosts/value.js';
+import { arnFieldNames, splitArn } from '../../policy/arn.js';
 import type { Condition, Statement } from '../../policy/model.js';
-import { moveConditionEdits } from '../condition-fixes.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
+import { moveConditionEdits } from '../fixes/conditions.js';
+import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
 export const stringLikeOperatorWithArnConditionKeys: Rule = {
@@ -17,6 +19,8 @@ ARN, like \`aws:SourceArn\`.
 Under \`StringLike\` an ARN is a text like any other, in which a \`*\` also matches colons. So a \`*\` that was meant for one
 field, like the Region or the account, may reach into the next ones and match ARNs that nobody thought of. \`ArnLike\`
 compares each of the six fields by itself.
+
+A condition with \`*\` as a value is not reported: it asks whether the request has the key, for which there is \`Null\`.
 
 Mind that a value under \`ArnLike\` needs all its fields: \`arn:aws:sns:*\` becomes \`arn:aws:sns:*:*:*\`.
 
@@ -53,6 +57,20 @@ There is no reason to switch this rule off.
     "Condition": {
       "StringLike": { "aws:ResourceTag/aws:cloudformation:stack-id": "arn:aws:cloudformation:*:*:stack/app-*/*" }
     }
+  }
+}`,
+    },
+    {
+      title: 'a question whether the request has the key',
+      type: 'rcp',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Principal": "*",
+    "Action": "cognito-identity:GetId",
+    "Resource": "*",
+    "Condition": { "StringLike": { "cognito-identity-unauth:IdentityPoolArn": "*" } }
   }
 }`,
     },
@@ -165,7 +183,7 @@ There is no reason to switch this rule off.
     for (const { statement, condition, info } of conditionsOf(policy, reference)) {
       const { operator, operatorText, key } = condition;
       if (info?.type !== 'ARN' || !operator?.info.wildcards || operator.info.family !== 'String') continue;
-      if (hasPlaceholder(key.text)) continue;
+      if (hasPlaceholder(key.text) || mayAskForPresence(condition)) continue;
       const better = operatorText.text.replace('String', 'Arn');
       const why = `a \`*\` under \`${operatorText.text}\` also matches the colons between the fields`;
       yield {
@@ -177,6 +195,17 @@ There is no reason to switch this rule off.
   },
 };
 
+/** Whether any value of the key meets a condition, or may do so, since `*` is or may be among its values. */
+function mayAskForPresence({ value }: Condition): boolean {
+  const items = value?.kind === 'array' ? value.items : [value];
+  return items.some((it) => it !== undefined && mayBeAnyValue(it));
+}
+
+function mayBeAnyValue(node: ValueNode): boolean {
+  if (node.kind === 'dynamic') return node.becomes.kind !== 'arn' || node.choices.length > 0;
+  return node.kind === 'string' && /^\**$/.test(withoutHoles(node)) && node.text !== '';
+}
+
 /** Unsafe: what a `*` matched beyond its field is no longer matched. */
 function arnOperatorFixes(statement: Statement, condition: Condition, operator: string): readonly ProposedFix[] {
   const { value } = condition;
@@ -186,7 +215,7 @@ function arnOperatorFixes(statement: Statement, condition: Condition, operator: 
   if (!areWhole && filled.length < items.length) return [];
   const changed = value?.kind === 'array' ? filled : filled[0];
   const edits = moveConditionEdits(statement, condition, operator, areWhole ? undefined : changed);
-  return edits ? [{ title: `Change to \`${operator}\``, edits, safe: false }] : [];
+  return fixesWith(`Change to \`${operator}\``, edits, false);
 }
 
 /** Whether a value has the six fields of an ARN; one that is only known at deploy time is taken for an ARN. */

@@ -1,9 +1,9 @@
 /** What the rules share that look at `*` as the value of a condition. */
 import { type WildcardMeaning, wildcardMeaning } from '../../analysis/condition-meaning.js';
 import { conditionsOf } from '../../analysis/conditions.js';
-import { hasPlaceholder } from '../../policy/arn.js';
 import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
-import { moveConditionEdits, removeConditionEdits } from '../condition-fixes.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
+import { moveConditionEdits, removeConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, RuleContext } from '../rule.js';
 
 export interface FoundWildcard {
@@ -44,8 +44,7 @@ export function nullFixes({ statement, condition }: FoundWildcard, absent: 'true
 
 /** The fix that takes a condition away. */
 export function removalFixes(statement: Statement, condition: Condition, safe: boolean): readonly ProposedFix[] {
-  const edits = removeConditionEdits(statement, condition);
-  return edits ? [{ title: `Remove the condition on \`${condition.key.text}\``, edits, safe }] : [];
+  return removeConditionFixes(statement, condition, `Remove the condition on \`${condition.key.text}\``, safe);
 }
 
 function isSaidByNull({ conditions }: Statement, { key }: Condition, absent: string): boolean {

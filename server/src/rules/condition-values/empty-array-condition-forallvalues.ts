@@ -9,7 +9,8 @@ export const emptyArrayConditionForallvalues: Rule = {
   docs: `
 Reports an empty array of condition values under \`ForAllValues:\`.
 
-All of no values are among none: the condition is met only by a request without the key. If that is meant, say it with
+\`ForAllValues\` wants all values of a request among those listed, and none is: only a request without the key meets the
+condition. If that is meant, say it with
 \`"Null": { "KEY": "true" }\`; else give values.
 `,
   references: [

@@ -9,7 +9,7 @@ export const emptyArrayConditionForanyvalue: Rule = {
   docs: `
 Reports an empty array of condition values under \`ForAnyValue:\`.
 
-None of the values of a request is among none: the condition is never met. Give values, or remove the statement.
+\`ForAnyValue\` wants one of the values of a request among those listed, and none is: the condition is never met. Give values, or remove the statement.
 `,
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',

@@ -9,7 +9,8 @@ export const emptyArrayConditionIfexists: Rule = {
   docs: `
 Reports an empty array of condition values under \`…IfExists\`.
 
-No value equals none, so the condition is met only by a request without the key. If that is meant, say it with
+A value of a request must be one of those listed, and none is: only a request without the key meets the condition. If that
+is meant, say it with
 \`"Null": { "KEY": "true" }\`; else give values.
 `,
   references: [

@@ -1,6 +1,7 @@
 import { ipRangeText, networkOf, parseIpRange } from '../../policy/ip-range.js';
+import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { changeFix, knownValuesUnder } from './known-values.js';
+import { knownValuesUnder } from './known-values.js';
 
 export const improveIpRange: Rule = {
   code: 'IMPROVE_IP_RANGE',

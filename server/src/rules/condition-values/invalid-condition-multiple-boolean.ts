@@ -76,7 +76,7 @@ is meant.
     }
   ]
 }`,
-      message: '`aws:SecureTransport` is one Boolean, which 2 values are no use for: keep the one that is meant.',
+      message: '`aws:SecureTransport` holds one Boolean, and 2 values are given: keep the one that is meant.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -104,8 +104,7 @@ is meant.
   ]
 }`,
       type: 'resource',
-      message:
-        '`aws:MultiFactorAuthPresent` is one Boolean, which 2 values are no use for: keep the one that is meant.',
+      message: '`aws:MultiFactorAuthPresent` holds one Boolean, and 2 values are given: keep the one that is meant.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -129,7 +128,7 @@ is meant.
       const different = [...new Set(values.map((it) => it.text))];
       yield {
         at: condition,
-        message: `\`${condition.key.text}\` is one Boolean, which ${values.length} values are no use for: keep the one that is meant.`,
+        message: `\`${condition.key.text}\` holds one Boolean, and ${values.length} values are given: keep the one that is meant.`,
         fixes: different.map((it) => ({
           title: `Keep only \`${it}\``,
           edits: [{ kind: 'set', node: value, value: it }],

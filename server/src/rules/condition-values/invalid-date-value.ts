@@ -1,7 +1,8 @@
 import { dateFormOf, dateOfEpoch } from '../../policy/date-text.js';
 import type { ConditionValue } from '../../policy/model.js';
+import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { changeFix, knownValuesUnder } from './known-values.js';
+import { knownValuesUnder } from './known-values.js';
 
 export const invalidDateValue: Rule = {
   code: 'INVALID_DATE_VALUE',

@@ -1,7 +1,7 @@
 import { conditionsWithKeys } from '../../analysis/conditions.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import type { Rule } from '../rule.js';
-import { isKnownValue } from './known-values.js';
 
 /**
  * Condition keys that are documented to hold the ARN of a KMS key, in lower case. Those that hold what the request says,
@@ -129,7 +129,7 @@ hold the ARN of a key. Wildcards, policy variables and parts that are known at d
   ]
 }`,
       message:
-        '`1234abcd-12ab-34cd-56ef-1234567890ab` is not the ARN of a KMS key, like `arn:aws:kms:REGION:ACCOUNT:key/ID`, with which `s3:x-amz-server-side-encryption-aws-kms-key-id` is compared.',
+        '`1234abcd-12ab-34cd-56ef-1234567890ab` is not the ARN of a KMS key, which `s3:x-amz-server-side-encryption-aws-kms-key-id` holds: write one like `arn:aws:kms:REGION:ACCOUNT:key/ID`.',
     },
     {
       title: 'the ARN of an alias',
@@ -147,7 +147,7 @@ hold the ARN of a key. Wildcards, policy variables and parts that are known at d
 }`,
       type: 'resource',
       message:
-        '`arn:aws:kms:eu-west-1:111122223333:alias/orders` is not the ARN of a KMS key, like `arn:aws:kms:REGION:ACCOUNT:key/ID`, with which `s3:x-amz-server-side-encryption-aws-kms-key-id` is compared.',
+        '`arn:aws:kms:eu-west-1:111122223333:alias/orders` is not the ARN of a KMS key, which `s3:x-amz-server-side-encryption-aws-kms-key-id` holds: write one like `arn:aws:kms:REGION:ACCOUNT:key/ID`.',
     },
   ],
 
@@ -156,11 +156,11 @@ hold the ARN of a key. Wildcards, policy variables and parts that are known at d
       if (it.operator?.family !== 'String' && it.operator?.family !== 'ARN') continue;
       for (const value of it.condition.values) {
         // An empty text is no attempt at a key, and whether wildcards are meant is for other rules.
-        if (value.text === '' || hasWildcard(value.text) || !isKnownValue(value)) continue;
+        if (value.text === '' || hasWildcard(value.text) || !isWhollyKnown(value)) continue;
         if (keyArn.test(value.text)) continue;
         yield {
           at: value,
-          message: `\`${value.text}\` is not the ARN of a KMS key, like \`arn:aws:kms:REGION:ACCOUNT:key/ID\`, with which \`${it.condition.key.text}\` is compared.`,
+          message: `\`${value.text}\` is not the ARN of a KMS key, which \`${it.condition.key.text}\` holds: write one like \`arn:aws:kms:REGION:ACCOUNT:key/ID\`.`,
         };
       }
     }

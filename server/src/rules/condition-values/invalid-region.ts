@@ -1,8 +1,8 @@
 import { allRegions, regionFault } from '../../policy/partitions.js';
 import { nearestNames } from '../../text/distance.js';
+import { changeFix, didYouMean } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { didYouMean } from '../suggestions.js';
-import { changeFix, textsOfKeys } from './known-values.js';
+import { textsOfKeys } from './known-values.js';
 
 /**
  * Condition keys whose values are the codes of Regions, in lower case. AWS names only the first for its check; of the

@@ -1,9 +1,10 @@
-import { partitions, regionFault } from '../../policy/partitions.js';
+import { dnsSuffixes, regionFault } from '../../policy/partitions.js';
 import { hasWildcard } from '../../text/wildcard.js';
-import { moveConditionEdits } from '../condition-fixes.js';
+import { changeOperatorFixes, moveConditionEdits } from '../fixes/conditions.js';
+import { fixesWith } from '../fixes/fixes-with.js';
+import { changeFix, didYouMean } from '../fixes/suggestions.js';
 import type { ProposedFix, Report, Rule } from '../rule.js';
-import { didYouMean } from '../suggestions.js';
-import { changeFix, type KnownValue, textsOfKeys } from './known-values.js';
+import { type KnownValue, textsOfKeys } from './known-values.js';
 
 /**
  * Condition keys whose values are service principals, in lower case, by their documentation. AWS names only
@@ -32,7 +33,7 @@ interface ServicePrincipal {
   readonly domain: string;
 }
 
-const domains: readonly string[] = [...new Set(partitions.map((it) => it.dnsSuffix)), 'amazon.com'];
+const domains: readonly string[] = [...dnsSuffixes, 'amazon.com'];
 const nameForm = /^[a-z0-9_-]+$/;
 
 export const invalidServicePrincipalFormat: Rule = {
@@ -310,7 +311,7 @@ parts that are known at deploy time are not looked at.
   ]
 }`,
       message:
-        '`us-esat-1` in `s3.us-esat-1.amazonaws.com` is no Region: `kms:ViaService` is like `s3.us-east-1.amazonaws.com`.',
+        '`us-esat-1` in `s3.us-esat-1.amazonaws.com` is not a Region: `kms:ViaService` is like `s3.us-east-1.amazonaws.com`.',
     },
   ],
 
@@ -352,7 +353,8 @@ function* viaServiceReports(it: KnownValue, { names, domain }: ServicePrincipal)
   const last = names.at(-1) ?? '';
   if (names.length > 1 && regionFault(last, '') !== 'malformed') return;
   const { key, value } = it;
-  const what = names.length > 1 ? `\`${last}\` in \`${value.text}\` is no Region` : `\`${value.text}\` has no Region`;
+  const what =
+    names.length > 1 ? `\`${last}\` in \`${value.text}\` is not a Region` : `\`${value.text}\` has no Region`;
   yield {
     at: value,
     message: `${what}: \`kms:ViaService\` is like \`${exampleFor(key, names[0] ?? '')}\`.`,
@@ -383,7 +385,7 @@ function patternFixes({ statement, condition, operator, value }: KnownValue, pat
   if (!/Equals(?:IfExists)?$/.test(operatorText.text)) return [];
 
   const name = operatorText.text.replace(/Equals(?=(?:IfExists)?$)/, 'Like');
+  if (pattern === undefined) return changeOperatorFixes(statement, condition, name, true);
   const edits = moveConditionEdits(statement, condition, name, pattern);
-  const title = pattern === undefined ? `Change to \`${name}\`` : `Change to \`${name}\` with \`${pattern}\``;
-  return edits ? [{ title, edits, safe: pattern === undefined }] : [];
+  return fixesWith(`Change to \`${name}\` with \`${pattern}\``, edits, false);
 }

@@ -1,12 +1,11 @@
 /** What the rules share that look at single values of conditions. */
 import { type ConditionUnderOperator, conditionsUnder, conditionsWithKeys } from '../../analysis/conditions.js';
-import type { PlainValue, ValueNode } from '../../hosts/value.js';
-import { isKnown } from '../../hosts/value.js';
-import { hasPlaceholder } from '../../policy/arn.js';
+import type { ValueNode } from '../../hosts/value.js';
 import type { OperatorFamily } from '../../policy/condition-operator.js';
 import type { ConditionValue } from '../../policy/model.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
 import { hasWildcard } from '../../text/wildcard.js';
-import type { ProposedFix, RuleContext } from '../rule.js';
+import type { RuleContext } from '../rule.js';
 
 export interface KnownValue extends ConditionUnderOperator {
   readonly value: ConditionValue;
@@ -19,7 +18,7 @@ export function* knownValuesUnder(
   isWanted: (value: ConditionValue) => boolean,
 ): Iterable<KnownValue> {
   for (const it of conditionsUnder(policy, reference, family)) {
-    for (const value of it.condition.values) if (isWanted(value) && isKnownValue(value)) yield { ...it, value };
+    for (const value of it.condition.values) if (isWanted(value) && isWhollyKnown(value)) yield { ...it, value };
   }
 }
 
@@ -33,16 +32,9 @@ export function* textsOfKeys({ policy, reference }: RuleContext, has: (key: stri
     const { operator } = it;
     if (operator?.family !== 'String') continue;
     for (const value of it.condition.values) {
-      if (value.text !== '' && isKnownValue(value) && !hasWildcard(value.text)) yield { ...it, operator, value };
+      if (value.text !== '' && isWhollyKnown(value) && !hasWildcard(value.text)) yield { ...it, operator, value };
     }
   }
-}
-
-/**
- * Whether all of a value is known: no part is filled in at deployment, by a tool before it, or by IAM in each request.
- */
-export function isKnownValue({ node, text }: ConditionValue): boolean {
-  return (node.kind !== 'string' || isKnown(node)) && !hasPlaceholder(text);
 }
 
 /**
@@ -59,9 +51,4 @@ const otherInYaml11 = /^(?:y|n|yes|no|on|off|[-+]?[\d_.,:]+|\d{4}-\d\d?-\d\d?.*|
 /** A value at the start of a sentence. */
 export function namedValue(text: string): string {
   return text === '' ? 'An empty text' : `\`${text}\``;
-}
-
-/** A fix that puts another value in the place of one. `safe` as in `ProposedFix`. */
-export function changeFix(node: ValueNode, value: PlainValue, safe: boolean): ProposedFix {
-  return { title: `Change to \`${String(value)}\``, edits: [{ kind: 'set', node, value }], safe };
 }

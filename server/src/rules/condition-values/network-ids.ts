@@ -1,6 +1,7 @@
 /** What the two rules share that look at the IDs of VPCs and VPC endpoints in conditions. */
+
+import { changeKeyFixes } from '../fixes/conditions.js';
 import type { Report, RuleContext } from '../rule.js';
-import { renameEntryFixes } from '../suggestions.js';
 import { textsOfKeys } from './known-values.js';
 
 /** A kind of ID, and the condition key that holds it. */
@@ -44,7 +45,6 @@ export function* networkIdReports(context: RuleContext, wanted: NetworkId, other
       ? `\`${value.text}\` is not the ID of ${wanted.of} but of ${other.of}, which belongs under \`${other.key}\`.`
       : `\`${value.text}\` is not the ID of ${wanted.of}: \`${wanted.key}\` is \`${wanted.prefix}\` and 8 or 17 letters or digits.`;
     const isMovable = condition.complete && condition.values.every((it) => other.form.test(it.text));
-    const isTaken = condition.object.entries.some((it) => it.key.text.toLowerCase() === other.key.toLowerCase());
-    yield { at: value, message, fixes: isMovable && !isTaken ? renameEntryFixes(condition.entry, [other.key]) : [] };
+    yield { at: value, message, fixes: isMovable ? changeKeyFixes(condition, [other.key]) : [] };
   }
 }

@@ -1,11 +1,11 @@
 /** What the four rules share that look for private addresses in `aws:SourceIp`. */
 import { type ConditionUnderOperator, conditionsUnder } from '../../analysis/conditions.js';
-import type { ValueEdit } from '../../hosts/host.js';
 import { type IpRange, isWithin, parseIpRange } from '../../policy/ip-range.js';
 import type { ConditionValue } from '../../policy/model.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
+import { changeKeyFixes } from '../fixes/conditions.js';
+import { removeItemsFixes } from '../fixes/items.js';
 import type { Report, RuleContext } from '../rule.js';
-import { renameEntryFixes } from '../suggestions.js';
-import { isKnownValue } from './known-values.js';
 
 /**
  * The ranges of which no address is on the internet. AWS does not publish its own list; those of RFC 1918 are certain.
@@ -52,7 +52,7 @@ export function* privateAddresses(
   for (const it of conditionsUnder(policy, reference, 'IpAddress')) {
     if (it.key !== 'aws:sourceip' || it.operator.negated !== wanted.negated) continue;
     const { values, complete } = it.condition;
-    if (!complete || !values.every((value) => isKnownValue(value) && parseIpRange(value.text))) continue;
+    if (!complete || !values.every((value) => isWhollyKnown(value) && parseIpRange(value.text))) continue;
     const [first, ...others] = values.filter((value) => isPrivate(value.text));
     const allPrivate = others.length + 1 === values.length;
     if (first && allPrivate === wanted.all) yield { ...it, first, others };
@@ -66,22 +66,18 @@ function isPrivate(text: string): boolean {
 
 /** Place and fixes for a condition whose values are all private. */
 export function allPrivateReport({ condition, first, others }: PrivateAddresses): Omit<Report, 'message'> {
-  const isTaken = condition.object.entries.some((it) => it.key.text.toLowerCase() === 'aws:vpcsourceip');
-  const fixes = isTaken ? [] : renameEntryFixes(condition.entry, ['aws:VpcSourceIp']);
-  return { at: first, related: alsoPrivate(others), fixes };
+  return { at: first, related: alsoPrivate(others), fixes: changeKeyFixes(condition, ['aws:VpcSourceIp']) };
 }
 
 /** The report of a condition with public values too. */
-export function somePrivateReport(addresses: PrivateAddresses): Report {
-  const { first, others } = addresses;
+export function somePrivateReport({ condition, first, others }: PrivateAddresses): Report {
   const title = others.length > 0 ? 'Remove the private ranges' : `Remove \`${first.text}\``;
-  const edit = removalOf(addresses);
   return {
     at: first,
     message: `\`${first.text}\` is private, and \`aws:SourceIp\` is always a public address: the value has no effect here.`,
     related: alsoPrivate(others),
     // What has no effect may still say what was meant, so somebody should look.
-    fixes: edit ? [{ title, edits: [edit], safe: false }] : [],
+    fixes: removeItemsFixes(condition.value, [first, ...others], title, false),
   };
 }
 
@@ -92,12 +88,4 @@ export function namedRanges({ first, others }: PrivateAddresses, joint: 'and' | 
 
 function alsoPrivate(others: readonly ConditionValue[]): NonNullable<Report['related']> {
   return others.map((at) => ({ at, message: `\`${at.text}\` is private too.` }));
-}
-
-function removalOf({ condition, first, others }: PrivateAddresses): ValueEdit | undefined {
-  const array = condition.value;
-  if (array?.kind !== 'array') return undefined;
-  const nodes = new Set([first, ...others].map((it) => it.node));
-  const indexes = array.items.flatMap((item, index) => (nodes.has(item) ? [index] : []));
-  return { kind: 'remove-items', array, indexes };
 }

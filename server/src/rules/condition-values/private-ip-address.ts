@@ -120,7 +120,8 @@ ${privateRangesInWords}
     }
   ]
 }`,
-      message: '`aws:SourceIp` is always a public address: no request that has it comes from `10.0.0.0/8`.',
+      message:
+        '`aws:SourceIp` is always a public address: no request that has it comes from `10.0.0.0/8`. Private ones are in `aws:VpcSourceIp`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -149,7 +150,7 @@ ${privateRangesInWords}
 }`,
       type: 'resource',
       message:
-        '`aws:SourceIp` is always a public address: no request that has it comes from `192.168.1.10` or the other private ranges.',
+        '`aws:SourceIp` is always a public address: no request that has it comes from `192.168.1.10` or the other private ranges. Private ones are in `aws:VpcSourceIp`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -169,7 +170,7 @@ ${privateRangesInWords}
     for (const it of privateAddresses(context, { negated: false, all: true })) {
       yield {
         ...allPrivateReport(it),
-        message: `\`aws:SourceIp\` is always a public address: no request that has it comes from ${namedRanges(it, 'or')}.`,
+        message: `\`aws:SourceIp\` is always a public address: no request that has it comes from ${namedRanges(it, 'or')}. Private ones are in \`aws:VpcSourceIp\`.`,
       };
     }
   },

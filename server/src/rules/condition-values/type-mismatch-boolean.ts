@@ -1,13 +1,14 @@
 import { isBoolean } from '../../analysis/value-types.js';
 import type { OperatorFamily } from '../../policy/condition-operator.js';
 import type { ConditionValue } from '../../policy/model.js';
+import { changeFix } from '../fixes/suggestions.js';
 import type { Report, Rule, RuleContext } from '../rule.js';
-import { changeFix, knownValuesUnder, mayBeNoText, namedValue } from './known-values.js';
+import { knownValuesUnder, mayBeNoText, namedValue } from './known-values.js';
 
 export const typeMismatchBoolean: Rule = {
   code: 'TYPE_MISMATCH_BOOLEAN',
   severity: 'warning',
-  title: 'Value that is no Boolean under `Bool` or `Null`',
+  title: 'Value that is not a Boolean under `Bool` or `Null`',
   accessAnalyzer: true,
   docs: `
 Reports a value under \`Bool\` or \`Null\` that is neither \`true\` nor \`false\`.
@@ -117,7 +118,7 @@ Statement:
     }
   ]
 }`,
-      message: '`yes` is no Boolean: `Bool` takes `true` or `false`.',
+      message: '`yes` is not a Boolean: `Bool` takes `true` or `false`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -143,7 +144,7 @@ Statement:
     }
   ]
 }`,
-      message: '`0` is no Boolean: `BoolIfExists` takes `true` or `false`.',
+      message: '`0` is not a Boolean: `BoolIfExists` takes `true` or `false`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -171,7 +172,7 @@ Statement:
   ]
 }`,
       type: 'resource',
-      message: '`*` is no Boolean: `Null` takes `true` or `false`.',
+      message: '`*` is not a Boolean: `Null` takes `true` or `false`.',
     },
     {
       title: 'an empty text',
@@ -186,7 +187,7 @@ Statement:
     }
   ]
 }`,
-      message: 'An empty text is no Boolean: `Bool` takes `true` or `false`.',
+      message: 'An empty text is not a Boolean: `Bool` takes `true` or `false`.',
     },
   ],
 
@@ -200,7 +201,7 @@ function* reportsUnder(family: OperatorFamily, context: RuleContext): Iterable<R
   for (const { condition, value } of knownValuesUnder(context, family, isNoBoolean)) {
     yield {
       at: value,
-      message: `${namedValue(value.text)} is no Boolean: \`${condition.operatorText.text}\` takes \`true\` or \`false\`.`,
+      message: `${namedValue(value.text)} is not a Boolean: \`${condition.operatorText.text}\` takes \`true\` or \`false\`.`,
       fixes: suggestionsFor(value.text).map((it) => changeFix(value.node, it, false)),
     };
   }

@@ -1,12 +1,13 @@
 import { dateFormOf } from '../../policy/date-text.js';
 import type { ConditionValue } from '../../policy/model.js';
+import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { changeFix, knownValuesUnder, mayBeNoText, namedValue } from './known-values.js';
+import { knownValuesUnder, mayBeNoText, namedValue } from './known-values.js';
 
 export const typeMismatchDate: Rule = {
   code: 'TYPE_MISMATCH_DATE',
   severity: 'warning',
-  title: 'Value that is no date under a Date operator',
+  title: 'Value that is not a date under a Date operator',
   accessAnalyzer: true,
   docs: `
 Reports a value under a Date operator, like \`DateLessThan\`, that is not a date, and dates that no calendar has.
@@ -103,7 +104,7 @@ deploy time and policy variables are not looked at.
     }
   ]
 }`,
-      message: '`2026/01/31` is no date: `DateLessThan` takes one like `2026-01-31` or `2026-01-31T10:00:00Z`.',
+      message: '`2026/01/31` is not a date: `DateLessThan` takes one like `2026-01-31` or `2026-01-31T10:00:00Z`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -129,7 +130,7 @@ deploy time and policy variables are not looked at.
     }
   ]
 }`,
-      message: '`2026-02-30` is no date: `DateLessThan` takes one like `2026-01-31` or `2026-01-31T10:00:00Z`.',
+      message: '`2026-02-30` is not a date: `DateLessThan` takes one like `2026-01-31` or `2026-01-31T10:00:00Z`.',
     },
     {
       title: 'a space between day and time',
@@ -145,7 +146,7 @@ deploy time and policy variables are not looked at.
   ]
 }`,
       message:
-        '`2026-01-31 10:00:00Z` is no date: `DateGreaterThanEquals` takes one like `2026-01-31` or `2026-01-31T10:00:00Z`.',
+        '`2026-01-31 10:00:00Z` is not a date: `DateGreaterThanEquals` takes one like `2026-01-31` or `2026-01-31T10:00:00Z`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -164,7 +165,7 @@ deploy time and policy variables are not looked at.
     for (const { condition, value } of knownValuesUnder(context, 'Date', isNoDate)) {
       yield {
         at: value,
-        message: `${namedValue(value.text)} is no date: \`${condition.operatorText.text}\` takes one like \`2026-01-31\` or \`2026-01-31T10:00:00Z\`.`,
+        message: `${namedValue(value.text)} is not a date: \`${condition.operatorText.text}\` takes one like \`2026-01-31\` or \`2026-01-31T10:00:00Z\`.`,
         fixes: suggestionsFor(value.text).map((it) => changeFix(value.node, it, false)),
       };
     }

@@ -1,11 +1,12 @@
 import { parseIpRange } from '../../policy/ip-range.js';
+import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { changeFix, knownValuesUnder, namedValue } from './known-values.js';
+import { knownValuesUnder, namedValue } from './known-values.js';
 
 export const typeMismatchIpRange: Rule = {
   code: 'TYPE_MISMATCH_IP_RANGE',
   severity: 'error',
-  title: 'Value that is no IP address or range under an IP address operator',
+  title: 'Value that is neither an IP address nor a range of them',
   accessAnalyzer: true,
   docs: `
 Reports a value under \`IpAddress\` or \`NotIpAddress\` that is neither an IP address nor a range of them in CIDR form.
@@ -91,7 +92,7 @@ the form. Parts that are known at deploy time and policy variables are not looke
     }
   ]
 }`,
-      message: '`203.0.113.*` is no IP address or range in CIDR form, which `IpAddress` takes.',
+      message: '`203.0.113.*` is neither an IP address nor a range in CIDR form, which `IpAddress` takes.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -119,7 +120,7 @@ the form. Parts that are known at deploy time and policy variables are not looke
   ]
 }`,
       type: 'resource',
-      message: '`203.0.256.1` is no IP address or range in CIDR form, which `NotIpAddress` takes.',
+      message: '`203.0.256.1` is neither an IP address nor a range in CIDR form, which `NotIpAddress` takes.',
     },
     {
       title: 'a space behind a range',
@@ -134,7 +135,7 @@ the form. Parts that are known at deploy time and policy variables are not looke
     }
   ]
 }`,
-      message: '`203.0.113.0/24 ` is no IP address or range in CIDR form, which `IpAddressIfExists` takes.',
+      message: '`203.0.113.0/24 ` is neither an IP address nor a range in CIDR form, which `IpAddressIfExists` takes.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -160,7 +161,7 @@ the form. Parts that are known at deploy time and policy variables are not looke
     }
   ]
 }`,
-      message: 'An empty text is no IP address or range in CIDR form, which `IpAddress` takes.',
+      message: 'An empty text is neither an IP address nor a range in CIDR form, which `IpAddress` takes.',
     },
     {
       title: 'a prefix that is too long',
@@ -175,7 +176,7 @@ the form. Parts that are known at deploy time and policy variables are not looke
     }
   ]
 }`,
-      message: '`203.0.113.0/33` is no IP address or range in CIDR form, which `IpAddress` takes.',
+      message: '`203.0.113.0/33` is neither an IP address nor a range in CIDR form, which `IpAddress` takes.',
     },
   ],
 
@@ -183,7 +184,7 @@ the form. Parts that are known at deploy time and policy variables are not looke
     for (const { condition, value } of knownValuesUnder(context, 'IpAddress', (it) => !parseIpRange(it.text))) {
       yield {
         at: value,
-        message: `${namedValue(value.text)} is no IP address or range in CIDR form, which \`${condition.operatorText.text}\` takes.`,
+        message: `${namedValue(value.text)} is neither an IP address nor a range in CIDR form, which \`${condition.operatorText.text}\` takes.`,
         fixes: suggestionsFor(value.text).map((it) => changeFix(value.node, it, false)),
       };
     }

@@ -1,12 +1,13 @@
 import { isNumber } from '../../analysis/value-types.js';
 import type { ConditionValue } from '../../policy/model.js';
+import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { changeFix, knownValuesUnder, mayBeNoText, namedValue } from './known-values.js';
+import { knownValuesUnder, mayBeNoText, namedValue } from './known-values.js';
 
 export const typeMismatchNumber: Rule = {
   code: 'TYPE_MISMATCH_NUMBER',
   severity: 'warning',
-  title: 'Value that is no number under a Numeric operator',
+  title: 'Value that is not a number under a Numeric operator',
   accessAnalyzer: true,
   docs: `
 Reports a value under a Numeric operator, like \`NumericLessThan\`, that is not a number.
@@ -89,7 +90,7 @@ not looked at.
     }
   ]
 }`,
-      message: '`1h` is no number, which `NumericLessThan` takes.',
+      message: '`1h` is not a number, which `NumericLessThan` takes.',
     },
     {
       title: 'a Boolean',
@@ -104,7 +105,7 @@ not looked at.
     }
   ]
 }`,
-      message: '`true` is no number, which `NumericEquals` takes.',
+      message: '`true` is not a number, which `NumericEquals` takes.',
     },
     {
       title: 'a space in front of a number',
@@ -119,7 +120,7 @@ not looked at.
     }
   ]
 }`,
-      message: '` 7200` is no number, which `NumericLessThanIfExists` takes.',
+      message: '` 7200` is not a number, which `NumericLessThanIfExists` takes.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -145,7 +146,7 @@ not looked at.
     }
   ]
 }`,
-      message: 'An empty text is no number, which `NumericLessThan` takes.',
+      message: 'An empty text is not a number, which `NumericLessThan` takes.',
     },
   ],
 
@@ -154,7 +155,7 @@ not looked at.
       const trimmed = value.text.trim();
       yield {
         at: value,
-        message: `${namedValue(value.text)} is no number, which \`${condition.operatorText.text}\` takes.`,
+        message: `${namedValue(value.text)} is not a number, which \`${condition.operatorText.text}\` takes.`,
         fixes: isNumber(trimmed) ? [changeFix(value.node, trimmed, false)] : [],
       };
     }

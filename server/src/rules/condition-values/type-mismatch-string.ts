@@ -1,6 +1,7 @@
 import { isBase64 } from '../../analysis/value-types.js';
+import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { changeFix, knownValuesUnder, namedValue } from './known-values.js';
+import { knownValuesUnder, namedValue } from './known-values.js';
 
 export const typeMismatchString: Rule = {
   code: 'TYPE_MISMATCH_STRING',

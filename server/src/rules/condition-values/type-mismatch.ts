@@ -1,12 +1,11 @@
 import { type ConditionUnderOperator, conditionsOf, isUnderOperator } from '../../analysis/conditions.js';
 import { isValueOf } from '../../analysis/value-types.js';
 import { familyForKeyType, type OperatorFamily, type OperatorInfo } from '../../policy/condition-operator.js';
-import type { Condition, Statement } from '../../policy/model.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
 import type { ConditionKeyInfo, ConditionKeyType } from '../../reference/data.js';
 import { hasWildcard } from '../../text/wildcard.js';
-import { moveConditionEdits } from '../condition-fixes.js';
-import type { ProposedFix, Rule } from '../rule.js';
-import { isKnownValue } from './known-values.js';
+import { changeOperatorFixes } from '../fixes/conditions.js';
+import type { Rule } from '../rule.js';
 
 const familyWords: Readonly<Record<OperatorFamily, string>> = {
   String: 'texts',
@@ -302,12 +301,12 @@ Nor is a text operator with a policy variable, which no operator for other data 
       const { statement, condition, info } = it;
       if (!info || !isUnderOperator(it) || compares(it.operator.family, info)) continue;
       const { operator } = it;
-      if (takesVariables(operator.family) && !(condition.complete && condition.values.every(isKnownValue))) continue;
+      if (takesVariables(operator.family) && !(condition.complete && condition.values.every(isWhollyKnown))) continue;
       const wanted = otherOperator(it, familyForKeyType(info.type));
       yield {
         at: condition,
         message: `\`${condition.key.text}\` holds ${keyTypeWords[info.type]}, and \`${condition.operatorText.text}\` compares ${familyWords[operator.family]}: use \`${wanted.name}\`.`,
-        fixes: wanted.fits ? moveFixes(statement, condition, wanted.name) : [],
+        fixes: wanted.fits ? changeOperatorFixes(statement, condition, wanted.name, false) : [],
       };
     }
   },
@@ -343,7 +342,7 @@ function otherOperator(it: ConditionUnderOperator, family: OperatorFamily): { na
   const isPattern = it.operator.wildcards && values.some(({ text }) => hasWildcard(text));
   const base = baseOperator(it.operator, family, isPattern);
   const name = operatorText.text.replace(it.operator.name, base ?? plainOperators[family]);
-  const areValues = values.every((value) => isKnownValue(value) && isValueOf(family, value.text));
+  const areValues = values.every((value) => isWhollyKnown(value) && isValueOf(family, value.text));
   // No ARN can be made of a value that was compared as something else.
   return { name, fits: base !== undefined && family !== 'ARN' && complete && values.length > 0 && areValues };
 }
@@ -376,9 +375,4 @@ function baseOperator({ name, negated }: OperatorInfo, family: OperatorFamily, i
     default:
       return negated ? undefined : plainOperators[family];
   }
-}
-
-function moveFixes(statement: Statement, condition: Condition, operator: string): readonly ProposedFix[] {
-  const edits = moveConditionEdits(statement, condition, operator);
-  return edits ? [{ title: `Change to \`${operator}\``, edits, safe: false }] : [];
 }

@@ -209,9 +209,20 @@ function typeName(node: ValueNode): string {
   return node.value === null ? 'null' : typeof node.value;
 }
 
+/** The elements that take no number and no Boolean, in quotes or not. */
+const withoutNumbers: ReadonlySet<string> = new Set([
+  'Action',
+  'Effect',
+  'Federated',
+  'NotAction',
+  'NotResource',
+  'Resource',
+  'Service',
+  'Version',
+]);
+
 function quotingFixes(node: ValueNode, expected: readonly string[], name: string | undefined): ProposedFix[] {
-  // No number is an effect or a version, in quotes or not.
-  if (name === 'Effect' || name === 'Version' || !expected.includes('string')) return [];
+  if (!expected.includes('string') || withoutNumbers.has(name ?? '')) return [];
   if (node.kind !== 'scalar' || node.value === null) return [];
   return [{ title: 'Put it in quotes', edits: [{ kind: 'set', node, value: String(node.value) }], safe: true }];
 }

@@ -1,7 +1,8 @@
 import { nearestNames } from '../../text/distance.js';
+import { didYouMean, renameFixes } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { didYouMean, renameFixes } from '../suggestions.js';
-import { oneOfTexts, withCode } from '../violations.js';
+import { withCode } from '../violations.js';
+import { oneOfTexts } from '../wording.js';
 
 export const invalidEffect: Rule = {
   code: 'INVALID_EFFECT',

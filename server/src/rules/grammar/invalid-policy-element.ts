@@ -1,9 +1,9 @@
 import type { PolicyType } from '../../hosts/host.js';
 import { elementAt } from '../../policy/grammar/schema.js';
+import { didYouMean, renameEntryFixes } from '../fixes/suggestions.js';
 import type { ProposedFix, Rule } from '../rule.js';
-import { didYouMean, renameEntryFixes } from '../suggestions.js';
 import { removalTitle } from '../violations.js';
-import { unknownElements } from './unknown-elements.js';
+import { type UnknownElement, unknownElements } from './unknown-elements.js';
 
 export const invalidPolicyElement: Rule = {
   code: 'INVALID_POLICY_ELEMENT',
@@ -212,24 +212,26 @@ element for comments: use \`Sid\` for a short name of a statement.
   ],
 
   *check(context) {
-    for (const { violation, name, object, entry, suggestion } of unknownElements(context)) {
+    for (const unknown of unknownElements(context)) {
+      const { violation, name, entry, suggestion, isMissed } = unknown;
       const { at } = violation;
       const suggestions = suggestion ? [suggestion] : [];
-      const remove: ProposedFix = {
-        title: removalTitle(name),
-        edits: [{ kind: 'remove-entry', object, entry }],
-        safe: false,
-      };
+      // Nobody wants to be without an element that must be there.
+      const removal = isMissed ? [] : removalFixes(unknown);
       yield {
         at,
         message: suggestion
           ? `Unknown element \`${name}\`.${didYouMean(suggestions)}`
           : whereItBelongs(name, at.path.length === 1, context.policy.type),
-        fixes: [...renameEntryFixes(entry, suggestions), remove],
+        fixes: [...renameEntryFixes(entry, suggestions), ...removal],
       };
     }
   },
 };
+
+function removalFixes({ name, object, entry }: UnknownElement): readonly ProposedFix[] {
+  return [{ title: removalTitle(name), edits: [{ kind: 'remove-entry', object, entry }], safe: false }];
+}
 
 function whereItBelongs(name: string, atTop: boolean, type: PolicyType): string {
   if (atTop && elementAt(type, ['Statement', name])) {

@@ -16,14 +16,17 @@ AWS rejects a policy with such a statement. In a resource-based policy too the r
 ARN of what the policy is attached to. Actions that work on no resource of their own, like \`s3:ListAllMyBuckets\`, take
 \`"*"\`.
 
-The policies of Amazon ECR repositories and of Amazon EFS file systems are not reported: these services take a statement
-without \`Resource\` to be about what the policy is attached to. Access Analyzer reports them all the same.
+The policies of Amazon ECR repositories, Amazon EFS file systems, Amazon CloudSearch domains and Amazon Redshift Serverless
+snapshots are not reported: these services take a statement without \`Resource\` to be about what the policy is attached
+to. Access Analyzer reports them all the same.
 `,
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html',
     'https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html',
     'https://docs.aws.amazon.com/efs/latest/ug/API_PutFileSystemPolicy.html',
+    'https://docs.aws.amazon.com/cloudsearch/latest/developerguide/configuring-access.html',
+    'https://docs.aws.amazon.com/redshift-serverless/latest/APIReference/API_PutResourcePolicy.html',
   ],
 
   valid: [
@@ -89,6 +92,25 @@ without \`Resource\` to be about what the policy is attached to. Access Analyzer
     "Action": "*",
     "Condition": { "Bool": { "aws:SecureTransport": "false" } }
   }
+}`,
+    },
+    {
+      title: 'the policies of an Amazon CloudSearch domain and of an Amazon Redshift Serverless snapshot',
+      type: 'resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "111122223333" },
+      "Action": ["cloudsearch:search", "cloudsearch:document"]
+    },
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "111122223333" },
+      "Action": "redshift-serverless:RestoreFromSnapshot"
+    }
+  ]
 }`,
     },
     {
@@ -165,6 +187,8 @@ function knowsItsResource(statement: Statement, { type, resourceType }: Policy):
   if (resourceType) return resourceType === 'AWS::ECR::Repository' || resourceType === 'AWS::EFS::FileSystem';
   const actions = actionsOf(statement).filter((it) => isKnown(it.node));
   const complete = (statement.action ?? statement.notAction)?.complete ?? true;
-  const known = actions.every((it) => /^(?:ecr|ecr-public|elasticfilesystem):/i.test(it.text));
+  const known = actions.every((it) => servicesThatKnow.test(it.text));
   return known && (actions.length > 0 || !complete);
 }
+
+const servicesThatKnow = /^(?:cloudsearch|ecr|ecr-public|elasticfilesystem|redshift-serverless):/i;

@@ -1,24 +1,9 @@
 /** What the rules about `Sid` share. */
 import type { Violation } from '../../policy/grammar/violation.js';
-import type { Policy, Text } from '../../policy/model.js';
+import type { Text } from '../../policy/model.js';
+import { freeSid, usedSids } from '../fixes/free-sid.js';
+import { changeFix } from '../fixes/suggestions.js';
 import type { Report, RuleContext } from '../rule.js';
-
-/** All names of statements in a policy. */
-export function usedSids(policy: Policy): Set<string> {
-  return new Set(policy.statements.flatMap((it) => it.sid?.text ?? []));
-}
-
-/**
- * A name that no statement has, made from the wanted one by appending a number, and marks it as used.
- * @returns undefined for an empty name
- */
-export function freeSid(wanted: string, used: Set<string>): string | undefined {
-  if (wanted === '') return undefined;
-  let name = wanted;
-  for (let number = 2; used.has(name); number += 1) name = `${wanted}${number}`;
-  used.add(name);
-  return name;
-}
 
 /** The reports of names that an earlier statement has. `demand` says how names should be. */
 export function* repeatedSidReports(
@@ -38,7 +23,7 @@ export function* repeatedSidReports(
       at,
       message: `\`${node.text}\` names another statement too: ${demand}.`,
       related: first ? [{ at: first, message: 'The first statement with this `Sid` is here.' }] : [],
-      fixes: value ? [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', node, value }], safe: true }] : [],
+      fixes: value ? [changeFix(node, value, true)] : [],
     };
   }
 }

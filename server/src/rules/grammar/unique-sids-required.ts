@@ -12,7 +12,7 @@ export const uniqueSidsRequired: Rule = {
 Reports a \`Sid\` that an earlier statement of the policy has too.
 
 In identity policies, permissions boundaries, session policies and role trust policies each \`Sid\` must be there once:
-IAM rejects the policy else.
+else IAM rejects the policy.
 
 Give each statement a name of its own, or leave \`Sid\` out. The fix appends a number.
 `,

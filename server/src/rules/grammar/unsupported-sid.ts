@@ -1,6 +1,7 @@
+import { freeSid, usedSids } from '../fixes/free-sid.js';
+import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
-import { freeSid, usedSids } from './sids.js';
 
 export const unsupportedSid: Rule = {
   code: 'UNSUPPORTED_SID',
@@ -142,7 +143,7 @@ Resource-based policies may have other signs if their service takes them, so the
       yield {
         at,
         message: `\`${node.text}\` has signs that a \`Sid\` cannot have: use letters and digits.`,
-        fixes: value ? [{ title: `Change to \`${value}\``, edits: [{ kind: 'set', node, value }], safe: true }] : [],
+        fixes: value ? [changeFix(node, value, true)] : [],
       };
     }
   },

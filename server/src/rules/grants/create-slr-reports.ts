@@ -20,7 +20,8 @@ the service and the name), or with a condition on \`iam:AWSServiceName\`. Only r
 key, so beside other actions the condition would deny those.
 
 The rule is silent with a condition on \`iam:AWSServiceName\` that names services. As in Access Analyzer's findings, no other
-condition counts, and neither does one that is negated or takes any value.
+condition counts, and neither does one that is negated or takes any value. It looks at identity policies, permissions
+boundaries and session policies; an SCP grants nothing by itself.
 
 Switch the rule off for policies of administrators who set up services as they need them.
 `;

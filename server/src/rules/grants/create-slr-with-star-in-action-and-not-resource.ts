@@ -4,7 +4,7 @@ import { createSlrAdvice, createSlrPages, createSlrReports } from './create-slr-
 export const createSlrWithStarInActionAndNotResource: Rule = {
   code: 'CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE',
   severity: 'warning',
-  title: 'A wildcard action that creates service-linked roles, with `NotResource`',
+  title: 'Wildcard action that creates service-linked roles, with `NotResource`',
   accessAnalyzer: true,
   policyTypes: identityTypes,
   docs: `

@@ -4,7 +4,7 @@ import { createSlrAdvice, createSlrPages, createSlrReports } from './create-slr-
 export const createSlrWithStarInActionAndResource: Rule = {
   code: 'CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE',
   severity: 'warning',
-  title: 'A wildcard action that creates the service-linked role of any service',
+  title: 'Wildcard action that creates the service-linked role of any service',
   accessAnalyzer: true,
   policyTypes: identityTypes,
   docs: `

@@ -4,7 +4,7 @@ import { passRoleAdvice, passRolePages, passRoleReports } from './pass-role-repo
 export const passRoleWithStarInActionAndNotResource: Rule = {
   code: 'PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE',
   severity: 'security-warning',
-  title: 'A wildcard action that passes all roles but some',
+  title: 'Wildcard action that passes all roles but some',
   accessAnalyzer: true,
   policyTypes: identityTypes,
   docs: `

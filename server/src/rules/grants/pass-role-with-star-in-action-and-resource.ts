@@ -4,7 +4,7 @@ import { passRoleAdvice, passRolePages, passRoleReports } from './pass-role-repo
 export const passRoleWithStarInActionAndResource: Rule = {
   code: 'PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE',
   severity: 'security-warning',
-  title: 'A wildcard action that passes any role to any service',
+  title: 'Wildcard action that passes any role to any service',
   accessAnalyzer: true,
   policyTypes: identityTypes,
   docs: `

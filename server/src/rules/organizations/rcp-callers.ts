@@ -9,7 +9,7 @@
 import { isMetWithoutKey } from '../../analysis/condition-meaning.js';
 import { isPrincipalKey, isSourceKey } from '../../analysis/service-principals.js';
 import type { Condition, Policy, Statement } from '../../policy/model.js';
-import { addConditionEdits } from '../condition-fixes.js';
+import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix } from '../rule.js';
 
 export interface KeyUse {
@@ -92,21 +92,9 @@ export function limitFixes(statement: Statement, operator: string, value: 'true'
   const title = value === 'true' ? 'Limit it to AWS services' : 'Spare AWS services';
   const wrong = statement.conditions.filter(isServiceCheck);
   const [only] = wrong;
-  if (!only) return addFixes(statement, title, operator, 'aws:PrincipalIsAWSService', value);
+  if (!only) return addConditionFixes(statement, title, operator, 'aws:PrincipalIsAWSService', value);
   if (wrong.length > 1 || !only.value) return [];
   return [{ title, edits: [{ kind: 'set', node: only.value, value }], safe: false }];
-}
-
-/** The fix that adds a condition, where that can be done. */
-export function addFixes(
-  statement: Statement,
-  title: string,
-  operator: string,
-  key: string,
-  value: string,
-): readonly ProposedFix[] {
-  const edits = addConditionEdits(statement, operator, key, value);
-  return edits ? [{ title, edits, safe: false }] : [];
 }
 
 function keyOf(condition: Condition): string {

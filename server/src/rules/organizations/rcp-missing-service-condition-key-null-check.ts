@@ -1,5 +1,6 @@
+import { addConditionFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
-import { addFixes, asksForSource, usesOfSourceKeys } from './rcp-callers.js';
+import { asksForSource, usesOfSourceKeys } from './rcp-callers.js';
 
 export const rcpMissingServiceConditionKeyNullCheck: Rule = {
   code: 'RCP_MISSING_SERVICE_CONDITION_KEY_NULL_CHECK',
@@ -122,7 +123,7 @@ Switch the rule off where calls without a source are to be denied.
         message:
           `\`${condition.key.text}\` is not in every call of an AWS service, and this denies the calls without it. ` +
           'Ask with `Null` whether there is `aws:SourceAccount` or `aws:SourceArn`.',
-        fixes: addFixes(statement, 'Ask whether there is a source', 'Null', 'aws:SourceAccount', 'false'),
+        fixes: addConditionFixes(statement, 'Ask whether there is a source', 'Null', 'aws:SourceAccount', 'false'),
       };
     }
   },

@@ -1,6 +1,4 @@
-import { isKnown } from '../../hosts/value.js';
-import type { Statement } from '../../policy/model.js';
-import { hasUnknownName } from '../../policy/read-policy.js';
+import { mayHaveEffect } from '../../policy/read-policy.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
 
@@ -99,7 +97,7 @@ AWS Organizations takes in an RCP only actions of services that support RCPs, ea
   ],
 
   *check(context) {
-    const allowing = new Set(context.policy.statements.flatMap((it) => (mayAllow(it) ? it.node : [])));
+    const allowing = new Set(context.policy.statements.flatMap((it) => (mayHaveEffect(it, 'Allow') ? it.node : [])));
     for (const { at, node, object } of withCode(context, 'RCP_SYNTAX_ERROR_ACTION')) {
       // An RCP that allows is the one of AWS, or another rule reports it.
       if (node?.kind !== 'string' || (object && allowing.has(object))) continue;
@@ -108,9 +106,3 @@ AWS Organizations takes in an RCP only actions of services that support RCPs, ea
     }
   },
 };
-
-function mayAllow({ effect, elements, node }: Statement): boolean {
-  const value = elements.get('Effect')?.value;
-  if (!value) return hasUnknownName(node);
-  return effect === 'Allow' || value.kind === 'dynamic' || (value.kind === 'string' && !isKnown(value));
-}

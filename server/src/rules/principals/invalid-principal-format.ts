@@ -1,3 +1,5 @@
+import { domainName, identityProvider, isBuiltInHost } from '../../analysis/federation.js';
+import { serviceNameOf } from '../../analysis/service-principals.js';
 import { isKnown, type PlainValue, type ValueNode } from '../../hosts/value.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { withCode } from '../violations.js';
@@ -220,17 +222,9 @@ function byType(node: ValueNode): PrincipalsByType | undefined {
   return Object.fromEntries([...lists].map(([type, list]) => [type, list.length === 1 ? (list[0] ?? '') : list]));
 }
 
-/** The providers of web identities that AWS knows by their domains. */
-const identityProviders = new Set([
-  'cognito-identity.amazonaws.com',
-  'www.amazon.com',
-  'graph.facebook.com',
-  'accounts.google.com',
-]);
-
 function typeOfPrincipal(text: string): string | undefined {
-  if (identityProviders.has(text) || /^arn:[^:]*:iam::\d*:(?:oidc|saml)-provider\//.test(text)) return 'Federated';
+  if (isBuiltInHost(text) || (text.startsWith('arn:') && identityProvider(text))) return 'Federated';
   if (text === '*' || /^\d{12}$/.test(text) || /^arn:[^:]*:(?:iam|sts)::/.test(text)) return 'AWS';
-  if (/^[a-z0-9.-]+\.amazonaws\.com(?:\.cn)?$/.test(text)) return 'Service';
+  if (domainName.test(text) && serviceNameOf(text) !== undefined) return 'Service';
   return /^[0-9a-f]{64}$/.test(text) ? 'CanonicalUser' : undefined;
 }

@@ -1,8 +1,9 @@
 import { entryOf } from '../../hosts/value.js';
 import { nearestNames } from '../../text/distance.js';
+import { didYouMean, renameEntryFixes } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { didYouMean, renameEntryFixes } from '../suggestions.js';
-import { namedEntry, oneOfTexts, withCode } from '../violations.js';
+import { namedEntry, withCode } from '../violations.js';
+import { oneOfTexts } from '../wording.js';
 
 export const invalidPrincipalKey: Rule = {
   code: 'INVALID_PRINCIPAL_KEY',

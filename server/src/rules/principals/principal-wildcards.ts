@@ -1,28 +1,19 @@
 /** Wildcards in principals: which are none of AWS's, and what they were meant to be. */
 import type { ValueEdit } from '../../hosts/host.js';
-import { isKnown, type PlainValue, type StringNode } from '../../hosts/value.js';
-import { hasPlaceholder } from '../../policy/arn.js';
+import { isKnown, type PlainValue, withoutHoles } from '../../hosts/value.js';
 import type { PrincipalList, Statement, Text } from '../../policy/model.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
+import { rememberLast } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
-import { addConditionEdits } from '../condition-fixes.js';
+import { addConditionEdits } from '../fixes/conditions.js';
 import type { ProposedFix } from '../rule.js';
 
 /** Whether a principal has a wildcard that it surely must not have, whatever its unknown parts become. */
 export function isPartialWildcard(type: string, { text, node }: Text): boolean {
   if (!hasWildcard(text)) return false;
-  const known = knownParts(node);
+  const known = withoutHoles(node);
   if (hasPlaceholder(known) || !hasWildcard(known)) return false;
   return type !== 'AWS' || known !== '*';
-}
-
-function knownParts({ text, holes }: StringNode): string {
-  let known = '';
-  let from = 0;
-  for (const { start, end } of holes) {
-    known += text.slice(from, start);
-    from = end;
-  }
-  return known + text.slice(from);
 }
 
 /** What a wildcard in an ARN can be changed to; empty when the account is not known. */
@@ -50,7 +41,7 @@ function wholePrincipal(text: string): string | undefined {
  * The edits that name the accounts of all principals of a statement, and compare their ARNs in a condition instead.
  * Only where all of them have a wildcard: the condition would keep out others too.
  */
-function conditionEdits(statement: Statement): readonly ValueEdit[] | undefined {
+const conditionEdits = rememberLast((statement: Statement): readonly ValueEdit[] | undefined => {
   const list = onlyListOf(statement);
   if (!list?.value) return undefined;
   const arns = list.values.map((it) => it.text);
@@ -58,7 +49,7 @@ function conditionEdits(statement: Statement): readonly ValueEdit[] | undefined 
   if (accounts.length !== arns.length) return undefined;
   const added = addConditionEdits(statement, 'ArnLike', 'aws:PrincipalArn', oneOrAll(arns));
   return added && [{ kind: 'set', node: list.value, value: oneOrAll([...new Set(accounts)]) }, ...added];
-}
+});
 
 /** The principals of a statement when all are of type `AWS` and known. */
 function onlyListOf({ principal }: Statement): PrincipalList | undefined {

@@ -17,10 +17,10 @@ policy it lets every AWS account assume the role.
 Name the principals. Where they are many, keep \`*\` and add a condition that tells callers apart: \`aws:PrincipalOrgID\` for
 your organization, \`aws:SourceArn\` or \`aws:SourceAccount\` for calls of AWS services, \`aws:SourceVpce\` for a VPC endpoint.
 
-Such a condition does not count when it is negated, lets requests without the key pass (\`...IfExists\`, \`ForAllValues\`) or
-takes any value. Conditions on the request or the resource, like \`aws:SecureTransport\` or \`s3:prefix\`, do not tell callers
-apart either. VPC endpoint policies and RCPs are not looked at: \`*\` is the default of the first and the only principal of
-the second.
+Such a condition does not count when it lets requests without the key pass (\`...IfExists\`, \`ForAllValues\`), takes any
+value, or is negated, unless it keeps out the \`aws:PrincipalType\` \`Anonymous\`. Conditions on the request or the resource,
+like \`aws:SecureTransport\` or \`s3:prefix\`, do not tell callers apart either. VPC endpoint policies and RCPs are not looked
+at: \`*\` is the default of the first and the only principal of the second.
 
 The rule is silent where another statement denies the same to all but some callers, as with \`StringNotEquals\` on
 \`aws:SourceVpce\`.
@@ -111,6 +111,20 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       title: 'the bare star in a trust policy, which another rule reports',
       type: 'trust',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole" } }`,
+    },
+    {
+      title: 'all callers with credentials, in an auth policy of Amazon VPC Lattice',
+      type: 'resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": "*",
+    "Action": "vpc-lattice-svcs:Invoke",
+    "Resource": "*",
+    "Condition": { "StringNotEqualsIgnoreCase": { "aws:PrincipalType": "anonymous" } }
+  }
+}`,
     },
   ],
   invalid: [

@@ -1,6 +1,7 @@
 import { type OpenService, openServices } from '../../analysis/service-principals.js';
 import type { Condition } from '../../policy/model.js';
-import type { ProposedFix, Rule } from '../rule.js';
+import { changeKeyFixes } from '../fixes/conditions.js';
+import type { ProposedFix, Report, Rule } from '../rule.js';
 
 export const recommendedConditionKeyForServicePrincipal: Rule = {
   code: 'RECOMMENDED_CONDITION_KEY_FOR_SERVICE_PRINCIPAL',
@@ -124,7 +125,7 @@ Switch the rule off if you must keep conditions that AWS wrote for you.
   },
 };
 
-function reportFor(service: OpenService['service'], condition: Condition) {
+function reportFor(service: OpenService['service'], condition: Condition): Report {
   return {
     at: condition,
     message:
@@ -134,8 +135,8 @@ function reportFor(service: OpenService['service'], condition: Condition) {
   };
 }
 
-function fixesFor({ entry, values, complete }: Condition): readonly ProposedFix[] {
-  if (!complete || values.length === 0 || !values.every((it) => /^\d{12}$/.test(it.text))) return [];
-  const name = 'aws:SourceAccount';
-  return [{ title: `Change to \`${name}\``, edits: [{ kind: 'rename', entry, name }], safe: false }];
+function fixesFor(condition: Condition): readonly ProposedFix[] {
+  const { values, complete } = condition;
+  const areAccounts = complete && values.length > 0 && values.every((it) => /^\d{12}$/.test(it.text));
+  return areAccounts ? changeKeyFixes(condition, ['aws:SourceAccount']) : [];
 }

@@ -2,7 +2,7 @@ import { type OpenService, openServices } from '../../analysis/service-principal
 import { isKnown } from '../../hosts/value.js';
 import { parseArn } from '../../policy/arn.js';
 import type { Statement } from '../../policy/model.js';
-import { addConditionEdits } from '../condition-fixes.js';
+import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
 export const restrictAccessToServicePrincipal: Rule = {
@@ -158,7 +158,7 @@ Switch the rule off where a service is to act for anybody.
   }
 }`,
       message:
-        '`s3.amazonaws.com` is let in for whomever it acts, also for other AWS accounts: ' +
+        '`s3.amazonaws.com` is let in whoever it acts for, other AWS accounts too: ' +
         'compare `aws:SourceArn`, `aws:SourceAccount` or `aws:SourceOrgID` in `Condition`.',
       fixed: `{
   "Version": "2012-10-17",
@@ -188,7 +188,7 @@ Switch the rule off where a service is to act for anybody.
   }
 }`,
       message:
-        '`cloudtrail.amazonaws.com` is let in for whomever it acts, also for other AWS accounts: ' +
+        '`cloudtrail.amazonaws.com` is let in whoever it acts for, other AWS accounts too: ' +
         'compare `aws:SourceArn`, `aws:SourceAccount` or `aws:SourceOrgID` in `Condition`.',
       fixed: `{
   "Version": "2012-10-17",
@@ -214,7 +214,7 @@ Switch the rule off where a service is to act for anybody.
   }
 }`,
       message:
-        '`logging.s3.amazonaws.com` is let in for whomever it acts, also for other AWS accounts: ' +
+        '`logging.s3.amazonaws.com` is let in whoever it acts for, other AWS accounts too: ' +
         'compare `aws:SourceArn`, `aws:SourceAccount` or `aws:SourceOrgID` in `Condition`.',
     },
   ],
@@ -225,7 +225,7 @@ Switch the rule off where a service is to act for anybody.
       yield {
         at: open.service,
         message:
-          `\`${open.service.text}\` is let in for whomever it acts, also for other AWS accounts: ` +
+          `\`${open.service.text}\` is let in whoever it acts for, other AWS accounts too: ` +
           'compare `aws:SourceArn`, `aws:SourceAccount` or `aws:SourceOrgID` in `Condition`.',
         fixes: fixesFor(open),
       };
@@ -236,8 +236,9 @@ Switch the rule off where a service is to act for anybody.
 /** Limits the source to the account of the resource, which is the most common source, when it is known. */
 function fixesFor({ statement }: OpenService): readonly ProposedFix[] {
   const account = accountOfResources(statement);
-  const edits = account && addConditionEdits(statement, 'StringEquals', 'aws:SourceAccount', account);
-  return edits ? [{ title: `Let it in only for the account \`${account}\``, edits, safe: false }] : [];
+  if (account === undefined) return [];
+  const title = `Let it in only for the account \`${account}\``;
+  return addConditionFixes(statement, title, 'StringEquals', 'aws:SourceAccount', account);
 }
 
 /** The only account that the resources of a statement name, in their ARNs or where services put logs of an account. */

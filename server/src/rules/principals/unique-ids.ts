@@ -1,8 +1,9 @@
 /** What the rules share that look for unique IDs of users and roles among the principals. */
 import { isKnown } from '../../hosts/value.js';
 import type { Policy } from '../../policy/model.js';
-import type { ProposedFix, Report } from '../rule.js';
-import { principalsByType, type TypedPrincipal } from './principal-texts.js';
+import { removeItemsFixes } from '../fixes/items.js';
+import type { Report } from '../rule.js';
+import { principalsByType } from './principal-texts.js';
 
 /**
  * A unique ID has 16 to 128 signs; for a session of a role, the name of the session stands behind it.
@@ -16,24 +17,14 @@ const uniqueId = /^(A[A-Z]{3})[A-Z0-9]{12,124}(?::[\w+=,.@-]+)?$/;
  */
 export function* uniqueIdReports(policy: Policy, prefix: string, kind: string): Iterable<Report> {
   for (const statement of policy.statements) {
-    for (const principal of principalsByType(statement)) {
-      const { type, text } = principal;
+    for (const { type, text, list } of principalsByType(statement)) {
       if (type !== 'AWS' || !isKnown(text.node) || uniqueId.exec(text.text)?.[1] !== prefix) continue;
       const what = `\`${text.text}\` is the unique ID of a ${kind}`;
       yield {
         at: text,
         message: `${what}, which AWS shows when the ${kind} was deleted: name the ARN of a ${kind}.`,
-        fixes: removalFixes(principal),
+        fixes: removeItemsFixes(list.value, [text], 'Remove the ID', false),
       };
     }
   }
-}
-
-/** Takes the ID out of its list, where others are left. */
-function removalFixes({ text, list }: TypedPrincipal): readonly ProposedFix[] {
-  const array = list.value;
-  if (array?.kind !== 'array' || array.items.length === 1) return [];
-  const index = array.items.indexOf(text.node);
-  if (index < 0) return [];
-  return [{ title: 'Remove the ID', edits: [{ kind: 'remove-items', array, indexes: [index] }], safe: false }];
 }

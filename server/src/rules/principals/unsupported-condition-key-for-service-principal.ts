@@ -1,7 +1,7 @@
 import { isForServicesOnly, isPrincipalKey, servicesOf } from '../../analysis/service-principals.js';
 import type { PolicyType } from '../../hosts/host.js';
 import type { Condition, Statement } from '../../policy/model.js';
-import { removeConditionEdits } from '../condition-fixes.js';
+import { changeKeyFixes, removeConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
 export const unsupportedConditionKeyForServicePrincipal: Rule = {
@@ -227,11 +227,7 @@ const sourceKeyFor: ReadonlyMap<string, string> = new Map([
 ]);
 
 function fixesFor(statement: Statement, condition: Condition, instead: string | undefined): readonly ProposedFix[] {
-  const others = condition.object.entries.map((it) => it.key.text.toLowerCase());
-  if (instead && !others.includes(instead.toLowerCase())) {
-    const edits = [{ kind: 'rename', entry: condition.entry, name: instead } as const];
-    return [{ title: `Change to \`${instead}\``, edits, safe: false }];
-  }
-  const edits = removeConditionEdits(statement, condition);
-  return edits ? [{ title: `Remove \`${condition.key.text}\``, edits, safe: false }] : [];
+  const changes = instead === undefined ? [] : changeKeyFixes(condition, [instead]);
+  if (changes.length > 0) return changes;
+  return removeConditionFixes(statement, condition, `Remove \`${condition.key.text}\``, false);
 }

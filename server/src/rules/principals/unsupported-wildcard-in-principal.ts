@@ -217,7 +217,7 @@ by another rule, with a wildcard or without.
   }
 }`,
       message:
-        '`*` is no service: a service principal takes no wildcard. Name each service, like `lambda.amazonaws.com`.',
+        '`*` is not a service: a service principal takes no wildcard. Name each service, like `lambda.amazonaws.com`.',
     },
     {
       title: 'every identity provider',
@@ -256,7 +256,7 @@ by another rule, with a wildcard or without.
 function messageFor(type: string, text: string): string {
   switch (type) {
     case 'Service':
-      return `\`${text}\` is no service: a service principal takes no wildcard. Name each service, like \`lambda.amazonaws.com\`.`;
+      return `\`${text}\` is not a service: a service principal takes no wildcard. Name each service, like \`lambda.amazonaws.com\`.`;
     case 'Federated':
       return `\`${text}\` has a wildcard, which a federated principal does not take: name each identity provider.`;
     case 'CanonicalUser':

@@ -1,5 +1,6 @@
 import { conditionsOf } from '../../analysis/conditions.js';
 import type { Condition, ConditionValue } from '../../policy/model.js';
+import { removeItemsFixes } from '../fixes/items.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
 export const redundantConditionValueNum: Rule = {
@@ -165,8 +166,6 @@ function countingValue(values: readonly ConditionValue[], limit: Limit): Conditi
 }
 
 function removalFixes({ value: array, values }: Condition, counting: ConditionValue): readonly ProposedFix[] {
-  if (array?.kind !== 'array' || array.items.length !== values.length) return [];
-  const indexes = [...array.items.keys()].filter((it) => array.items[it] !== counting.node);
-  if (indexes.length === values.length) return [];
-  return [{ title: `Keep only \`${counting.text}\``, edits: [{ kind: 'remove-items', array, indexes }], safe: true }];
+  const others = values.filter((it) => it.node !== counting.node);
+  return removeItemsFixes(array, others, `Keep only \`${counting.text}\``, true);
 }

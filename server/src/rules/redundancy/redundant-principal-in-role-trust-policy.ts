@@ -1,8 +1,9 @@
-import { isKnown } from '../../hosts/value.js';
-import { hasPlaceholder, parseArn } from '../../policy/arn.js';
+import { parseArn } from '../../policy/arn.js';
 import type { PrincipalList, Text } from '../../policy/model.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
+import { removeItemsFixes } from '../fixes/items.js';
 import type { Report, Rule } from '../rule.js';
-import { mostRelated, removalFixes } from './removal-fixes.js';
+import { mostRelated } from './most-related.js';
 
 export const redundantPrincipalInRoleTrustPolicy: Rule = {
   code: 'REDUNDANT_PRINCIPAL_IN_ROLE_TRUST_POLICY',
@@ -147,7 +148,7 @@ function* reportsOf(list: PrincipalList): Iterable<Report> {
   const roles = new Map<string, Text>();
   const sessionsOf = new Map<string, Text[]>();
   for (const text of list.values) {
-    if (text.choiceOf || !isKnown(text.node) || hasPlaceholder(text.text)) continue;
+    if (text.choiceOf || !isWhollyKnown(text)) continue;
     const arn = readArn(text.text);
     if (arn?.kind === 'role' && !roles.has(arn.role)) roles.set(arn.role, text);
     if (arn?.kind !== 'session') continue;
@@ -174,7 +175,12 @@ function* reportOf(list: PrincipalList, role: Text, sessions: readonly Text[]): 
       { at: role, message: 'The role is here.' },
       ...others.slice(0, mostRelated).map((at) => ({ at, message: 'Another session of the role.' })),
     ],
-    fixes: removalFixes(list, sessions, count === 0 ? 'Remove the session' : `Remove ${count + 1} sessions`),
+    fixes: removeItemsFixes(
+      list.value,
+      sessions,
+      count === 0 ? 'Remove the session' : `Remove ${count + 1} sessions`,
+      true,
+    ),
   };
 }
 

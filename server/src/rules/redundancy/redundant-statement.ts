@@ -1,7 +1,8 @@
 import { sameStatements } from '../../analysis/same-statement.js';
 import type { Policy, Statement } from '../../policy/model.js';
+import { removeItemsFixes } from '../fixes/items.js';
 import type { ProposedFix, Rule } from '../rule.js';
-import { mostRelated } from './removal-fixes.js';
+import { mostRelated } from './most-related.js';
 
 export const redundantStatement: Rule = {
   code: 'REDUNDANT_STATEMENT',
@@ -187,9 +188,7 @@ function othersSay(count: number): string {
 }
 
 function removalOf(statements: readonly Statement[], { statement }: Policy): readonly ProposedFix[] {
-  const array = statement?.value;
-  if (array?.kind !== 'array') return [];
   const title = statements.length === 1 ? 'Remove the other statement' : `Remove the ${statements.length} others`;
   // It grants the same without them; but who has copied a statement is about to change it.
-  return [{ title, edits: [{ kind: 'remove-items', array, indexes: statements.map((it) => it.index) }], safe: false }];
+  return removeItemsFixes(statement?.value, statements, title, false);
 }

@@ -1,8 +1,10 @@
 /** What the rules share that report texts of a list which change nothing. */
 import { type CoverGroup, coverGroups } from '../../analysis/covering.js';
 import type { ListElement, Text } from '../../policy/model.js';
+import { removeItemsFixes } from '../fixes/items.js';
 import type { RelatedPlace, Report } from '../rule.js';
-import { mostRelated, removalFixes } from './removal-fixes.js';
+import { someOfTexts } from '../wording.js';
+import { mostRelated } from './most-related.js';
 
 /** What a list is of: the word for one of it, and whether texts that differ in case are different. */
 export interface ListKind {
@@ -20,7 +22,7 @@ export function* redundancyReports(list: ListElement | undefined, kind: ListKind
       at: first,
       message: group.isRepetition ? repetitionMessage(group, first) : coverMessage(group, first, kind),
       related: relatedPlaces(group, first),
-      fixes: removalFixes(list, redundantOf(group), removalTitle(group, kind)),
+      fixes: removeItemsFixes(list.value, redundantOf(group), removalTitle(group, kind), true),
     };
   }
 }
@@ -49,15 +51,8 @@ function coverMessage(group: CoverGroup, first: Text, { noun }: ListKind): strin
   return `\`${first.text}\` changes nothing: \`${cover.text}\` of the same list covers it${also}.`;
 }
 
-const mostNamed = 3;
-
-/** Some texts, and how many there are besides. */
 function named(texts: readonly Text[]): string {
-  const names = [...new Set(texts.map((it) => it.text))].slice(0, mostNamed).map((it) => `\`${it}\``);
-  const more = texts.length - names.length;
-  if (more > 0) names.push(`${more} more`);
-  const last = names.pop() ?? '';
-  return names.length > 0 ? `${names.join(', ')} and ${last}` : last;
+  return someOfTexts(texts.map((it) => it.text));
 }
 
 function relatedPlaces({ members, cover, isRepetition }: CoverGroup, first: Text): readonly RelatedPlace[] {

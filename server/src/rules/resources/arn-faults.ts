@@ -4,30 +4,23 @@
  */
 
 import { type Hole, noHoles, type StringNode } from '../../hosts/value.js';
-import {
-  type Arn,
-  type ArnField,
-  arnWith,
-  hasPlaceholder,
-  hasTemplatePlaceholder,
-  parseArn,
-  splitArn,
-} from '../../policy/arn.js';
+import { type Arn, type ArnField, arnWith, parseArn, splitArn } from '../../policy/arn.js';
 import { type Policy, resourcesOf, type Text } from '../../policy/model.js';
 import { allRegions, partitionNamed, partitionOfRegion, partitions, regionFault } from '../../policy/partitions.js';
+import { hasPlaceholder, hasTemplatePlaceholder } from '../../policy/placeholders.js';
 import { typeArn } from '../../policy/resource-type.js';
 import type { ResourceTypeInfo, ServiceReference } from '../../reference/reference.js';
 import { nearestNames } from '../../text/distance.js';
-import { remember } from '../../text/remember.js';
+import { remember, rememberLast } from '../../text/remember.js';
 import { hasWildcard, wildcardMatches } from '../../text/wildcard.js';
+import { didYouMean, renameFixes } from '../fixes/suggestions.js';
 import type { Report, RuleContext } from '../rule.js';
-import { didYouMean, renameFixes } from '../suggestions.js';
 import type { ArnCode, ArnFault } from './arn-fault.js';
 import { isOfAny, resourceFault } from './arn-resource-fault.js';
 
 /** The reports of one of the rules about ARNs. */
 export function* arnReports(code: ArnCode, context: RuleContext): Generator<Report> {
-  for (const { resource, fault } of faultsOf(context)) {
+  for (const { resource, fault } of faultsOf(context.policy, context.reference)) {
     if (fault.code !== code) continue;
     const { field, message, suggestions = [] } = fault;
     const { node, path, span } = resource;
@@ -46,19 +39,12 @@ interface FoundFault {
 }
 
 /** A dozen rules ask about the same policy, and the answer is only worked out for the first. */
-const faultsByPolicy = new WeakMap<Policy, readonly FoundFault[]>();
-
-function faultsOf({ policy, reference }: RuleContext): readonly FoundFault[] {
-  let found = faultsByPolicy.get(policy);
-  if (!found) {
-    found = policy.statements.flatMap(resourcesOf).flatMap((resource) => {
-      const fault = isShorthand(resource.node, policy) ? undefined : faultOf(resource.node, reference);
-      return fault ? [{ resource, fault }] : [];
-    });
-    faultsByPolicy.set(policy, found);
-  }
-  return found;
-}
+const faultsOf = rememberLast((policy: Policy, reference: ServiceReference): readonly FoundFault[] =>
+  policy.statements.flatMap(resourcesOf).flatMap((resource) => {
+    const fault = isShorthand(resource.node, policy) ? undefined : faultOf(resource.node, reference);
+    return fault ? [{ resource, fault }] : [];
+  }),
+);
 
 /**
  * API Gateway completes the ARN of the API whose resource policy it is.
@@ -197,13 +183,21 @@ function serviceFault(arn: Arn, reference: ServiceReference): ArnFault | undefin
       suggestions: [arnWith(arn, { service: lower })],
     };
   }
-  const near = reference.closestServices(text, 3).filter((it) => reference.isArnService(it));
-  const message = `Unknown service \`${text}\` in an ARN.${didYouMean(near)}`;
+  // The search takes long, and of many such faults only the first are told.
+  let known: readonly string[] | undefined;
+  const near = (): readonly string[] => {
+    known ??= reference.closestServices(text, 3).filter((it) => reference.isArnService(it));
+    return known;
+  };
   return {
     code: 'INVALID_SERVICE',
-    message,
+    get message() {
+      return `Unknown service \`${text}\` in an ARN.${didYouMean(near())}`;
+    },
     field: service,
-    suggestions: near.map((it) => arnWith(arn, { service: it })),
+    get suggestions() {
+      return near().map((it) => arnWith(arn, { service: it }));
+    },
   };
 }
 

@@ -2,12 +2,13 @@
  * What is wrong with an ARN when it is compared with the resource types of its service. Errors here would be wrong as
  * soon as the reference lacks a type, so this says nothing wherever AWS's own policies show that it does.
  */
-import { type Arn, type ArnField, arnWith, hasPlaceholder, parseArn } from '../../policy/arn.js';
+import { type Arn, type ArnField, arnWith, parseArn } from '../../policy/arn.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
 import { fieldMatcher, mayNameResourceType, typeArn } from '../../policy/resource-type.js';
 import type { ResourceTypeInfo, ServiceReference } from '../../reference/reference.js';
 import { nearestNames } from '../../text/distance.js';
 import { hasWildcard } from '../../text/wildcard.js';
-import { didYouMean } from '../suggestions.js';
+import { didYouMean } from '../fixes/suggestions.js';
 import type { ArnFault } from './arn-fault.js';
 
 /** @param types all resource types whose ARNs name the service of the ARN; says nothing when there are none */

@@ -13,6 +13,7 @@ import { missingArnAccount } from './missing-arn-account.js';
 import { missingArnField } from './missing-arn-field.js';
 import { missingArnRegion } from './missing-arn-region.js';
 import { unsupportedResourceArnInPolicy } from './unsupported-resource-arn-in-policy.js';
+import { wildcardInServiceName } from './wildcard-in-service-name.js';
 
 export const resourceRules: readonly Rule[] = [
   arnAccountNotAllowed,
@@ -28,4 +29,5 @@ export const resourceRules: readonly Rule[] = [
   missingArnField,
   missingArnRegion,
   unsupportedResourceArnInPolicy,
+  wildcardInServiceName,
 ];

@@ -1,6 +1,7 @@
-import { conditionKeyFault, keyFixes, keySuggestions } from '../condition-keys/condition-key-faults.js';
+import { conditionsWithFault, keySuggestions } from '../condition-keys/condition-key-faults.js';
+import { changeKeyFixes } from '../fixes/conditions.js';
+import { didYouMean } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { didYouMean } from '../suggestions.js';
 import { arnReports } from './arn-faults.js';
 
 export const invalidService: Rule = {
@@ -95,19 +96,16 @@ service that is newer.
 
   *check(context) {
     yield* arnReports('INVALID_SERVICE', context);
-    const { policy, reference } = context;
-    for (const statement of policy.statements) {
-      for (const condition of statement.conditions) {
-        const { text } = condition.key;
-        if (conditionKeyFault(text, reference) !== 'INVALID_SERVICE') continue;
-        const suggestions = keySuggestions(condition, statement, reference);
-        const prefix = text.slice(0, text.indexOf(':'));
-        yield {
-          at: condition,
-          message: `Unknown prefix \`${prefix}\` of the condition key \`${text}\`.${didYouMean(suggestions)}`,
-          fixes: keyFixes(condition, suggestions),
-        };
-      }
+    const { reference } = context;
+    for (const { condition } of conditionsWithFault('INVALID_SERVICE', context)) {
+      const { text } = condition.key;
+      const suggestions = keySuggestions(condition, reference);
+      const prefix = text.slice(0, text.indexOf(':'));
+      yield {
+        at: condition,
+        message: `Unknown prefix \`${prefix}\` of the condition key \`${text}\`.${didYouMean(suggestions)}`,
+        fixes: changeKeyFixes(condition, suggestions),
+      };
     }
   },
 };

@@ -1,9 +1,10 @@
 import { resourcePolicyKind } from '../../analysis/resource-policies.js';
-import { hasPlaceholder, parseArn } from '../../policy/arn.js';
+import { parseArn } from '../../policy/arn.js';
 import type { Text } from '../../policy/model.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
 import { hasWildcard } from '../../text/wildcard.js';
+import { removeItemsFixes } from '../fixes/items.js';
 import type { Rule } from '../rule.js';
-import { removeTextFixes } from '../split-statement.js';
 
 export const unsupportedResourceArnInPolicy: Rule = {
   code: 'UNSUPPORTED_RESOURCE_ARN_IN_POLICY',
@@ -99,7 +100,7 @@ There is no reason to switch this rule off.
   ]
 }`,
       message:
-        '`arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab` is no ARN of a bucket, whose ' +
+        '`arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab` is not an ARN of a bucket, whose ' +
         'policy this is: only ARNs of `s3` fit here.',
       fixed: `{
   "Version": "2012-10-17",
@@ -128,7 +129,7 @@ There is no reason to switch this rule off.
   ]
 }`,
       message:
-        '`arn:aws:sns:eu-central-1:111122223333:news` is no ARN of a queue, whose policy this is: only ARNs of `sqs` fit here.',
+        '`arn:aws:sns:eu-central-1:111122223333:news` is not an ARN of a queue, whose policy this is: only ARNs of `sqs` fit here.',
     },
   ],
 
@@ -142,9 +143,9 @@ There is no reason to switch this rule off.
         yield {
           at: text,
           message:
-            `\`${text.text}\` is no ARN of ${kind.name}, whose policy this is: only ARNs of \`${kind.arnServices[0]}\` ` +
+            `\`${text.text}\` is not an ARN of ${kind.name}, whose policy this is: only ARNs of \`${kind.arnServices[0]}\` ` +
             'fit here.',
-          fixes: resource ? removeTextFixes(resource, text, 'Remove this resource') : [],
+          fixes: removeItemsFixes(resource?.value, [text], 'Remove this resource', false),
         };
       }
     }

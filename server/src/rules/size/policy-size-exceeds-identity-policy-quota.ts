@@ -21,7 +21,7 @@ function withBuckets(count: number): string {
 export const policySizeExceedsIdentityPolicyQuota: Rule = {
   code: 'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA',
   severity: 'warning',
-  title: 'An identity policy larger than AWS takes',
+  title: 'Identity policy larger than AWS takes',
   accessAnalyzer: true,
   policyTypes: identityTypes,
   docs: `

@@ -28,7 +28,7 @@ function withRoles(count: number): string {
 export const policySizeExceedsRcpQuota: Rule = {
   code: 'POLICY_SIZE_EXCEEDS_RCP_QUOTA',
   severity: 'error',
-  title: 'A resource control policy larger than AWS takes',
+  title: 'Resource control policy larger than AWS takes',
   accessAnalyzer: true,
   policyTypes: ['rcp'],
   docs: `

@@ -24,7 +24,7 @@ function withAccounts(count: number): string {
 export const policySizeExceedsResourcePolicyQuota: Rule = {
   code: 'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
   severity: 'warning',
-  title: 'A resource policy larger than its service takes',
+  title: 'Resource policy larger than its service takes',
   accessAnalyzer: true,
   policyTypes: ['resource', 'vpc-endpoint'],
   docs: `

@@ -23,7 +23,7 @@ function withRoles(count: number): string {
 export const policySizeExceedsRoleTrustPolicyQuota: Rule = {
   code: 'POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA',
   severity: 'warning',
-  title: 'A role trust policy larger than AWS takes',
+  title: 'Role trust policy larger than AWS takes',
   accessAnalyzer: true,
   policyTypes: ['trust'],
   docs: `

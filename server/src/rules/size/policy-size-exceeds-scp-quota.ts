@@ -26,7 +26,7 @@ function withRoles(count: number): string {
 export const policySizeExceedsScpQuota: Rule = {
   code: 'POLICY_SIZE_EXCEEDS_SCP_QUOTA',
   severity: 'error',
-  title: 'A service control policy larger than AWS takes',
+  title: 'Service control policy larger than AWS takes',
   accessAnalyzer: true,
   policyTypes: ['scp'],
   docs: `

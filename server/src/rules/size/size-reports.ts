@@ -27,6 +27,7 @@ function isClearlySmaller({ sentForm }: Policy, { limit, unit }: Quota): boolean
 
 /** That the policy would fit without its white space, where that counts. */
 function whiteSpaceIn(policy: Policy, size: PolicySize, quota: Quota): string {
+  if (!quota.countsWhiteSpace) return '';
   const minified = minifiedSizeOf(policy, quota).count;
   const isEnough = minified < size.count && minified <= quota.limit;
   return isEnough ? ` Without the white space around its elements it has ${inThousands(minified)}, and fits.` : '';

@@ -1,7 +1,7 @@
 import { conditionsOf } from '../../analysis/conditions.js';
 import { providerKey } from '../../analysis/federation.js';
 import { isNegated } from '../../analysis/grants.js';
-import { moveConditionEdits } from '../condition-fixes.js';
+import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 import { oidcKeysPage } from './trust-pages.js';
 
@@ -118,13 +118,12 @@ Remove the prefix: \`StringEquals\` with several values already means one of the
     for (const { statement, condition, key } of conditionsOf(policy, reference)) {
       if (condition.operator?.setOperator !== 'ForAnyValue' || providerKey(key)?.claim !== 'aud') continue;
       const operator = condition.operatorText.text.slice('ForAnyValue:'.length);
-      const edits = moveConditionEdits(statement, condition, operator);
       // A request without the key meets a negated operator only when it has no set operator.
       const safe = !isNegated(condition);
       yield {
         at: condition,
         message: `\`${condition.key.text}\` holds one value. Use \`${operator}\` without \`ForAnyValue:\`.`,
-        fixes: edits ? [{ title: `Change to \`${operator}\``, edits, safe }] : [],
+        fixes: changeOperatorFixes(statement, condition, operator, safe),
       };
     }
   },

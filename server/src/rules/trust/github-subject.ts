@@ -2,8 +2,9 @@
  * The subjects of GitHub's tokens, as conditions name them.
  * Source: https://docs.github.com/en/actions/reference/security/oidc
  */
-import { placeholderEnd } from '../../policy/arn.js';
+import { withoutHoles } from '../../hosts/value.js';
 import type { ConditionValue } from '../../policy/model.js';
+import { withoutPlaceholders } from '../../policy/placeholders.js';
 import { hasWildcard } from '../../text/wildcard.js';
 
 /** What the rules about GitHub say of subjects in their documentation. */
@@ -53,16 +54,5 @@ function mayBecomeOther(value: ConditionValue): boolean {
 
 /** A text without what is put in later, and without policy variables: wildcards there are none of the text. */
 function knownPart({ text, node }: ConditionValue): string {
-  const holes = node.kind === 'string' ? node.holes : [];
-  if (holes.length === 0 && !text.includes('${') && !text.includes('{{')) return text;
-  let known = '';
-  for (let at = 0; at < text.length; ) {
-    const end = holes.find((it) => it.start === at)?.end ?? placeholderEnd(text, at);
-    if (end > at) at = end;
-    else {
-      known += text[at];
-      at += 1;
-    }
-  }
-  return known;
+  return withoutPlaceholders(node.kind === 'string' ? withoutHoles(node) : text);
 }

@@ -1,15 +1,16 @@
 import { domainName, federatedTexts } from '../../analysis/federation.js';
-import { type ArnField, hasPlaceholder, parseArn } from '../../policy/arn.js';
+import { type ArnField, parseArn } from '../../policy/arn.js';
 import type { PrincipalElement, Text } from '../../policy/model.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import type { ProposedFix, Rule } from '../rule.js';
-import { renameEntryFixes } from '../suggestions.js';
+import { moveToTypeFixes } from './move-to-type.js';
 import { oidcRolePage, principalPage } from './trust-pages.js';
 
 export const invalidFederatedPrincipalSyntaxInRoleTrustPolicy: Rule = {
   code: 'INVALID_FEDERATED_PRINCIPAL_SYNTAX_IN_ROLE_TRUST_POLICY',
   severity: 'error',
-  title: 'Federated principal that is no identity provider',
+  title: 'Federated principal that is not an identity provider',
   accessAnalyzer: true,
   policyTypes: ['trust'],
   docs: `
@@ -78,7 +79,7 @@ Texts with wildcards are left to another rule, and so are domains that AWS does 
   ]
 }`,
       message:
-        '`arn:aws:iam::111122223333:role/deploy` is no identity provider: accounts, users and roles stand under `AWS`.',
+        '`arn:aws:iam::111122223333:role/deploy` is not an identity provider: accounts, users and roles stand under `AWS`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -216,8 +217,8 @@ function reportOf(text: Text, principal: PrincipalElement): { message: string; f
   }
   if (ofAccount.test(written)) {
     return {
-      message: `\`${written}\` is no identity provider: accounts, users and roles stand under \`AWS\`.`,
-      fixes: fixesByType(text, principal),
+      message: `\`${written}\` is not an identity provider: accounts, users and roles stand under \`AWS\`.`,
+      fixes: moveToTypeFixes(principal, text, 'AWS'),
     };
   }
   const example = '`arn:aws:iam::111122223333:oidc-provider/example.com`';
@@ -225,11 +226,4 @@ function reportOf(text: Text, principal: PrincipalElement): { message: string; f
     message: `\`${written}\` is neither a domain name nor the ARN of an identity provider, like ${example}.`,
     fixes: [],
   };
-}
-
-/** Puts a principal that stands alone under `AWS`, when nothing stands there. */
-function fixesByType(text: Text, { types }: PrincipalElement): readonly ProposedFix[] {
-  const list = types.find((it) => it.values.includes(text));
-  if (!list?.complete || list.values.length > 1 || types.some((it) => it.name === 'AWS')) return [];
-  return renameEntryFixes(list.entry, ['AWS']);
 }

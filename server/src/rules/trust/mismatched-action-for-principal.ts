@@ -8,8 +8,10 @@ import {
 import { allowsAction } from '../../analysis/grants.js';
 import { isKnown } from '../../hosts/value.js';
 import type { ListElement, Statement, Text } from '../../policy/model.js';
+import { addTextsFixes, removeItemsFixes } from '../fixes/items.js';
+import { renameFixes } from '../fixes/suggestions.js';
 import type { ProposedFix, Report, Rule } from '../rule.js';
-import { renameEntryFixes } from '../suggestions.js';
+import { moveToTypeFixes } from './move-to-type.js';
 import { oidcRolePage } from './trust-pages.js';
 
 export const mismatchedActionForPrincipal: Rule = {
@@ -262,7 +264,7 @@ function report(
         `\`${text.text}\` is for identity providers: ` +
         `write \`${misplaced.text}\` under \`Federated\`, not under \`${found.type}\`.`,
       related,
-      fixes: fixesByType(statement, misplaced),
+      fixes: moveToTypeFixes(statement.principal, misplaced, 'Federated'),
     };
   }
   const who = found.text ? `\`${found.text.text}\`` : 'the identity provider';
@@ -270,7 +272,8 @@ function report(
     at: text,
     message: `\`${text.text}\` does not fit ${who}: ${manner(found)} assume roles with \`${found.needs}\`.`,
     related,
-    fixes: [fitsSome ? addition(actions, text, found.needs) : change(statement, actions, text, found.needs)],
+    // Beside the action that another principal needs, or in the place of one that nobody can use.
+    fixes: fitsSome ? addTextsFixes(actions, [found.needs]) : changeFixes(statement, actions, text, found.needs),
   };
 }
 
@@ -288,35 +291,13 @@ function misplacedProvider({ type, text }: TrustedPrincipal, action: AssumeActio
   return kind === (action === 'sts:AssumeRoleWithSAML' ? 'saml' : 'oidc') ? text : undefined;
 }
 
-function fixesByType({ principal }: Statement, provider: Text): readonly ProposedFix[] {
-  const types = principal?.types ?? [];
-  const list = types.find((it) => it.values.includes(provider));
-  if (!list?.complete || list.values.length > 1 || types.some((it) => it.name === 'Federated')) return [];
-  return renameEntryFixes(list.entry, ['Federated']);
-}
-
-/** Puts the action that the principal needs beside one that another principal needs. */
-function addition({ value }: ListElement, text: Text, needs: AssumeAction): ProposedFix {
-  const title = `Add \`${needs}\``;
-  if (value?.kind !== 'array') {
-    return { title, edits: [{ kind: 'set', node: text.node, value: [text.text, needs] }], safe: false };
-  }
-  return {
-    title,
-    edits: [{ kind: 'insert-item', array: value, index: value.items.length, value: needs }],
-    safe: false,
-  };
-}
-
 /** Puts the action that the principal needs in the place of one that nobody can use, or takes that one away. */
-function change(statement: Statement, { value }: ListElement, text: Text, needs: AssumeAction): ProposedFix {
-  if (value?.kind === 'array' && allowsAction(statement, needs)) {
-    const index = value.items.indexOf(text.node);
-    return {
-      title: `Remove \`${text.text}\``,
-      edits: [{ kind: 'remove-items', array: value, indexes: [index] }],
-      safe: true,
-    };
-  }
-  return { title: `Change to \`${needs}\``, edits: [{ kind: 'set', node: text.node, value: needs }], safe: false };
+function changeFixes(
+  statement: Statement,
+  { value }: ListElement,
+  text: Text,
+  needs: AssumeAction,
+): readonly ProposedFix[] {
+  if (!allowsAction(statement, needs)) return renameFixes(text.node, [needs]);
+  return removeItemsFixes(value, [text], `Remove \`${text.text}\``, true);
 }

@@ -1,12 +1,13 @@
 import { allowsAction } from '../../analysis/grants.js';
-import { isKnown } from '../../hosts/value.js';
-import type { ListElement, Policy, Statement, Text } from '../../policy/model.js';
-import type { ProposedFix, Rule } from '../rule.js';
+import type { Policy, Statement, Text } from '../../policy/model.js';
+import { addTextsFixes } from '../fixes/items.js';
+import type { Rule } from '../rule.js';
+import { allOfTexts } from '../wording.js';
 
 export const missingActionForRolesAnywhereTrustPolicy: Rule = {
   code: 'MISSING_ACTION_FOR_ROLES_ANYWHERE_TRUST_POLICY',
   severity: 'error',
-  title: 'Action that IAM Roles Anywhere needs is missing',
+  title: 'Missing action that IAM Roles Anywhere needs',
   accessAnalyzer: true,
   policyTypes: ['trust'],
   docs: `
@@ -127,9 +128,9 @@ Add what is missing. The actions may also stand in several statements for the se
     if (missing.length === 0) return;
     yield {
       at: place.action,
-      message: `IAM Roles Anywhere also needs ${inSentence(missing)}, or it gets no credentials for the role.`,
+      message: `IAM Roles Anywhere also needs ${allOfTexts(missing)}, or it gets no credentials for the role.`,
       related: [{ at: principal, message: 'This is the principal of IAM Roles Anywhere.' }],
-      fixes: additions(place.action, missing),
+      fixes: addTextsFixes(place.action, missing),
     };
   },
 };
@@ -159,21 +160,4 @@ function mayBeForRolesAnywhere(statement: Statement): boolean {
 function hasKnownActions({ action, notAction }: Statement): boolean {
   if (action && notAction) return false;
   return (action ?? notAction)?.complete === true;
-}
-
-function inSentence(actions: readonly string[]): string {
-  const quoted = actions.map((it) => `\`${it}\``);
-  const last = quoted.pop() ?? '';
-  return quoted.length > 0 ? `${quoted.join(', ')} and ${last}` : last;
-}
-
-function additions({ value, values }: ListElement, missing: readonly string[]): readonly ProposedFix[] {
-  const title = `Add ${inSentence(missing)}`;
-  if (value?.kind === 'string' && isKnown(value)) {
-    return [{ title, edits: [{ kind: 'set', node: value, value: [value.text, ...missing] }], safe: false }];
-  }
-  if (value?.kind !== 'array' || values.length === 0) return [];
-  const { length } = value.items;
-  const edits = missing.map((it) => ({ kind: 'insert-item', array: value, index: length, value: it }) as const);
-  return [{ title, edits, safe: false }];
 }

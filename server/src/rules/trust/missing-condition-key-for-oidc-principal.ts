@@ -1,7 +1,7 @@
 import { githubHost, isBuiltInHost, providerKey } from '../../analysis/federation.js';
 import { oidcPrincipals } from '../../analysis/federation-actions.js';
-import { hasPlaceholder } from '../../policy/arn.js';
 import type { Statement } from '../../policy/model.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { Rule } from '../rule.js';
 import { oidcControlsPage, oidcKeysPage, oidcRolePage } from './trust-pages.js';
 

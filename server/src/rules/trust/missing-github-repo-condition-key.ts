@@ -1,6 +1,6 @@
-import { githubHost } from '../../analysis/federation.js';
+import { githubHost, githubSubjectKey } from '../../analysis/federation.js';
 import { oidcPrincipals } from '../../analysis/federation-actions.js';
-import { hasPlaceholder } from '../../policy/arn.js';
+import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { Rule } from '../rule.js';
 import { subjectForms } from './github-subject.js';
 import { githubRolePage, oidcControlsPage } from './trust-pages.js';
@@ -96,22 +96,39 @@ Providers of GitHub Enterprise, which have other URLs, are not looked at.
         'Without a condition on `token.actions.githubusercontent.com:sub`, workflows of repositories that are not yours may ' +
         'assume the role. Name the repository and the branch there, like `repo:octo-org/octo-repo:ref:refs/heads/main`.',
     },
+    {
+      title: 'a condition on another claim that names the repository',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "«arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com»" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:repository": "octo-org/octo-repo" } } }
+}`,
+      message:
+        'IAM takes no trust policy for GitHub without a condition on `token.actions.githubusercontent.com:sub`, not even ' +
+        'beside one on `token.actions.githubusercontent.com:repository`. Name the repository and the branch there, like ' +
+        '`repo:octo-org/octo-repo:ref:refs/heads/main`.',
+    },
   ],
 
   *check({ policy }) {
     for (const statement of policy.statements) {
       const github = oidcPrincipals(statement).find((it) => it.host === githubHost);
       if (!github || statement.conditions.some((it) => mayBeSubject(it.key.text))) continue;
+      const byRepository = statement.conditions.find((it) => repositoryClaim.test(it.key.text));
+      const why = byRepository
+        ? `IAM takes no trust policy for GitHub without a condition on \`${githubSubjectKey}\`, not even beside one on ` +
+          `\`${byRepository.key.text}\`.`
+        : `Without a condition on \`${githubSubjectKey}\`, workflows of repositories that are not yours may assume the role.`;
       yield {
         at: github.principal,
-        message:
-          `Without a condition on \`${githubHost}:sub\`, workflows of repositories that are not yours may assume the ` +
-          'role. Name the repository and the branch there, like `repo:octo-org/octo-repo:ref:refs/heads/main`.',
+        message: `${why} Name the repository and the branch there, like \`repo:octo-org/octo-repo:ref:refs/heads/main\`.`,
       };
     }
   },
 };
 
+/** The claims of GitHub's tokens that tell repositories apart, besides the subject. */
+const repositoryClaim = /^token\.actions\.githubusercontent\.com:(?:job_workflow_ref|repository(?:_id|_owner_id)?)$/i;
+
 function mayBeSubject(key: string): boolean {
-  return key.toLowerCase() === `${githubHost}:sub` || hasPlaceholder(key);
+  return key.toLowerCase() === githubSubjectKey || hasPlaceholder(key);
 }

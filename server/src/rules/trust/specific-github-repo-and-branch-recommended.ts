@@ -1,7 +1,8 @@
 import { conditionsOf } from '../../analysis/conditions.js';
-import { githubHost } from '../../analysis/federation.js';
+import { githubHost, githubSubjectKey } from '../../analysis/federation.js';
 import { isNegated } from '../../analysis/grants.js';
 import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
+import { rememberLast } from '../../text/remember.js';
 import type { Rule } from '../rule.js';
 import { mayBeOneRef, type OpenSubject, openSubject, subjectForms } from './github-subject.js';
 import { githubRolePage } from './trust-pages.js';
@@ -137,11 +138,11 @@ where workflows of every branch shall use the role.
 
   *check({ policy, reference }) {
     const conditions = conditionsOf(policy, reference).filter(({ key, statement, condition }) => {
-      return key === subjectKey && statement.effect === 'Allow' && !isExcluding(condition);
+      return key === githubSubjectKey && statement.effect === 'Allow' && !isExcluding(condition);
     });
     for (const { statement, condition } of conditions) {
       if (!statement.conditionsComplete || hasOtherLimit(statement)) continue;
-      const limitsRef = conditionsOn(statement, refKey).some(mayLimit(mayBeOneRef));
+      const limitsRef = mayLimitRef(statement);
       for (const value of condition.values) {
         const open = openSubject(value);
         if (open === undefined || (limitsRef && open !== 'repository')) continue;
@@ -151,7 +152,6 @@ where workflows of every branch shall use the role.
   },
 };
 
-const subjectKey = `${githubHost}:sub`;
 const refKey = `${githubHost}:ref`;
 
 function conditionsOn({ conditions }: Statement, key: string): readonly Condition[] {
@@ -159,9 +159,13 @@ function conditionsOn({ conditions }: Statement, key: string): readonly Conditio
 }
 
 /** Whether a condition on the subject is one that names a repository and a branch in all of its values, or may be. */
-function hasOtherLimit(statement: Statement): boolean {
-  return conditionsOn(statement, subjectKey).some(mayLimit((it) => openSubject(it) === undefined));
-}
+const hasOtherLimit = rememberLast((statement: Statement): boolean =>
+  conditionsOn(statement, githubSubjectKey).some(mayLimit((it) => openSubject(it) === undefined)),
+);
+
+const mayLimitRef = rememberLast((statement: Statement): boolean =>
+  conditionsOn(statement, refKey).some(mayLimit(mayBeOneRef)),
+);
 
 /** Whether a condition lets nothing pass but values that are alright; what is not known of it may be. */
 function mayLimit(isRight: (value: ConditionValue) => boolean): (condition: Condition) => boolean {

@@ -1,8 +1,11 @@
 /** The policy variables of a policy: read once, for the rules about them to share. */
+
 import type { StringNode } from '../../hosts/value.js';
+import type { OperatorFamily } from '../../policy/condition-operator.js';
 import type { Condition, Place, Policy, PrincipalElement, Statement, Text } from '../../policy/model.js';
 import { isLiteralSign, namesVariable, type PolicyVariable, variablesIn } from '../../policy/policy-variables.js';
 import type { ServiceReference } from '../../reference/reference.js';
+import { rememberLast } from '../../text/remember.js';
 import type { ProposedFix, RuleContext } from '../rule.js';
 
 export interface FoundVariable {
@@ -19,20 +22,39 @@ export interface FoundVariable {
   readonly condition: Condition | undefined;
 }
 
-const foundByPolicy = new WeakMap<Policy, readonly FoundVariable[]>();
-
 /**
  * What is meant for a policy variable in a policy, well written or not, in the order of the elements. What a template
  * tool fills in is left out.
  */
 export function variablesOf({ policy, reference }: RuleContext): readonly FoundVariable[] {
-  let found = foundByPolicy.get(policy);
-  if (!found) {
-    found = policy.statements.flatMap((it) => variablesOfStatement(it, reference));
-    foundByPolicy.set(policy, found);
-  }
-  return found;
+  return variablesOfPolicy(policy, reference);
 }
+
+const variablesOfPolicy = rememberLast((policy: Policy, reference: ServiceReference): readonly FoundVariable[] =>
+  policy.statements.flatMap((it) => variablesOfStatement(it, reference)),
+);
+
+/** Whether policy variables work in an element. */
+export function takesVariables(element: string): boolean {
+  return elementsWith.has(element);
+}
+
+/** The operators that take no variables, without `Bool`, of which AWS says both. */
+export const familiesWithoutVariables: ReadonlySet<OperatorFamily> = new Set([
+  'Numeric',
+  'Date',
+  'Binary',
+  'IpAddress',
+  'Null',
+]);
+
+/** Whether AWS would put a value in the place of a variable that is written rightly. */
+export function standsWhereTaken({ element, condition }: FoundVariable): boolean {
+  const family = condition?.operator?.info.family;
+  return takesVariables(element) && (family === undefined || !familiesWithoutVariables.has(family));
+}
+
+const elementsWith: ReadonlySet<string> = new Set(['Resource', 'NotResource', 'Condition']);
 
 /** The part of `Text` that is looked at. */
 type PlacedText = Place & Pick<Text, 'node'>;
@@ -108,6 +130,13 @@ function meantName({ name }: PolicyVariable, reference: ServiceReference): strin
   const [long = short] = /^\s*[\w.-]+:[\w.-]+\/[\w.-]*\w/.exec(name) ?? [];
   const known = [short, long].find((it) => reference.conditionKey(it.trim()) !== undefined);
   return known ?? (namesVariable(short, reference) ? short : undefined);
+}
+
+/** A fix that writes a variable rightly; none where AWS would put no value in its place then either. */
+export function correctionFixes(found: FoundVariable, replacement: string): readonly ProposedFix[] {
+  const { node, variable, text } = found;
+  const { start } = variable;
+  return standsWhereTaken(found) ? replacementFixes(node, start, start + text.length, replacement) : [];
 }
 
 /** A fix that puts another text in the place of a part of one; none for a text with holes, which it would fill. */

@@ -1,6 +1,5 @@
-import type { OperatorFamily } from '../../policy/condition-operator.js';
 import type { Rule } from '../rule.js';
-import { isEmpty, variablesOf } from './found-variables.js';
+import { familiesWithoutVariables, isEmpty, variablesOf } from './found-variables.js';
 
 export const invalidVariableForOperator: Rule = {
   code: 'INVALID_VARIABLE_FOR_OPERATOR',
@@ -106,7 +105,8 @@ AWS's own pages disagree about \`Bool\`, so nothing is said of it. There is no r
   *check(context) {
     for (const { variable, text, at, condition } of variablesOf(context)) {
       const operator = condition?.operator;
-      if (!operator || !variable.hasBrace || isEmpty(variable) || !familiesWithout.has(operator.info.family)) continue;
+      if (!operator || !variable.hasBrace || isEmpty(variable) || !familiesWithoutVariables.has(operator.info.family))
+        continue;
       yield {
         at,
         message:
@@ -116,6 +116,3 @@ AWS's own pages disagree about \`Bool\`, so nothing is said of it. There is no r
     }
   },
 };
-
-/** The operators that take no variables, without `Bool`, of which AWS says both. */
-const familiesWithout: ReadonlySet<OperatorFamily> = new Set(['Numeric', 'Date', 'Binary', 'IpAddress', 'Null']);

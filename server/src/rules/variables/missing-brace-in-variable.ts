@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { replacementFixes, variablesOf } from './found-variables.js';
+import { correctionFixes, variablesOf } from './found-variables.js';
 
 export const missingBraceInVariable: Rule = {
   code: 'MISSING_BRACE_IN_VARIABLE',
@@ -94,13 +94,13 @@ There is no reason to switch this rule off.
   ],
 
   *check(context) {
-    for (const { variable, text, node, at } of variablesOf(context)) {
+    for (const found of variablesOf(context)) {
+      const { variable, text, at } = found;
       if (variable.hasBrace) continue;
-      const { start } = variable;
       yield {
         at,
         message: `\`${text}\` has no closing brace, so AWS puts no value in its place.`,
-        fixes: replacementFixes(node, start, start + text.length, `${text}}`),
+        fixes: correctionFixes(found, `${text}}`),
       };
     }
   },

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { replacementFixes, variablesOf } from './found-variables.js';
+import { correctionFixes, variablesOf } from './found-variables.js';
 
 export const missingQuoteInVariable: Rule = {
   code: 'MISSING_QUOTE_IN_VARIABLE',
@@ -116,8 +116,9 @@ There is no reason to switch this rule off.
   ],
 
   *check(context) {
-    for (const { variable, text, node, at } of variablesOf(context)) {
-      const { start, end, name, hasBrace } = variable;
+    for (const found of variablesOf(context)) {
+      const { variable, text, at } = found;
+      const { name, hasBrace } = variable;
       const value = variable.defaultValue?.trim();
       if (!hasBrace || value === undefined || /^'.*'$/s.test(value)) continue;
       const bare = value.replace(/^['"‘’“”]+|['"‘’“”]+$/g, '');
@@ -127,7 +128,7 @@ There is no reason to switch this rule off.
           value === ''
             ? `No default value follows the comma in \`${text}\`: write one in single quotes, like \`'nobody'\`.`
             : `The default value \`${value}\` in \`${text}\` needs single quotes around it.`,
-        fixes: replacementFixes(node, start, end, bare === '' ? `\${${name}}` : `\${${name}, '${bare}'}`),
+        fixes: correctionFixes(found, bare === '' ? `\${${name}}` : `\${${name}, '${bare}'}`),
       };
     }
   },

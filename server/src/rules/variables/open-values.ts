@@ -4,6 +4,7 @@
  */
 
 import { type ConditionInStatement, conditionsOf } from '../../analysis/conditions.js';
+import { githubSubjectKey } from '../../analysis/federation.js';
 import type { StringNode } from '../../hosts/value.js';
 import type { Condition, Place, Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
@@ -42,16 +43,15 @@ const exactKeys: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The keys of which AWS wants six plain characters before each wildcard. It publishes no list: this one is ours, of keys
- * for which Access Analyzer is known to say so. They name the job or the pod that an identity provider vouches for.
+ * Of the keys of which AWS wants six plain characters before each wildcard it publishes no list: the subject of GitHub is
+ * the one of which Access Analyzer is known to say so. The subjects of Amazon EKS are not checked, although they look
+ * alike: AWS itself writes `emr-containers-sa-*-*-...` there. Source:
+ * https://docs.aws.amazon.com/cli/latest/reference/emr-containers/update-role-trust-policy.html
  */
-const subjectKeys =
-  /^(?:token\.actions\.githubusercontent\.com|oidc\.eks\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/id\/\w+):sub$/;
-
 function limitOf(key: string): KeyLimit | undefined {
   if (key === 'aws:userid') return 'user ID';
   if (exactKeys.has(key)) return 'exact';
-  return key.endsWith(':sub') && subjectKeys.test(key) ? 'six characters' : undefined;
+  return key === githubSubjectKey ? 'six characters' : undefined;
 }
 
 /** Whether AWS wants exact values of a condition key, which is given in lower case. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { type FoundVariable, isEmpty, replacementFixes, variablesOf } from './found-variables.js';
+import { correctionFixes, type FoundVariable, isEmpty, variablesOf } from './found-variables.js';
 
 export const unsupportedSpaceInVariable: Rule = {
   code: 'UNSUPPORTED_SPACE_IN_VARIABLE',
@@ -127,16 +127,15 @@ There is no reason to switch this rule off.
 
   *check(context) {
     for (const found of variablesOf(context)) {
-      const { variable, text, node, at } = found;
-      const { start, end, hasBrace } = variable;
-      if (!hasBrace || isEmpty(variable) || !hasSpace(found)) continue;
+      const { variable, text, at } = found;
+      if (!variable.hasBrace || isEmpty(variable) || !hasSpace(found)) continue;
       const better = withoutSpaces(found);
       yield {
         at,
         message: better
           ? `\`${text}\` has a space where AWS takes none: write \`${better}\`.`
           : `\`${text}\` has a space in its name, which AWS does not take: use a tag whose key has none.`,
-        fixes: better ? replacementFixes(node, start, end, better) : [],
+        fixes: better ? correctionFixes(found, better) : [],
       };
     }
   },

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { isEmpty, variablesOf } from './found-variables.js';
+import { isEmpty, takesVariables, variablesOf } from './found-variables.js';
 
 export const variableUnsupportedInElement: Rule = {
   code: 'VARIABLE_UNSUPPORTED_IN_ELEMENT',
@@ -89,7 +89,7 @@ Write the actions and principals out. To tell callers apart by what the request 
 
   *check(context) {
     for (const { variable, text, at, element } of variablesOf(context)) {
-      if (elementsWith.has(element) || !variable.hasBrace || isEmpty(variable)) continue;
+      if (takesVariables(element) || !variable.hasBrace || isEmpty(variable)) continue;
       yield {
         at,
         message:
@@ -99,5 +99,3 @@ Write the actions and principals out. To tell callers apart by what the request 
     }
   },
 };
-
-const elementsWith: ReadonlySet<string> = new Set(['Resource', 'NotResource', 'Condition']);

@@ -1,6 +1,6 @@
 import { missingElements } from '../grammar/unknown-elements.js';
 import type { ProposedFix, Rule, RuleContext } from '../rule.js';
-import { isEmpty, variablesOf } from './found-variables.js';
+import { isEmpty, standsWhereTaken, variablesOf } from './found-variables.js';
 
 export const variableUnsupportedInVersion: Rule = {
   code: 'VARIABLE_UNSUPPORTED_IN_VERSION',
@@ -126,17 +126,16 @@ There is no reason to switch this rule off.
     const version = firstVersion(context);
     if (!version) return;
     const told = new Set<unknown>();
-    for (const { variable, text, node, at, element } of variablesOf(context)) {
-      if (!elementsWith.has(element) || !variable.hasBrace || isEmpty(variable) || told.has(node)) continue;
+    for (const found of variablesOf(context)) {
+      const { variable, text, node, at } = found;
+      // That other elements and some operators take none other rules say.
+      if (!standsWhereTaken(found) || !variable.hasBrace || isEmpty(variable) || told.has(node)) continue;
       told.add(node);
       const message = `\`${text}\` is plain text in a policy ${version.name}: policy variables need \`2012-10-17\`.`;
       yield { at, message, fixes: [version.fix] };
     }
   },
 };
-
-/** Where variables may be; that the others take none another rule says. */
-const elementsWith: ReadonlySet<string> = new Set(['Resource', 'NotResource', 'Condition']);
 
 interface FirstVersion {
   /** How a sentence names it. */

@@ -1,5 +1,5 @@
 import type { ServiceReference } from '../../reference/reference.js';
-import { moveConditionEdits } from '../condition-fixes.js';
+import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { type OpenValue, openValues } from './open-values.js';
 import { wildcardsIn } from './value-parts.js';
@@ -14,7 +14,7 @@ Reports a policy variable under an operator with wildcards, where what it become
 
 - in the values of keys that name an account, an organization, a VPC or a VPC endpoint, like \`aws:PrincipalOrgID\`
 - in \`aws:userid\`, before the colon beside something else, or in a value without a colon
-- in the \`sub\` claim of GitHub's and Amazon EKS's identity providers, behind fewer than six plain characters
+- in the \`sub\` claim of GitHub's identity provider, behind fewer than six plain characters
 
 Under \`StringLike\` and \`ArnLike\`, a value like \`*\` that comes in through a variable, as from a tag, acts as a wildcard.
 Compare with \`StringEquals\`, which takes variables too, or write the value out.
@@ -231,6 +231,5 @@ function exactFixes(
   reference: ServiceReference,
 ): readonly ProposedFix[] {
   if (condition.values.some(({ node }) => wildcardsIn(node, reference).length > 0)) return [];
-  const edits = moveConditionEdits(statement, condition, operator);
-  return edits ? [{ title: `Change to \`${operator}\``, edits, safe: false }] : [];
+  return changeOperatorFixes(statement, condition, operator, false);
 }

@@ -12,7 +12,7 @@ Reports a wildcard, \`*\` or \`?\`, where it decides who is let in:
 
 - in the values of keys that name an account, an organization, a VPC or a VPC endpoint, like \`aws:PrincipalOrgID\`
 - in \`aws:userid\`, before the colon beside something else, or in a value without a colon
-- in the \`sub\` claim of GitHub's and Amazon EKS's identity providers, behind fewer than six plain characters
+- in the \`sub\` claim of GitHub's identity provider, behind fewer than six plain characters
 
 IDs of accounts, organizations and networks have no order: those that look alike belong to strangers. The names of
 organizations and repositories on GitHub can be taken by anybody, so \`repo:my*\` also lets in \`repo:mylonelyfriend/…\`.

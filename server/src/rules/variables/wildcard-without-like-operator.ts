@@ -1,7 +1,8 @@
 import { type ConditionInStatement, conditionsOf } from '../../analysis/conditions.js';
 import type { ConditionValue } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { moveConditionEdits } from '../condition-fixes.js';
+import { changeOperatorFixes, moveConditionEdits } from '../fixes/conditions.js';
+import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { needsExactValues } from './open-values.js';
 import { type ValueToken, wildcardsIn } from './value-parts.js';
@@ -180,10 +181,12 @@ Where a star is meant as such, write \`\${*}\` for it, or switch the rule off.
     for (const found of conditionsOf(policy, reference)) {
       const { operator, values } = found.condition;
       if (operator?.info.family !== 'String' || operator.info.wildcards) continue;
+      let fixes: readonly ProposedFix[] | undefined;
       for (const value of values) {
         const [wildcard] = wildcardsIn(value.node, reference);
         if (!wildcard || isMeantAsSign(found, value, reference)) continue;
-        yield { at: value, message: messageFor(found, value, wildcard), fixes: fixesFor(found, reference) };
+        fixes ??= fixesFor(found, reference);
+        yield { at: value, message: messageFor(found, value, wildcard), fixes };
       }
     }
   },
@@ -238,12 +241,11 @@ function fixesFor(found: ConditionInStatement, reference: ServiceReference): rea
   if (better === undefined || needsExactValues(key)) return [];
   if (asksForPresence(found)) {
     const edits = moveConditionEdits(statement, condition, 'Null', 'false');
-    return edits ? [{ title: 'Ask with `Null` whether the key is there', edits, safe: false }] : [];
+    return fixesWith('Ask with `Null` whether the key is there', edits, false);
   }
   // A sign that is meant as such would become a wildcard, and a `*` alone would match everything.
   const isUnfit = condition.values.some(
     (it) => it.text === '*' || (wildcardsIn(it.node, reference).length > 0 && isMeantAsSign(found, it, reference)),
   );
-  const edits = isUnfit ? undefined : moveConditionEdits(statement, condition, better);
-  return edits ? [{ title: `Change to \`${better}\``, edits, safe: false }] : [];
+  return isUnfit ? [] : changeOperatorFixes(statement, condition, better, false);
 }

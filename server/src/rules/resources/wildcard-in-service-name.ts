@@ -1,5 +1,5 @@
-import { arnReports } from '../resources/arn-faults.js';
 import type { Rule } from '../rule.js';
+import { arnReports } from './arn-faults.js';
 
 export const wildcardInServiceName: Rule = {
   code: 'WILDCARD_IN_SERVICE_NAME',

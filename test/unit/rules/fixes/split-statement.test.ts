@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { splitFixes } from '../../../server/src/rules/split-statement.js';
-import { analyzePolicy } from '../../support/check.js';
+import { splitFixes } from '../../../../server/src/rules/fixes/split-statement.js';
+import { analyzePolicy } from '../../../support/check.js';
 
 /** What the fix is called that moves the first so many actions away from all conditions. */
 function titleFor(policy: object, count: number): string | undefined {

@@ -1,7 +1,11 @@
-/** Edits of whole conditions: for the rules whose fix is another operator, or no condition. */
-import type { ValueEdit } from '../hosts/host.js';
-import { type Entry, entryOf, type ObjectNode, type PlainValue, plainValueOf } from '../hosts/value.js';
-import type { Condition, Statement } from '../policy/model.js';
+/** Edits and fixes of whole conditions: another operator, another key, one condition more or less. */
+import type { ValueEdit } from '../../hosts/host.js';
+import { type Entry, entryOf, type ObjectNode, type PlainValue, plainValueOf } from '../../hosts/value.js';
+import type { Condition, Statement } from '../../policy/model.js';
+import { rememberLast } from '../../text/remember.js';
+import type { ProposedFix } from '../rule.js';
+import { fixesWith } from './fixes-with.js';
+import { renameEntryFixes } from './suggestions.js';
 
 /**
  * The edits that put a condition under another operator.
@@ -68,6 +72,45 @@ export function addConditionEdits(
   return [{ kind: 'add-entry', object: block.value, name: key, value, where: 'end' }];
 }
 
+/** A fix that puts a condition under another operator, where that can be done. `safe` as in `ProposedFix`. */
+export function changeOperatorFixes(
+  statement: Statement,
+  condition: Condition,
+  operator: string,
+  safe: boolean,
+): readonly ProposedFix[] {
+  return fixesWith(`Change to \`${operator}\``, moveConditionEdits(statement, condition, operator), safe);
+}
+
+/** A fix for each key that a condition may have instead, without those that its operator has already. */
+export function changeKeyFixes(condition: Condition, keys: readonly string[]): readonly ProposedFix[] {
+  return renameEntryFixes(
+    condition.entry,
+    keys.filter((it) => !hasKey(condition.object, it)),
+  );
+}
+
+/** A fix that takes a condition away, where that can be done. `safe` as in `ProposedFix`. */
+export function removeConditionFixes(
+  statement: Statement,
+  condition: Condition,
+  title: string,
+  safe: boolean,
+): readonly ProposedFix[] {
+  return fixesWith(title, removeConditionEdits(statement, condition), safe);
+}
+
+/** A fix that adds a condition to a statement, where that can be done. It changes what the policy grants. */
+export function addConditionFixes(
+  statement: Statement,
+  title: string,
+  operator: string,
+  key: string,
+  value: PlainValue,
+): readonly ProposedFix[] {
+  return fixesWith(title, addConditionEdits(statement, operator, key, value), false);
+}
+
 interface ConditionPlace {
   /** The value of the `Condition` element. */
   readonly block: ObjectNode;
@@ -98,7 +141,12 @@ function knownValueOf({ complete, value }: Condition): PlainValue | undefined {
   return complete ? plainValueOf(value) : undefined;
 }
 
-function hasKey(object: ObjectNode, name: string): boolean {
-  const wanted = name.toLowerCase();
-  return object.entries.some((it) => it.key.text.toLowerCase() === wanted);
+/** Whether an operator has a key, in whatever case. */
+export function hasKey(operator: ObjectNode, key: string): boolean {
+  return keysOf(operator).has(key.toLowerCase());
 }
+
+/** Each of many findings may ask of the same operator. */
+const keysOf = rememberLast(
+  ({ entries }: ObjectNode): ReadonlySet<string> => new Set(entries.map((it) => it.key.text.toLowerCase())),
+);

@@ -1,7 +1,7 @@
 import { conditionsWithKeys } from '../../analysis/conditions.js';
 import type { Policy, Statement } from '../../policy/model.js';
 import type { Rule } from '../rule.js';
-import { oneOfTexts } from '../violations.js';
+import { oneOfTexts } from '../wording.js';
 
 export const missingPairedConditionKeys: Rule = {
   code: 'MISSING_PAIRED_CONDITION_KEYS',

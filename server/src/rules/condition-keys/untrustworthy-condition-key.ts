@@ -106,6 +106,8 @@ const forgeableKeys: ReadonlySet<string> = new Set(['aws:referer', 'aws:useragen
 /** Whether it is not sure that a statement is for anybody but services. */
 function mayBeForServices({ principal, node }: Statement): boolean {
   if (!principal) return hasUnknownName(node);
+  // Of types that are choices of a template, only one may be there.
+  if (!principal.complete && principal.types.some((it) => it.name === 'Service')) return true;
   const others = principal.types.filter((it) => it.name !== 'Service').flatMap((it) => it.values);
   return [...principal.texts, ...others].every((it) => it.choiceOf !== undefined);
 }

@@ -1,10 +1,12 @@
 /** Edits that divide a statement: for the rules about actions that do not fit the conditions beside them. */
-import type { ValueEdit } from '../hosts/host.js';
-import { isKnown, isPlainList, type PlainValue, plainValueOf, type ValueNode } from '../hosts/value.js';
-import type { Condition, ListElement, Policy, Statement, Text } from '../policy/model.js';
-import { removeConditionEdits } from './condition-fixes.js';
-import { freeSid, usedSids } from './grammar/sids.js';
-import type { ProposedFix } from './rule.js';
+import type { ValueEdit } from '../../hosts/host.js';
+import { isKnown, isPlainList, type PlainValue, plainValueOf, type ValueNode } from '../../hosts/value.js';
+import type { Condition, Policy, Statement, Text } from '../../policy/model.js';
+import type { ProposedFix } from '../rule.js';
+import { allOfTexts } from '../wording.js';
+import { removeConditionFixes } from './conditions.js';
+import { freeSid, usedSids } from './free-sid.js';
+import { removeItemsEdit } from './items.js';
 
 /**
  * A fix that gives actions a statement of their own, which is like theirs but for the conditions; when a statement has no
@@ -20,32 +22,18 @@ export function splitFixes(
   conditions: readonly Condition[],
 ): readonly ProposedFix[] {
   const { action } = statement;
-  const keys = [...new Set(conditions.map((it) => `\`${it.key.text}\``))].join(' and ');
+  const keys = allOfTexts([...new Set(conditions.map((it) => it.key.text))]);
   if (!action?.complete || !isWhollyKnown(statement.node)) return [];
   if (action.values.length === actions.length) {
     const [only, ...more] = conditions;
-    const edits = only && more.length === 0 ? removeConditionEdits(statement, only) : undefined;
-    return edits ? [{ title: `Remove the condition on ${keys}`, edits, safe: false }] : [];
+    const isOnly = only !== undefined && more.length === 0;
+    return isOnly ? removeConditionFixes(statement, only, `Remove the condition on ${keys}`, false) : [];
   }
-  const removal = removeItemsEdit(action, actions);
+  const removal = removeItemsEdit(action.value, actions);
   const insertion = insertEdit(policy, statement, actions, conditions);
   if (!removal || !insertion) return [];
   const what = actions.length === 1 ? `\`${actions[0]?.text}\`` : `${actions.length} actions`;
   return [{ title: `Move ${what} to a statement without ${keys}`, edits: [removal, insertion], safe: false }];
-}
-
-/** The edit that takes texts out of the array of a list; undefined when one of them does not stand there itself. */
-export function removeItemsEdit({ value: array }: ListElement, texts: readonly Text[]): ValueEdit | undefined {
-  if (array?.kind !== 'array' || texts.length >= array.items.length) return undefined;
-  const nodes = new Set<ValueNode>(texts.map((it) => it.node));
-  const indexes = array.items.flatMap((it, index) => (nodes.has(it) ? [index] : []));
-  return indexes.length === texts.length ? { kind: 'remove-items', array, indexes } : undefined;
-}
-
-/** A fix that takes a text out of the array of a list; none for the only text. It may change what the policy grants. */
-export function removeTextFixes(list: ListElement, text: Text, title: string): readonly ProposedFix[] {
-  const edit = removeItemsEdit(list, [text]);
-  return edit ? [{ title, edits: [edit], safe: false }] : [];
 }
 
 function insertEdit(

@@ -2,7 +2,7 @@ import { conditionsWithKey } from '../../analysis/conditions.js';
 import { allowsAction } from '../../analysis/grants.js';
 import type { Condition, Statement } from '../../policy/model.js';
 import { wildcardMatches } from '../../text/wildcard.js';
-import { addConditionEdits } from '../condition-fixes.js';
+import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
 export const dynamodbAttributesWithoutSelect: Rule = {
@@ -11,7 +11,7 @@ export const dynamodbAttributesWithoutSelect: Rule = {
   title: 'Limit of DynamoDB attributes without `dynamodb:Select`',
   accessAnalyzer: true,
   docs: `
-Reports \`dynamodb:Attributes\` in an \`Allow\` for reads that does not want \`SPECIFIC_ATTRIBUTES\` of \`dynamodb:Select\`.
+Reports \`dynamodb:Attributes\` in an \`Allow\` for reads that does not require \`SPECIFIC_ATTRIBUTES\` for \`dynamodb:Select\`.
 
 \`dynamodb:Attributes\` holds the attributes that a request names. A request that names none returns them all, and meets a
 condition that looks at the names alone. With \`dynamodb:Select\` the request must ask for attributes by name.
@@ -90,7 +90,7 @@ There is no reason to switch this rule off.
   }
 }`,
       message:
-        '`dynamodb:Attributes` does not limit a request that names no attributes: also want `SPECIFIC_ATTRIBUTES` of `dynamodb:Select`.',
+        '`dynamodb:Attributes` does not limit a request that names no attributes: also require `SPECIFIC_ATTRIBUTES` for `dynamodb:Select`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": {
@@ -121,7 +121,7 @@ There is no reason to switch this rule off.
   }
 }`,
       message:
-        '`dynamodb:Attributes` does not limit a request that names no attributes: also want `SPECIFIC_ATTRIBUTES` of `dynamodb:Select`.',
+        '`dynamodb:Attributes` does not limit a request that names no attributes: also require `SPECIFIC_ATTRIBUTES` for `dynamodb:Select`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": {
@@ -145,7 +145,7 @@ There is no reason to switch this rule off.
       const what = `\`${condition.key.text}\` does not limit a request that names no attributes`;
       yield {
         at: condition,
-        message: `${what}: also want \`SPECIFIC_ATTRIBUTES\` of \`dynamodb:Select\`.`,
+        message: `${what}: also require \`SPECIFIC_ATTRIBUTES\` for \`dynamodb:Select\`.`,
         fixes: selectFixes(statement),
       };
     }
@@ -180,10 +180,9 @@ function mayKeepAllAttributesOut(condition: Condition): boolean {
 }
 
 function selectFixes(statement: Statement): readonly ProposedFix[] {
-  const title = 'Require `SPECIFIC_ATTRIBUTES` of `dynamodb:Select`';
+  const title = 'Require `SPECIFIC_ATTRIBUTES` for `dynamodb:Select`';
   const value = 'SPECIFIC_ATTRIBUTES';
   const select = statement.conditions.find((it) => isSelect(it) && it.operator?.info.family !== 'Null');
   if (select?.value) return [{ title, edits: [{ kind: 'set', node: select.value, value }], safe: false }];
-  const edits = addConditionEdits(statement, 'StringEqualsIfExists', 'dynamodb:Select', value);
-  return edits ? [{ title, edits, safe: false }] : [];
+  return addConditionFixes(statement, title, 'StringEqualsIfExists', 'dynamodb:Select', value);
 }

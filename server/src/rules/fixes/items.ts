@@ -1,0 +1,48 @@
+/** Fixes of lists: items that are taken out of an array, and texts that are added to a list. */
+import type { ValueEdit } from '../../hosts/host.js';
+import { isKnown, type Path, type ValueNode } from '../../hosts/value.js';
+import type { ListElement } from '../../policy/model.js';
+import type { ProposedFix } from '../rule.js';
+import { allOfTexts } from '../wording.js';
+import { fixesWith } from './fixes-with.js';
+
+/** What may stand in an array: a text, a value of a condition, a statement. */
+interface Item {
+  readonly node: ValueNode;
+  readonly path: Path;
+}
+
+/**
+ * The edit that takes items out of an array. Undefined when one of them does not stand there itself, as a choice does not,
+ * and when none would be left.
+ * @param items in the order of the array
+ */
+export function removeItemsEdit(array: ValueNode | undefined, items: readonly Item[]): ValueEdit | undefined {
+  if (array?.kind !== 'array' || items.length >= array.items.length) return undefined;
+  const indexes = items.map((it) => Number(it.path.at(-1)));
+  const areThere = items.every((it, at) => array.items[indexes[at] ?? -1] === it.node);
+  return areThere ? { kind: 'remove-items', array, indexes } : undefined;
+}
+
+/** A fix that takes items out of an array, where that can be done. `safe` as in `ProposedFix`. */
+export function removeItemsFixes(
+  array: ValueNode | undefined,
+  items: readonly Item[],
+  title: string,
+  safe: boolean,
+): readonly ProposedFix[] {
+  const edit = removeItemsEdit(array, items);
+  return fixesWith(title, edit && [edit], safe);
+}
+
+/** A fix that adds texts to a list of one or more, which may then grant more. */
+export function addTextsFixes({ value, values }: ListElement, texts: readonly string[]): readonly ProposedFix[] {
+  const title = `Add ${allOfTexts(texts)}`;
+  if (value?.kind === 'string' && isKnown(value)) {
+    return fixesWith(title, [{ kind: 'set', node: value, value: [value.text, ...texts] }], false);
+  }
+  if (value?.kind !== 'array' || values.length === 0) return [];
+  const index = value.items.length;
+  const edits = texts.map((text) => ({ kind: 'insert-item', array: value, index, value: text }) as const);
+  return fixesWith(title, edits, false);
+}

@@ -1,0 +1,134 @@
+/**
+ * Policies made to be slow: much of one thing, or one text that is long. Each rule, and what all share, takes time that
+ * grows with the text. The bound is far above what it takes on a machine that is slow.
+ */
+import { describe, expect, test } from 'vitest';
+import { analyzeText } from './support/check.js';
+
+/** Milliseconds. */
+const most = 4000;
+const many = 8000;
+const longest = 100_000;
+
+interface Statement {
+  readonly [element: string]: unknown;
+}
+
+const read: Statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' };
+const githubProvider = 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com';
+const assumeByGithub: Statement = {
+  Effect: 'Allow',
+  Action: 'sts:AssumeRoleWithWebIdentity',
+  Principal: { Federated: githubProvider },
+};
+
+function items<Item>(make: (index: number) => Item): readonly Item[] {
+  return Array.from({ length: many }, (_, index) => make(index));
+}
+
+function entries(nameOf: (index: number) => string, value: unknown): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(items((index) => [nameOf(index), value]));
+}
+
+/** A text in other capitals for each index. */
+function inOtherCase(text: string, index: number): string {
+  const signs = [...text].map((sign, at) => ((index >> (at % 13)) & 1 ? sign.toUpperCase() : sign.toLowerCase()));
+  return signs.join('');
+}
+
+const statements: Readonly<Record<string, readonly Statement[]>> = {
+  'the same statement': items(() => read),
+  'statements with the same ID': items((index) => ({ Sid: 'Same', ...read, Resource: `arn:aws:s3:::bucket-${index}` })),
+  'statements with wildcards': items((index) => ({
+    ...read,
+    Action: `s3:*${index}`,
+    Resource: ['*', `arn:*${index}`],
+  })),
+  'unknown keys of AWS': [{ ...read, Condition: { StringEquals: entries((index) => `aws:Unknown${index}`, 'x') } }],
+  'unknown keys of a service': [{ ...read, Condition: { StringLike: entries((index) => `s3:key${index}`, '*') } }],
+  'keys of a provider': [{ ...read, Condition: { Bool: entries((index) => `accounts.google.com:k${index}`, 'x') } }],
+  'tag keys': [
+    {
+      Effect: 'Allow',
+      Action: items((index) => inOtherCase('s3:GetObjectVersion', index)),
+      Resource: '*',
+      Condition: { StringEquals: entries((index) => `aws:RequestTag/tag${index}`, 'x') },
+    },
+  ],
+  'one key in other cases': [
+    { ...read, Condition: { StringLike: entries((index) => inOtherCase('aws:PrincipalAccount', index), '*1') } },
+  ],
+  'unknown operators': [{ ...read, Condition: entries((index) => `StringEqual${index}`, { 'aws:SourceIp': 'x' }) }],
+  'tag keys of sessions': [
+    {
+      ...assumeByGithub,
+      Action: items((index) => inOtherCase('sts:AssumeRoles', index)),
+      Condition: { StringEquals: entries((index) => `aws:RequestTag/tag${index}`, 'x') },
+    },
+  ],
+  'subjects of GitHub': [
+    {
+      ...assumeByGithub,
+      Condition: {
+        StringLike: entries((index) => inOtherCase('token.actions.githubusercontent.com:sub', index), 'a*'),
+      },
+    },
+  ],
+  'values with wildcards': [
+    { ...read, Condition: { StringEquals: { 'aws:PrincipalOrgPaths': items((index) => `o-a/*/${index}`) } } },
+  ],
+  addresses: [
+    { ...read, Condition: { IpAddress: { 'aws:SourceIp': items((index) => `10.${index & 255}.${index >> 8}.1/16`) } } },
+  ],
+  'unclosed variables': [
+    { ...read, Condition: { StringLike: { 'aws:PrincipalTag/a': items((index) => `\${\${aws:username${index}`) } } },
+  ],
+  'principals with wildcards': [
+    { ...read, Principal: { AWS: items((index) => `arn:aws:iam::111122223333:role/${index}*`) } },
+  ],
+  'types of principals': [{ ...read, Principal: entries((index) => `Aws${index}`, '*') }],
+  'resources of unknown services': [{ ...read, Resource: items((index) => `arn:aws:service${index}:::b`) }],
+  'resources with wildcards': [{ ...read, Resource: items((index) => `arn:aws:s3:::b*${index}*/x*`) }],
+  'actions with wildcards': [{ ...read, Action: items((index) => `s3:Get*${index}*`) }],
+  'all actions again and again': [{ ...read, Action: items(() => '*:*') }],
+};
+
+const signs = ['*', '?', '*a', '${', '${a ', '${aws:username', '{{', '}', ':', '/', '0.', "'", '${aws:username} '];
+
+function withText(text: string): Readonly<Record<string, readonly Statement[]>> {
+  const condition = {
+    StringLike: { 'aws:PrincipalArn': text, 'token.actions.githubusercontent.com:sub': text },
+    ArnLike: { 'aws:SourceArn': `arn:aws:s3:::${text}` },
+  };
+  return {
+    actions: [{ ...read, Action: [text, `s3:${text}`] }],
+    resources: [{ ...read, Resource: [text, `arn:aws:s3:::${text}`] }],
+    conditions: [{ ...assumeByGithub, Condition: condition }],
+    names: [{ ...read, Condition: { [text]: { 'aws:SourceIp': 'x' }, StringLike: { [`aws:${text}`]: '*' } } }],
+    principals: [{ ...read, Principal: { AWS: [text, `arn:aws:iam::${text}`], Federated: `arn:aws:iam::${text}` } }],
+  };
+}
+
+/** Analyses, and asks for all edits. */
+function milliseconds(all: readonly Statement[], type: 'identity' | 'trust'): number {
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: all });
+  const start = performance.now();
+  for (const { findings } of analyzeText(text, { type }).policies) {
+    for (const fix of findings.slice(0, 50).flatMap((it) => it.fixes)) fix.edits();
+  }
+  return performance.now() - start;
+}
+
+describe('much of one thing', () => {
+  test.each(Object.entries(statements))('%s', (_, all) => {
+    const type = all.some((it) => 'Principal' in it) ? 'trust' : 'identity';
+    expect(milliseconds(all, type)).toBeLessThan(most);
+  });
+});
+
+describe('a long text', () => {
+  test.each(signs)('of `%s`', (sign) => {
+    const text = sign.repeat(longest / sign.length);
+    for (const all of Object.values(withText(text))) expect(milliseconds(all, 'trust')).toBeLessThan(most);
+  });
+});
