@@ -50,6 +50,14 @@ test.each<[string, string, (it: Found) => ValueEdit, string]>([
     ),
   ],
   [
+    'new: a statement with the effect that the other one leaves out',
+    document('  statement {\n    sid = "a"\n  }'),
+    insertItem(['Statement'], 1, { Effect: 'Allow', Sid: 'n', Action: ['x:Y'] }),
+    document(
+      '  statement {\n    sid = "a"\n  }\n\n  statement {\n    sid     = "n"\n    effect  = "Allow"\n    actions = ["x:Y"]\n  }',
+    ),
+  ],
+  [
     'new: a first statement',
     document('  # about a\n  statement {\n    sid = "a"\n  }'),
     insertItem(['Statement'], 0, { Sid: 'n' }),

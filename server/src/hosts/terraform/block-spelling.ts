@@ -19,9 +19,16 @@ export type Written =
 export function statementBlock(statement: PlainValue, style: BlockStyle): Written {
   const entries = isObject(statement) ? Object.entries(statement) : [];
   const parts = entries.flatMap(([element, value]) => writtenElement(element, value, style));
-  // Arguments first, as Terraform's own style guide has it.
-  const body = [...parts.filter((it) => it.kind === 'argument'), ...parts.filter((it) => it.kind === 'block')];
+  // Arguments first, as Terraform's own style guide has it, in their usual order: an `Effect` left out has no place yet.
+  const sorted = parts.filter((it) => it.kind === 'argument').toSorted((a, b) => placeOf(a.name) - placeOf(b.name));
+  const body = [...sorted, ...parts.filter((it) => it.kind === 'block')];
   return { kind: 'block', name: 'statement', body };
+}
+
+const argumentOrder = Object.values(statementArguments);
+
+function placeOf(argument: string): number {
+  return argumentOrder.indexOf(argument);
 }
 
 /** What writes an element of a statement or of a policy; nothing for one that the document has no word for. */
