@@ -1,4 +1,5 @@
 import { dnsSuffixes, regionFault } from '../../policy/partitions.js';
+import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { changeOperatorFixes, moveConditionEdits } from '../fixes/conditions.js';
 import { fixesWith } from '../fixes/fixes-with.js';
@@ -230,6 +231,13 @@ parts that are known at deploy time are not looked at.
 }`,
     },
     {
+      title: 'a name that is half typed',
+      policy: `{
+  "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/build", "Condition": { "StringEquals": { "iam:PassedToService": "«lamb»" } } }
+}`,
+      message: '`lamb` does not have the form of a service principal, like `service.amazonaws.com`.',
+    },
+    {
       title: 'more than one name in `aws:CalledVia`',
       policy: `{
   "Version": "2012-10-17",
@@ -319,7 +327,7 @@ parts that are known at deploy time are not looked at.
     for (const it of textsOfKeys(context, isServicePrincipalKey)) {
       const text = it.operator.name.endsWith('IgnoreCase') ? it.value.text.toLowerCase() : it.value.text;
       const principal = splitPrincipal(text);
-      if (!principal) yield malformedReport(it);
+      if (!principal) yield malformedReport(it, context.reference);
       else if (it.key === 'kms:viaservice') yield* viaServiceReports(it, principal);
       else if (it.key === 'aws:calledvia') yield* calledViaReports(it, principal);
     }
@@ -333,9 +341,10 @@ function splitPrincipal(text: string): ServicePrincipal | undefined {
   return names.every((it) => nameForm.test(it)) ? { names, domain } : undefined;
 }
 
-function malformedReport({ key, value }: KnownValue): Report {
+function malformedReport({ key, value }: KnownValue, reference: ServiceReference): Report {
   const lower = value.text.trim().toLowerCase();
-  const suggestions = [lower, `${lower}.amazonaws.com`].filter((it) => splitPrincipal(it)?.names.length === 1);
+  const whole = reference.isServicePrefix(lower) ? `${lower}.amazonaws.com` : '';
+  const suggestions = [lower, whole].filter((it) => splitPrincipal(it)?.names.length === 1);
   // Which Region is meant by a name without one, nobody knows.
   const near = key === 'kms:viaservice' ? [] : suggestions.slice(0, 1);
   return {

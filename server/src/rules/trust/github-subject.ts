@@ -30,15 +30,18 @@ Owners and repositories may have subjects of their own form, which the API of Gi
 const repositoryStart = /^repo:[^/:*?]+\/[^/:*?]+:/;
 const branchOrTag = /refs\/(?:heads|tags)\/./;
 
-/** What a subject leaves open: any owner or repository, the branch within one, or it names none. */
-export type OpenSubject = 'repository' | 'branch' | 'unnamed-branch';
+/** A subject of GitHub's own form that ends before it says where in the repository the workflow runs. */
+const endsEarly = /^(?:r|re|rep|repo|repo:[^:]*):?$/;
+
+/** What a subject leaves open: any owner or repository, the branch within one, or it names none or ends before one. */
+export type OpenSubject = 'repository' | 'branch' | 'unnamed-branch' | 'ends-early';
 
 /** What a value of `sub` leaves open; undefined when it names a repository and a branch or tag, or is not known. */
 export function openSubject(value: ConditionValue): OpenSubject | undefined {
   const { text } = value;
   if (hasWildcard(knownPart(value))) return repositoryStart.test(text) ? 'branch' : 'repository';
   if (text === '' || mayBecomeOther(value) || branchOrTag.test(text)) return undefined;
-  return 'unnamed-branch';
+  return endsEarly.test(text) ? 'ends-early' : 'unnamed-branch';
 }
 
 /** Whether a value of `ref` is one branch or tag, or may become one. */

@@ -134,6 +134,23 @@ where workflows of every branch shall use the role.
         '`repo:octo-org/octo-repo:environment:production` names no branch. ' +
         'Add a condition on `token.actions.githubusercontent.com:ref`, like `refs/heads/main`.',
     },
+    {
+      title: 'a subject that is half typed',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": "«repo:octo-org/octo-repo»" } }
+    }
+  ]
+}`,
+      message:
+        '`repo:octo-org/octo-repo` ends before the branch. ' +
+        'Write a whole subject, as in `repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`.',
+    },
   ],
 
   *check({ policy, reference }) {
@@ -189,6 +206,8 @@ function messageFor(text: string, open: OpenSubject): string {
       return `\`${text}\` leaves the repository open. Name it and the branch, as in ${form}.`;
     case 'branch':
       return `\`${text}\` leaves the branch open. Name it, as in ${form}, or in a condition on \`${refKey}\`.`;
+    case 'ends-early':
+      return `\`${text}\` ends before the branch. Write a whole subject, as in ${form}.`;
     case 'unnamed-branch':
       return `\`${text}\` names no branch. Add a condition on \`${refKey}\`, like \`refs/heads/main\`.`;
   }

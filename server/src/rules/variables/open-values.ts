@@ -59,6 +59,12 @@ export function needsExactValues(key: string): boolean {
   return exactKeys.has(key);
 }
 
+/** Whether a value would be too open for a key, given in lower case, if its `*` and `?` were wildcards. */
+export function isTooOpenFor(key: string, node: StringNode, reference: ServiceReference): boolean {
+  const limit = limitOf(key);
+  return limit !== undefined && firstOpen(limit, 'wildcard', node, reference) !== undefined;
+}
+
 /** The values whose first wildcard (or variable) of that kind is too open, each once. */
 export function* openValues({ policy, reference }: RuleContext, kind: 'wildcard' | 'variable'): Generator<OpenValue> {
   const sign = kind === 'wildcard' ? /[*?]/ : /\$\{/;

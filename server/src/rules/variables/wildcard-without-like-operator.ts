@@ -4,7 +4,7 @@ import type { ServiceReference } from '../../reference/reference.js';
 import { changeOperatorFixes, moveConditionEdits } from '../fixes/conditions.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
-import { needsExactValues } from './open-values.js';
+import { isTooOpenFor, needsExactValues } from './open-values.js';
 import { type ValueToken, wildcardsIn } from './value-parts.js';
 
 export const wildcardWithoutLikeOperator: Rule = {
@@ -201,10 +201,14 @@ function isMeantAsSign(
   { text, node }: ConditionValue,
   reference: ServiceReference,
 ): boolean {
-  if (key === 'acm:domainnames') return text.startsWith('*.') && wildcardsIn(node, reference).length === 1;
+  const hasHoles = node.kind === 'string' && node.holes.length > 0;
+  if (key === 'acm:domainnames') {
+    // What is not known may begin with the dot.
+    return text.startsWith(hasHoles ? '*' : '*.') && wildcardsIn(node, reference).length === 1;
+  }
   if (text.includes('*')) return false;
   // What is not known may begin a URL.
-  return /^https?:/i.test(text) || (node.kind === 'string' && node.holes.length > 0) || text.startsWith('${');
+  return /^https?:/i.test(text) || hasHoles || text.startsWith('${');
 }
 
 function messageFor(found: ConditionInStatement, { text }: ConditionValue, wildcard: ValueToken): string {
@@ -235,6 +239,13 @@ function likeOperator({ condition, info }: ConditionInStatement): string | undef
   return info?.type === 'ARN' ? like.replace('String', 'Arn') : like;
 }
 
+/** Whether a sign that is meant as such would become a wildcard, or the wildcard would match too much. */
+function isUnfitForLike(found: ConditionInStatement, value: ConditionValue, reference: ServiceReference): boolean {
+  const { text, node } = value;
+  if (text === '*' || (node.kind === 'string' && isTooOpenFor(found.key, node, reference))) return true;
+  return wildcardsIn(node, reference).length > 0 && isMeantAsSign(found, value, reference);
+}
+
 function fixesFor(found: ConditionInStatement, reference: ServiceReference): readonly ProposedFix[] {
   const { statement, condition, key } = found;
   const better = likeOperator(found);
@@ -243,9 +254,6 @@ function fixesFor(found: ConditionInStatement, reference: ServiceReference): rea
     const edits = moveConditionEdits(statement, condition, 'Null', 'false');
     return fixesWith('Ask with `Null` whether the key is there', edits, false);
   }
-  // A sign that is meant as such would become a wildcard, and a `*` alone would match everything.
-  const isUnfit = condition.values.some(
-    (it) => it.text === '*' || (wildcardsIn(it.node, reference).length > 0 && isMeantAsSign(found, it, reference)),
-  );
+  const isUnfit = condition.values.some((it) => isUnfitForLike(found, it, reference));
   return isUnfit ? [] : changeOperatorFixes(statement, condition, better, false);
 }
