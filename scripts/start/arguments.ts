@@ -15,6 +15,7 @@ With --screenshot: a picture of FILE in a VS Code without a display.
   --keys KEYS        then press KEYS, separated by commas: "Control+Space,ArrowDown"
   --hover            then hover at the cursor
   --problems         open the Problems panel
+  --pin TEXT         pin the row of the language status with TEXT to the status bar
   --clip             only the editor, without the rest of the window
   --theme dark|light (default dark)
   --size WxH         of the window (default 1200x700)
@@ -40,6 +41,7 @@ export interface Screenshot {
   readonly keys: readonly string[];
   readonly hover: boolean;
   readonly problems: boolean;
+  readonly pin: string | undefined;
   readonly clip: boolean;
   readonly theme: 'dark' | 'light';
   readonly size: { readonly width: number; readonly height: number };
@@ -63,6 +65,7 @@ const forPictures = {
   keys: text,
   hover: flag,
   problems: flag,
+  pin: text,
   clip: flag,
   theme: text,
   size: text,
@@ -108,6 +111,7 @@ export function readArguments(args: readonly string[]): StartArguments {
     keys: (values.keys?.split(',') ?? []).map(key),
     hover: values.hover ?? false,
     problems: values.problems ?? false,
+    pin: values.pin,
     clip: values.clip ?? false,
     theme: theme(values.theme ?? 'dark'),
     size: size(values.size ?? '1200x700'),

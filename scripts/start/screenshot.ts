@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { atExit } from '../../test/editor/vscode-from-npm/cleanup.js';
-import { goTo, hoverAtCursor, settle, waitForEditor, widgets } from '../../test/editor/vscode-from-npm/driving.js';
+import {
+  focusEditor,
+  goTo,
+  hoverAtCursor,
+  settle,
+  waitForEditor,
+  widgets,
+} from '../../test/editor/vscode-from-npm/driving.js';
 import { installVsCode } from '../../test/editor/vscode-from-npm/install.js';
 import { repoRoot } from '../../test/editor/vscode-from-npm/places.js';
 import { makeProbe } from '../../test/editor/vscode-from-npm/probe.js';
@@ -79,6 +86,7 @@ async function arrange(page: Page, shot: Screenshot): Promise<void> {
   const { line, column } = shot.place ?? { line: 1, column: 1 };
   await goTo(page, line, column);
   await settle(page);
+  if (shot.pin) await pinStatus(page, shot.pin);
   if (shot.type) {
     await page.keyboard.type(shot.type, { delay: 30 });
     // Whether typing opened a list decides what the next key does.
@@ -94,6 +102,16 @@ async function arrange(page: Page, shot: Screenshot): Promise<void> {
   if (shot.hover) await hoverAtCursor(page);
   await settle(page);
   await page.waitForTimeout(shot.wait);
+}
+
+/** Shows a row of the language status, which is a list behind `{}`, in the status bar itself. */
+async function pinStatus(page: Page, text: string): Promise<void> {
+  await page.locator('#status\\.languageStatus').click();
+  const row = page.locator('.hover-language-status', { hasText: text }).first();
+  await row.getByRole('button', { name: 'Add to Status Bar' }).click();
+  await page.keyboard.press('Escape');
+  await focusEditor(page);
+  await settle(page);
 }
 
 async function openedBy(page: Page, key: string): Promise<string | undefined> {

@@ -28,6 +28,7 @@ describe('one line says what is wrong', () => {
     [['--screenshot', 'out.png', file, '--type', 'x'], '--type and --hover need a place: FILE:LINE:COL'],
     [['--screenshot', 'out.png', file, '--size', 'big'], '--size takes WxH like 1200x700, not big'],
     [['--theme', 'dark'], '--theme needs --screenshot'],
+    [['--pin', 'characters'], '--pin needs --screenshot'],
     [['--port', '-1'], expect.stringContaining('--port')],
     [['--nonsense'], expect.stringContaining("Unknown option '--nonsense'")],
   ])('%j', (args, message) => {

@@ -48,6 +48,32 @@ describe('in the workbench', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('counts the characters of the policy at the cursor, also after an edit', async () => {
+    const { page } = session;
+    await session.open('policy.json');
+    const rows = page.locator('.hover-language-status', { hasText: 'of 6,144 characters' });
+    const countOf = async (): Promise<number> => {
+      await page.locator('#status\\.languageStatus').click();
+      await rows.first().waitFor();
+      const [count] = /^[\d,]+/.exec((await rows.first().innerText()).trim()) ?? [];
+      // What does not fit into the row is cut off, and the command with it.
+      const hover = await page.locator('.monaco-hover:visible', { has: rows }).boundingBox();
+      const command = await page.getByText('Change type', { exact: true }).boundingBox();
+      assert.ok(hover && command && command.x + command.width <= hover.x + hover.width, 'the command is visible');
+      await page.keyboard.press('Escape');
+      return Number(count?.replace(',', ''));
+    };
+    const before = await countOf();
+    await goTo(page, action.line, action.column);
+    await page.keyboard.type('abcd');
+    await settle(page);
+    const after = await countOf();
+    await focusEditor(page);
+    for (const _ of 'abcd') await page.keyboard.press('Control+Z');
+    await session.savedText('policy.json', (text) => text.includes(`"${misspelt}"`));
+    assert.equal(after, before + 4);
+  });
+
   it('corrects the action by the quick-fix key', async () => {
     const { page } = session;
     await session.open('policy.json');
