@@ -123,9 +123,9 @@ function validateWithJsonService(): (text: string) => Promise<unknown> {
  */
 async function measureInTurns(text: string, runs: readonly ((text: string) => unknown)[]): Promise<readonly number[]> {
   const times = runs.map((): number[] => []);
-  const turns = text.length > 100_000 ? 30 : 200;
   // Each rule is a function that the compiler of JavaScript warms up on its own: what is measured is a server at work.
-  const warmUp = text.length > 100_000 ? turns / 5 : 3 * turns;
+  const turns = text.length > 100_000 ? 60 : 1_000;
+  const warmUp = turns;
   for (let turn = 0; turn < turns + warmUp; turn += 1) {
     const own = `${text}${' '.repeat(turn % 7)}\n`;
     for (const [index, run] of runs.entries()) {
