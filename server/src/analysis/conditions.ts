@@ -41,9 +41,8 @@ export function conditionsWithKeys(
   has: (key: string) => boolean,
 ): readonly ConditionInStatement[] {
   const { byKey } = readConditions(policy, reference);
-  let found = none;
-  for (const [key, conditions] of byKey)
-    if (has(key)) found = found.length > 0 ? [...found, ...conditions] : conditions;
+  const found: ConditionInStatement[] = [];
+  for (const [key, conditions] of byKey) if (has(key)) for (const it of conditions) found.push(it);
   return found;
 }
 

@@ -23,7 +23,7 @@ export function sizeOf(policy: Policy, counted: Counted): PolicySize {
   if (sentForm?.kind === 'as-written' && counted.countsWhiteSpace && isOfOrganizations) {
     return { count: sentForm.length, complete: sentForm.complete };
   }
-  if (sentForm?.kind === 'policy-document' && sentForm.indented && counted.countsWhiteSpace && isOfOrganizations) {
+  if (sentForm?.kind === 'unwrapped' && sentForm.indented && counted.countsWhiteSpace && isOfOrganizations) {
     return countedBy(new Counter(counted, { unwraps: true, indents: true }), policy);
   }
   return minifiedSizeOf(policy, counted);
@@ -31,7 +31,7 @@ export function sizeOf(policy: Policy, counted: Counted): PolicySize {
 
 /** How large a policy is when no white space stands between its parts. */
 export function minifiedSizeOf(policy: Policy, counted: Counted): PolicySize {
-  const unwraps = policy.sentForm?.kind === 'policy-document';
+  const unwraps = policy.sentForm?.kind === 'unwrapped';
   return countedBy(new Counter(counted, { unwraps, indents: false }), policy);
 }
 

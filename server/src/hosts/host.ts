@@ -27,8 +27,8 @@ export type IdentityPolicyUse = 'managed' | 'inline-of-user' | 'inline-of-group'
 export type SentForm =
   /** The text in the document, white space and all. `length` is that of what is known of it. */
   | { readonly kind: 'as-written'; readonly length: number; readonly complete: boolean }
-  /** As `aws_iam_policy_document` writes it, a list of one text as that text. */
-  | { readonly kind: 'policy-document'; readonly indented: boolean };
+  /** By a tool that writes a list of one text as that text, and perhaps each part on a line of its own. */
+  | { readonly kind: 'unwrapped'; readonly indented: boolean };
 
 /** What the place of a policy says of it. */
 export interface PolicyPlace {

@@ -6,13 +6,21 @@ import type { TextEdit } from './host.js';
  * when it goes: then one edit does both.
  */
 export function apart(edits: readonly TextEdit[]): readonly TextEdit[] {
-  const isInside = ({ span }: TextEdit, { span: { start, end } }: TextEdit): boolean =>
-    span.start === span.end && start < span.start && span.start < end;
-  const joined = edits.map((edit) => {
-    const added = edits.filter((it) => isInside(it, edit)).map((it) => it.newText);
-    return added.length === 0 ? edit : { span: edit.span, newText: edit.newText + added.map(withBreakBehind).join('') };
+  const additions = edits.filter(isAddition);
+  const others = edits.filter((it) => !isAddition(it));
+  return edits.flatMap((edit) => {
+    if (isAddition(edit)) return others.some((it) => isInside(edit, it)) ? [] : edit;
+    const added = additions.filter((it) => isInside(it, edit)).map((it) => withBreakBehind(it.newText));
+    return added.length === 0 ? edit : { span: edit.span, newText: edit.newText + added.join('') };
   });
-  return joined.filter((it) => !edits.some((other) => isInside(it, other)));
+}
+
+function isAddition({ span }: TextEdit): boolean {
+  return span.start === span.end;
+}
+
+function isInside({ span }: TextEdit, { span: { start, end } }: TextEdit): boolean {
+  return start < span.start && span.start < end;
 }
 
 /** Lines with their line break behind them instead of before them. */

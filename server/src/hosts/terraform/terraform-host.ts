@@ -46,7 +46,7 @@ export function parseTerraformDocument(text: string): HostDocument {
       type: place?.type,
       resourceType: place?.resourceType,
       usedAs: place?.usedAs,
-      sentForm: document ? { kind: 'policy-document', indented } : text?.sentForm,
+      sentForm: document ? { kind: 'unwrapped', indented } : text?.sentForm,
       spell: (edit) => spell(edit, it),
     };
   });

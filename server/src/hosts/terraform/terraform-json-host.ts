@@ -145,7 +145,7 @@ export function parseTerraformJsonDocument(text: string): HostDocument {
           type: place?.type ?? it.type,
           resourceType: place?.resourceType,
           usedAs: place?.usedAs,
-          sentForm: document ? { kind: 'policy-document', indented: false } : embedded.at(value.span.start)?.sentForm,
+          sentForm: document ? { kind: 'unwrapped', indented: false } : embedded.at(value.span.start)?.sentForm,
           spell: (edit) => spell(edit, it),
         };
       });

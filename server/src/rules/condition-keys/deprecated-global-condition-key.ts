@@ -1,4 +1,4 @@
-import { conditionsOf } from '../../analysis/conditions.js';
+import { conditionsWithKey } from '../../analysis/conditions.js';
 import { changeKeyFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
@@ -79,10 +79,10 @@ There is no reason to switch this rule off.
   ],
 
   *check({ policy, reference }) {
-    for (const { condition, key } of conditionsOf(policy, reference)) {
-      if (key !== 'aws:arn' || !condition.operator?.ifExists) continue;
-      const { key: written, operatorText } = condition;
-      const what = `AWS has replaced \`${written.text}\`, so \`${operatorText.text}\` checks nothing`;
+    for (const { condition } of conditionsWithKey(policy, reference, 'aws:arn')) {
+      if (!condition.operator?.ifExists) continue;
+      const { key, operatorText } = condition;
+      const what = `AWS has replaced \`${key.text}\`, so \`${operatorText.text}\` checks nothing`;
       const instead = 'use `aws:PrincipalArn` for the caller, or `aws:SourceArn` for the source';
       yield {
         at: condition,

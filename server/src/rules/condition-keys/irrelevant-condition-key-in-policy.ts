@@ -1,4 +1,4 @@
-import { conditionsOf } from '../../analysis/conditions.js';
+import { conditionsWithKey } from '../../analysis/conditions.js';
 import { removeConditionFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
@@ -133,8 +133,7 @@ Switch the rule off for a policy that is copied to buckets of several accounts a
   *check({ policy, reference }) {
     const resource = resources.get(policy.resourceType ?? '');
     if (!resource) return;
-    for (const { statement, condition, key } of conditionsOf(policy, reference)) {
-      if (key !== 's3:resourceaccount') continue;
+    for (const { statement, condition } of conditionsWithKey(policy, reference, 's3:resourceaccount')) {
       yield {
         at: condition,
         message:

@@ -1,4 +1,4 @@
-import { conditionsOf } from '../../analysis/conditions.js';
+import { conditionsWithKeys } from '../../analysis/conditions.js';
 import type { Policy, Statement, Text } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import { rememberLast } from '../../text/remember.js';
@@ -153,7 +153,8 @@ There is no reason to switch this rule off.
   ],
 
   *check({ policy, reference }) {
-    for (const { statement, condition, key } of conditionsOf(policy, reference)) {
+    for (const it of conditionsWithKeys(policy, reference, (key) => neededAction(key) !== undefined)) {
+      const { statement, condition, key } = it;
       const needed = neededAction(key);
       if (!needed || statement.effect !== 'Allow' || !needsKey(condition)) continue;
       const assume = firstAssumeOf(statement);

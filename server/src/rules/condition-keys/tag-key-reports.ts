@@ -4,7 +4,7 @@
  * Access Analyzer looks at this key alone, and at statements that a request without it does not meet; its findings and
  * its silence about AWS managed policies show which actions count.
  */
-import { conditionsOf } from '../../analysis/conditions.js';
+import { conditionsWithKeys } from '../../analysis/conditions.js';
 import { isEveryAction } from '../../analysis/grants.js';
 import { actionsByService, actionWithoutTags } from '../../analysis/keys-of-actions.js';
 import type { Condition, Policy, Statement, Text } from '../../policy/model.js';
@@ -69,8 +69,9 @@ function statementsAskingForTags(
   effect: Effect,
 ): ReadonlyMap<Statement, readonly Condition[]> {
   const found = new Map<Statement, Condition[]>();
-  for (const { statement, condition, key } of conditionsOf(policy, reference)) {
-    if (!key.startsWith('aws:resourcetag/') || statement.effect !== effect || !needsKey(condition)) continue;
+  const isTagKey = (key: string): boolean => key.startsWith('aws:resourcetag/');
+  for (const { statement, condition } of conditionsWithKeys(policy, reference, isTagKey)) {
+    if (statement.effect !== effect || !needsKey(condition)) continue;
     const known = found.get(statement);
     if (known) known.push(condition);
     else found.set(statement, [condition]);

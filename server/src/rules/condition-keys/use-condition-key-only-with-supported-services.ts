@@ -1,4 +1,4 @@
-import { conditionsOf } from '../../analysis/conditions.js';
+import { conditionsWithKeys } from '../../analysis/conditions.js';
 import { isEveryAction } from '../../analysis/grants.js';
 import { actionsByService } from '../../analysis/keys-of-actions.js';
 import { isKnown } from '../../hosts/value.js';
@@ -138,7 +138,8 @@ Switch the rule off when AWS has extended the support of a key to a service that
   ],
 
   *check({ policy, reference }) {
-    for (const { statement, condition, key } of conditionsOf(policy, reference)) {
+    for (const it of conditionsWithKeys(policy, reference, (key) => servicesOfEndpointKeys.has(key))) {
+      const { statement, condition, key } = it;
       const supporting = servicesOfEndpointKeys.get(key);
       if (!supporting || !hangsOnKey(condition)) continue;
       const [services, actions] = actionsOfOthers(statement, supporting, reference);

@@ -1,4 +1,4 @@
-import { conditionsOf } from '../../analysis/conditions.js';
+import { conditionsUnder } from '../../analysis/conditions.js';
 import { isKnown, type ValueNode, withoutHoles } from '../../hosts/value.js';
 import { arnFieldNames, splitArn } from '../../policy/arn.js';
 import type { Condition, Statement } from '../../policy/model.js';
@@ -180,9 +180,9 @@ There is no reason to switch this rule off.
   ],
 
   *check({ policy, reference }) {
-    for (const { statement, condition, info } of conditionsOf(policy, reference)) {
-      const { operator, operatorText, key } = condition;
-      if (info?.type !== 'ARN' || !operator?.info.wildcards || operator.info.family !== 'String') continue;
+    for (const { statement, condition, info, operator } of conditionsUnder(policy, reference, 'String')) {
+      const { operatorText, key } = condition;
+      if (info?.type !== 'ARN' || !operator.wildcards) continue;
       if (hasPlaceholder(key.text) || mayAskForPresence(condition)) continue;
       const better = operatorText.text.replace('String', 'Arn');
       const why = `a \`*\` under \`${operatorText.text}\` also matches the colons between the fields`;

@@ -1,33 +1,37 @@
 /** What the rules share that look at `*` as the value of a condition. */
-import { type WildcardMeaning, wildcardMeaning } from '../../analysis/condition-meaning.js';
+import { type WildcardCondition, type WildcardMeaning, wildcardMeaning } from '../../analysis/condition-meaning.js';
 import { conditionsOf } from '../../analysis/conditions.js';
-import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
+import type { Condition, Policy, Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import { rememberLast } from '../../text/remember.js';
 import { moveConditionEdits, removeConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, RuleContext } from '../rule.js';
 
-export interface FoundWildcard {
+export interface FoundWildcard extends WildcardCondition {
   readonly statement: Statement;
   readonly condition: Condition;
-  /** The `*`. */
-  readonly value: ConditionValue;
   /** "`*` under `StringLike`": how a sentence about it begins. */
   readonly words: string;
 }
 
 /** The conditions of a policy to which a `*` gives a meaning. */
-export function* wildcardsThatMean(
+export function wildcardsThatMean(
   meaning: WildcardMeaning,
   { policy, reference }: RuleContext,
-): Iterable<FoundWildcard> {
-  for (const { statement, condition, info } of conditionsOf(policy, reference)) {
-    const found = wildcardMeaning(condition, info);
-    if (found?.meaning !== meaning || condition.key.text === '' || hasPlaceholder(condition.key.text)) continue;
-    const { value } = found;
-    const words = `\`${value.text}\` under \`${condition.operatorText.text}\``;
-    yield { statement, condition, value, words };
-  }
+): readonly FoundWildcard[] {
+  return wildcardsWithMeaning(policy, reference).filter((it) => it.meaning === meaning);
 }
+
+/** Four rules ask the same of a policy. */
+const wildcardsWithMeaning = rememberLast((policy: Policy, reference: ServiceReference): readonly FoundWildcard[] =>
+  conditionsOf(policy, reference).flatMap(({ statement, condition, info }) => {
+    const found = wildcardMeaning(condition, info);
+    if (!found || condition.key.text === '' || hasPlaceholder(condition.key.text)) return [];
+    const words = `\`${found.value.text}\` under \`${condition.operatorText.text}\``;
+    return [{ ...found, statement, condition, words }];
+  }),
+);
 
 /**
  * The fix that asks for the presence or the absence of a key with `Null`. Where `Null` asks that already, the condition

@@ -1,4 +1,4 @@
-import { conditionsOf } from '../../analysis/conditions.js';
+import { conditionsUnder } from '../../analysis/conditions.js';
 import type { Condition, ConditionValue } from '../../policy/model.js';
 import { removeItemsFixes } from '../fixes/items.js';
 import type { ProposedFix, Rule } from '../rule.js';
@@ -124,7 +124,7 @@ the same as before.
   ],
 
   *check({ policy, reference }) {
-    for (const { condition } of conditionsOf(policy, reference)) {
+    for (const { condition } of conditionsUnder(policy, reference, 'Numeric')) {
       const limit = limitOf(condition);
       if (!limit || condition.values.length < 2 || !condition.complete) continue;
       const counting = countingValue(condition.values, limit);

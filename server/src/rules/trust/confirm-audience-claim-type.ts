@@ -1,4 +1,4 @@
-import { conditionsOf } from '../../analysis/conditions.js';
+import { conditionsWithKeys } from '../../analysis/conditions.js';
 import { isBuiltInHost, providerKey } from '../../analysis/federation.js';
 import type { Rule } from '../rule.js';
 import { oidcKeysPage, oidcRolePage } from './trust-pages.js';
@@ -96,9 +96,7 @@ Switch the rule off when you know the tokens of your providers.
   ],
 
   *check({ policy, reference }) {
-    for (const { condition, key } of conditionsOf(policy, reference)) {
-      const provider = providerKey(key);
-      if (provider?.claim !== 'aud' || isBuiltInHost(provider.host)) continue;
+    for (const { condition } of conditionsWithKeys(policy, reference, isAudienceOfAddedProvider)) {
       yield {
         at: condition,
         message:
@@ -108,3 +106,8 @@ Switch the rule off when you know the tokens of your providers.
     }
   },
 };
+
+function isAudienceOfAddedProvider(key: string): boolean {
+  const provider = providerKey(key);
+  return provider?.claim === 'aud' && !isBuiltInHost(provider.host);
+}

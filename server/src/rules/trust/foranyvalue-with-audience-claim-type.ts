@@ -1,4 +1,4 @@
-import { conditionsOf } from '../../analysis/conditions.js';
+import { conditionsWithKeys } from '../../analysis/conditions.js';
 import { providerKey } from '../../analysis/federation.js';
 import { isNegated } from '../../analysis/grants.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
@@ -115,8 +115,8 @@ Remove the prefix: \`StringEquals\` with several values already means one of the
   ],
 
   *check({ policy, reference }) {
-    for (const { statement, condition, key } of conditionsOf(policy, reference)) {
-      if (condition.operator?.setOperator !== 'ForAnyValue' || providerKey(key)?.claim !== 'aud') continue;
+    for (const { statement, condition } of conditionsWithKeys(policy, reference, isAudience)) {
+      if (condition.operator?.setOperator !== 'ForAnyValue') continue;
       const operator = condition.operatorText.text.slice('ForAnyValue:'.length);
       // A request without the key meets a negated operator only when it has no set operator.
       const safe = !isNegated(condition);
@@ -128,3 +128,7 @@ Remove the prefix: \`StringEquals\` with several values already means one of the
     }
   },
 };
+
+function isAudience(key: string): boolean {
+  return providerKey(key)?.claim === 'aud';
+}

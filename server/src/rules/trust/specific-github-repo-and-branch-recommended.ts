@@ -1,4 +1,4 @@
-import { conditionsOf } from '../../analysis/conditions.js';
+import { conditionsWithKey } from '../../analysis/conditions.js';
 import { githubHost, githubSubjectKey } from '../../analysis/federation.js';
 import { isNegated } from '../../analysis/grants.js';
 import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
@@ -154,10 +154,8 @@ where workflows of every branch shall use the role.
   ],
 
   *check({ policy, reference }) {
-    const conditions = conditionsOf(policy, reference).filter(({ key, statement, condition }) => {
-      return key === githubSubjectKey && statement.effect === 'Allow' && !isExcluding(condition);
-    });
-    for (const { statement, condition } of conditions) {
+    for (const { statement, condition } of conditionsWithKey(policy, reference, githubSubjectKey)) {
+      if (statement.effect !== 'Allow' || isExcluding(condition)) continue;
       if (!statement.conditionsComplete || hasOtherLimit(statement)) continue;
       const limitsRef = mayLimitRef(statement);
       for (const value of condition.values) {

@@ -3,7 +3,7 @@
  * and about variables.
  */
 
-import { type ConditionInStatement, conditionsOf } from '../../analysis/conditions.js';
+import { type ConditionInStatement, conditionsWithKeys } from '../../analysis/conditions.js';
 import { githubSubjectKey } from '../../analysis/federation.js';
 import type { StringNode } from '../../hosts/value.js';
 import type { Condition, Place, Statement } from '../../policy/model.js';
@@ -68,7 +68,7 @@ export function isTooOpenFor(key: string, node: StringNode, reference: ServiceRe
 /** The values whose first wildcard (or variable) of that kind is too open, each once. */
 export function* openValues({ policy, reference }: RuleContext, kind: 'wildcard' | 'variable'): Generator<OpenValue> {
   const sign = kind === 'wildcard' ? /[*?]/ : /\$\{/;
-  for (const found of conditionsOf(policy, reference)) {
+  for (const found of conditionsWithKeys(policy, reference, (key) => limitOf(key) !== undefined)) {
     const limit = limitOf(found.key);
     if (!limit || !widens(found)) continue;
     for (const { node, path } of found.condition.values) {

@@ -1,4 +1,4 @@
-import { type ConditionInStatement, conditionsOf } from '../../analysis/conditions.js';
+import { type ConditionInStatement, conditionsUnder } from '../../analysis/conditions.js';
 import type { ConditionValue } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { changeOperatorFixes, moveConditionEdits } from '../fixes/conditions.js';
@@ -178,11 +178,10 @@ Where a star is meant as such, write \`\${*}\` for it, or switch the rule off.
   ],
 
   *check({ policy, reference }) {
-    for (const found of conditionsOf(policy, reference)) {
-      const { operator, values } = found.condition;
-      if (operator?.info.family !== 'String' || operator.info.wildcards) continue;
+    for (const found of conditionsUnder(policy, reference, 'String')) {
+      if (found.operator.wildcards) continue;
       let fixes: readonly ProposedFix[] | undefined;
-      for (const value of values) {
+      for (const value of found.condition.values) {
         const [wildcard] = wildcardsIn(value.node, reference);
         if (!wildcard || isMeantAsSign(found, value, reference)) continue;
         fixes ??= fixesFor(found, reference);
