@@ -5,6 +5,8 @@
  */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { refactorings } from '../server/src/features/refactorings/index.js';
+import { refactoringsPage } from '../server/src/features/refactorings/page.js';
 import { policyTypes } from '../server/src/hosts/host.js';
 import { documentedCodes, rules } from '../server/src/rules/index.js';
 import { rulePage, ruleTable } from '../server/src/rules/page.js';
@@ -80,6 +82,7 @@ function putExtensionSettings(): void {
 }
 
 putRulePages();
+put('docs/refactorings.md', refactoringsPage(refactorings));
 putConfigurationSchema();
 putExtensionSettings();
 if (stale.length > 0) {

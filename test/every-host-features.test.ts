@@ -10,8 +10,8 @@ import { expandSnippet } from '../server/src/features/snippets.js';
 import type { PolicyType } from '../server/src/hosts/host.js';
 import { parseWhileTyping } from '../server/src/hosts/index.js';
 import { type PlainValue, plainValueOf } from '../server/src/hosts/value.js';
+import { environmentOf } from './support/check.js';
 import { applyEdits, readCursor } from './support/fixture.js';
-import { realReference } from './support/real-reference.js';
 import { type Form, forms } from './support/spell-hosts.js';
 import { comparable } from './support/spell-policy-document.js';
 
@@ -124,7 +124,7 @@ function ask(path: string, marked: string, type: PolicyType): Asked {
   const document = parseWhileTyping(text, { path });
   if (!document) return { text, path, completions: undefined, hover: undefined };
   const policies = policiesOf(document, { explicit: type });
-  const environment = { reference: realReference(), expectedType: type };
+  const environment = { ...environmentOf(), expectedType: type };
   const hover = hoverAt(document, policies, offset, environment);
   return {
     text,

@@ -4,6 +4,7 @@ import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
 import schema from '../../schemas/iam-policy.schema.json';
 import { analyze, policiesOf } from '../../server/src/analyze.js';
 import { completionsAt } from '../../server/src/features/completion/completion.js';
+import { noFacts, noNames } from '../../server/src/features/environment.js';
 import type { HostDocument } from '../../server/src/hosts/host.js';
 import { parseDocument } from '../../server/src/hosts/index.js';
 import { loadReference } from '../../server/src/reference/load-node.js';
@@ -53,8 +54,9 @@ export async function measureInProcess(referenceFolder: string): Promise<readonl
 
   const text = policyOfSize(200_000, reference);
   const offset = text.lastIndexOf('Effect') + 'Effect": "Allow",\n      "Action": [\n        "'.length;
+  const environment = { reference, names: noNames, workspace: noFacts };
   const complete = (it: string, document: HostDocument): void => {
-    const found = completionsAt(document, policiesOf(document), offset, { reference });
+    const found = completionsAt(document, policiesOf(document), offset, environment);
     if (!found || found.items.length === 0) throw new Error(`Nothing is completed at ${it.slice(offset - 40, offset)}`);
     for (const item of found.items) found.cursor.spell(item.insert);
   };

@@ -5,12 +5,14 @@ import {
   type Completions,
   completionsAt,
 } from '../../server/src/features/completion/completion.js';
+import { type Environment, noFacts, noNames } from '../../server/src/features/environment.js';
 import { hoverAt } from '../../server/src/features/hover/hover.js';
+import { type FoundRefactoring, refactoringsAt } from '../../server/src/features/refactorings/refactorings-at.js';
 import type { PolicyType } from '../../server/src/hosts/host.js';
 import { parseDocument, parseWhileTyping } from '../../server/src/hosts/index.js';
 import { mayBePolicyFile, typeByFileName } from '../../server/src/policy/policy-type.js';
 import type { Severity } from '../../server/src/rules/rule.js';
-import { applyEdits, readCursor } from './fixture.js';
+import { applyEdits, readCursor, readRange } from './fixture.js';
 import { realReference } from './real-reference.js';
 
 export interface CheckOptions {
@@ -18,7 +20,18 @@ export interface CheckOptions {
   readonly resourceType?: string | undefined;
   readonly filePath?: string;
   readonly languageId?: string;
+  readonly names?: Partial<Environment['names']>;
+  readonly workspace?: Partial<Environment['workspace']>;
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** What features get besides the document. */
+export function environmentOf(options: CheckOptions = {}): Environment {
+  return {
+    reference: realReference(),
+    names: { ...noNames, ...options.names },
+    workspace: { ...noFacts, ...options.workspace },
+  };
 }
 
 /** Analyses a text as the language server does. A rule that throws fails the test. */
@@ -77,11 +90,35 @@ function completeAt(marked: string, options: CheckOptions): { text: string; comp
   if (!document) return { text, completions: undefined };
   const policies = policiesOf(document, { explicit: options.type, filePath: options.filePath });
   const environment = {
-    reference: realReference(),
+    ...environmentOf(options),
     expectedType: options.type ?? typeByFileName(options.filePath ?? ''),
     expectsPolicy: mayBePolicyFile(options.filePath ?? ''),
   };
   return { text, completions: completionsAt(document, policies, offset, environment) };
+}
+
+/** The titles of the refactorings that are offered at the marked place of a text, with their ids. */
+export function refactoringsOf(marked: string, options: CheckOptions = {}): readonly string[] {
+  return refactorAt(marked, options).found.map((it) => `${it.refactoring.id}: ${it.title}`);
+}
+
+/** The text after the proposal of a refactoring with a title was taken. */
+export function afterRefactoring(marked: string, id: string, title: string, options: CheckOptions = {}): string {
+  const { text, found } = refactorAt(marked, options);
+  const chosen = found.find((it) => it.refactoring.id === id && it.title === title);
+  if (!chosen) {
+    const offered = found.map((it) => `\n  ${it.refactoring.id}: ${it.title}`).join('');
+    throw new Error(`\`${id}: ${title}\` is not offered at ${marked}, but:${offered}`);
+  }
+  return applyEdits(text, chosen.edits);
+}
+
+function refactorAt(marked: string, options: CheckOptions): { text: string; found: readonly FoundRefactoring[] } {
+  const { text, range } = readRange(marked);
+  const document = parseDocument(text, { languageId: options.languageId ?? 'json' });
+  if (!document) return { text, found: [] };
+  const policies = policiesOf(document, { explicit: options.type, resourceType: options.resourceType });
+  return { text, found: refactoringsAt(document, policies, range, environmentOf(options)) };
 }
 
 /** What a hover at the `$0` of a text says: the hovered text, then the Markdown. Undefined without a hover. */
@@ -90,6 +127,6 @@ export function hoverOf(marked: string, options: CheckOptions = {}): string | un
   const document = parseDocument(text, { languageId: options.languageId ?? 'json' });
   if (!document) return undefined;
   const policies = policiesOf(document, { explicit: options.type });
-  const hover = hoverAt(document, policies, offset, { reference: realReference() });
+  const hover = hoverAt(document, policies, offset, environmentOf(options));
   return hover && `[${text.slice(hover.span.start, hover.span.end)}]\n${hover.markdown}`;
 }

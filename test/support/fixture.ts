@@ -35,6 +35,22 @@ export function writeMarks(text: string, spans: readonly { readonly start: numbe
   return marks.reduce((out, { at, sign }) => out.slice(0, at) + sign + out.slice(at), text);
 }
 
+/** Takes the marks of one range out of a text: those around what is selected, or that of the cursor. */
+export function readRange(marked: string): { readonly text: string; readonly range: MarkedText['spans'][number] } {
+  if (marked.includes('$0')) {
+    const { text, offset } = readCursor(marked);
+    return { text, range: { start: offset, end: offset } };
+  }
+  const { text, spans } = readMarks(marked);
+  const [range = fail(marked), ...others] = spans;
+  return others.length > 0 ? fail(marked) : { text, range };
+}
+
+/** A text without the marks of a range. */
+export function withoutRangeMarks(marked: string): string {
+  return readRange(marked).text;
+}
+
 /** Takes the cursor out of a text. */
 export function readCursor(marked: string): { readonly text: string; readonly offset: number } {
   const offset = marked.indexOf('$0');

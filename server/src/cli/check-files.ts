@@ -130,10 +130,10 @@ async function fileHints(
   if (!configuration) {
     return (absolute) => ({ explicit: type, resourceType, filePath: printedPath(absolute, cwd) });
   }
-  const { policyTypeFor } = await import('../settings.js');
+  const { policyTypeFor } = await import('../settings/settings.js');
   return (absolute) => {
     const filePath = printedPath(absolute, configuration.folder);
-    return { explicit: type ?? policyTypeFor(configuration.settings, filePath), resourceType, filePath };
+    return { explicit: type ?? policyTypeFor(configuration.settings.policyTypes, filePath), resourceType, filePath };
   };
 }
 

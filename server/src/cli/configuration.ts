@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
-import type { Settings } from '../settings.js';
+import type { Settings } from '../settings/settings.js';
 import { linesOf } from '../text/lines.js';
 import { printedPath } from './find-files.js';
 import { describeError, UsageError } from './io.js';
@@ -31,7 +31,7 @@ export async function readConfiguration(path: string, cwd: string): Promise<Conf
   const printed = printedPath(absolute, cwd);
   const value = parseConfiguration(readFile(absolute, printed), printed);
   // Settings bring the matching of globs along, which most runs do without.
-  const { readSettings } = await import('../settings.js');
+  const { readSettings } = await import('../settings/settings.js');
   const { settings, problems } = readSettings(value);
   if (problems.length > 0) throw new UsageError(...problems.map((it) => `${printed}: ${it}`));
   return { settings, folder: dirname(absolute) };

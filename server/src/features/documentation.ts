@@ -7,7 +7,7 @@ import { describeConditionKey } from './hover/condition-key.js';
 /** Markdown about what a completion puts in; undefined when nothing is known. */
 export function documentationOf(
   about: NonNullable<CompletionItem['about']>,
-  { reference }: Environment,
+  { reference }: Pick<Environment, 'reference'>,
 ): string | undefined {
   switch (about.kind) {
     case 'action':

@@ -4,7 +4,29 @@ import type { ServiceReference } from '../reference/reference.js';
 /** What features need besides the document and the place. */
 export interface Environment {
   readonly reference: ServiceReference;
+  readonly names: KnownNames;
+  readonly workspace: WorkspaceFacts;
 }
+
+/** The names that people give to accounts and organizations in the settings, by their ids. */
+export interface KnownNames {
+  readonly accounts: Readonly<Record<string, string>>;
+  readonly organizations: Readonly<Record<string, string>>;
+}
+
+/** What stands in the policies of the workspace, the open document included. Each once; what is used most comes first. */
+export interface WorkspaceFacts {
+  /** Whole ARNs without parts that are only known at deploy time, as `Resource`, `Principal` and conditions have them. */
+  arns(): readonly string[];
+  /** Twelve digits each: from ARNs, principals and conditions. */
+  accounts(): readonly string[];
+  /** Ids like `o-a1b2c3d4e5`. */
+  organizations(): readonly string[];
+}
+
+export const noNames: KnownNames = { accounts: {}, organizations: {} };
+
+export const noFacts: WorkspaceFacts = { arns: () => [], accounts: () => [], organizations: () => [] };
 
 /** What completion needs besides: which snippets come first in an empty file. */
 export interface CompletionEnvironment extends Environment {

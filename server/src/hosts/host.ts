@@ -97,6 +97,11 @@ export type ValueEdit =
       readonly index: number;
       readonly value: PlainValue;
     }
+  /**
+   * Puts the items of an array or the entries of an object into another order, with the comments that belong to them.
+   * `order` has the index of each as it stands now, in the order to be.
+   */
+  | { readonly kind: 'reorder'; readonly node: ArrayNode | ObjectNode; readonly order: readonly number[] }
   /** Adds an entry at the start or the end of an object. */
   | {
       readonly kind: 'add-entry';

@@ -12,12 +12,14 @@ import {
   DidChangeWatchedFilesNotification,
 } from 'vscode-languageserver/node';
 import type { PolicyType } from '../hosts/host.js';
-import { defaultSettings, policyTypeFor, readSettings, type Settings } from '../settings.js';
+import { defaultSettings, policyTypeFor, readSettings, type Settings } from '../settings/settings.js';
 import type { ClientTraits } from './client-traits.js';
 
 export interface DocumentSettings {
   readonly enable: boolean;
   readonly rules: Settings['rules'];
+  readonly accounts: Settings['accounts'];
+  readonly organizations: Settings['organizations'];
   /** The type that the settings give to this document. */
   readonly policyType: PolicyType | undefined;
   /** The path from the workspace folder, with `/`; the name alone outside of a folder. */
@@ -53,7 +55,9 @@ export function createSettingsStore(connection: Connection, traits: () => Client
     return {
       enable: editor.enable,
       rules: { ...file.rules, ...editor.settings.rules },
-      policyType: policyTypeFor({ policyTypes: types, rules: {} }, relativePath),
+      accounts: { ...file.accounts, ...editor.settings.accounts },
+      organizations: { ...file.organizations, ...editor.settings.organizations },
+      policyType: policyTypeFor(types, relativePath),
       relativePath,
       folder,
     };
@@ -62,8 +66,9 @@ export function createSettingsStore(connection: Connection, traits: () => Client
   const editorSettings = async (uri: string): Promise<{ enable: boolean; settings: Settings }> => {
     if (!traits().hasConfiguration) return { enable: true, settings: defaultSettings };
     const value: unknown = await connection.workspace.getConfiguration({ scopeUri: uri, section: 'leastwise' });
-    const { enable, policyTypes = {}, rules = {} } = (value ?? {}) as Record<string, unknown>;
-    return { enable: enable !== false, settings: report('settings', { policyTypes, rules }) };
+    const { enable, policyTypes, rules, accounts, organizations } = (value ?? {}) as Record<string, unknown>;
+    const own = { policyTypes, rules, accounts, organizations };
+    return { enable: enable !== false, settings: report('settings', own) };
   };
 
   const folderSettings = (folder: string): Settings => {
@@ -101,7 +106,8 @@ export function createSettingsStore(connection: Connection, traits: () => Client
       const loading = load(uri).catch((error: unknown): DocumentSettings => {
         connection.console.error(`settings of ${uri}: ${String(error)}`);
         const relativePath = relativePathOf(uri, undefined);
-        return { enable: true, rules: {}, policyType: undefined, relativePath, folder: undefined };
+        const { rules, accounts, organizations } = defaultSettings;
+        return { enable: true, rules, accounts, organizations, policyType: undefined, relativePath, folder: undefined };
       });
       byDocument.set(uri, loading);
       return loading;

@@ -2,6 +2,7 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Analysis, analyze, type PolicyInDocument, policiesOf } from '../analyze.js';
+import type { Environment, WorkspaceFacts } from '../features/environment.js';
 import type { HostDocument } from '../hosts/host.js';
 import { parseWhileTyping } from '../hosts/index.js';
 import type { ReferencedFile } from '../hosts/terraform/referenced-files.js';
@@ -18,6 +19,8 @@ export interface OpenDocument {
   /** Undefined when the document cannot hold a policy. */
   readonly parsed: HostDocument | undefined;
   readonly policies: readonly PolicyInDocument[];
+  /** What features get besides the document. */
+  readonly environment: Environment;
   analysis(): Analysis;
   /** The analysis of another text, as if it stood in this document. */
   analysisOf(text: string): Analysis;
@@ -46,9 +49,11 @@ export interface DocumentSources {
   readonly reference: ServiceReference;
   readonly store: SettingsStore;
   readonly places: TerraformPlaces;
+  /** What stands in the workspace folder around a document. */
+  workspaceOf(settings: DocumentSettings): WorkspaceFacts;
 }
 
-export function createDocuments({ connection, reference, store, places }: DocumentSources): Documents {
+export function createDocuments({ connection, reference, store, places, workspaceOf }: DocumentSources): Documents {
   const open = new TextDocuments(TextDocument);
   const kept = new Map<string, Kept>();
   open.onDidClose(({ document }) => {
@@ -71,6 +76,11 @@ export function createDocuments({ connection, reference, store, places }: Docume
       text,
       settings,
       parsed,
+      environment: {
+        reference,
+        names: { accounts: settings.accounts, organizations: settings.organizations },
+        workspace: workspaceOf(settings),
+      },
       policies: parsed ? policiesOf(parsed, hints) : [],
       analysis: () => {
         analysis ??= analysisOf(parsed);

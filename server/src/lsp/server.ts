@@ -1,16 +1,12 @@
 /** The language server: what it offers, and which request goes where. */
 import { type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { noFacts } from '../features/environment.js';
 import type { ServiceReference } from '../reference/reference.js';
 import { type ClientTraits, clientTraitsOf, noTraits } from './client-traits.js';
 import { createSettingsStore } from './document-settings.js';
 import { createDocuments } from './documents.js';
-import { guard } from './guard.js';
 import { pushDiagnostics } from './push-diagnostics.js';
-import { codeActionKinds, codeActions } from './requests/code-action.js';
-import { completion, resolveCompletion, triggerCharacters } from './requests/completion.js';
-import { diagnostic } from './requests/diagnostic.js';
-import { hover } from './requests/hover.js';
-import { policyStatus, policyStatusRequest } from './requests/policy-status.js';
+import { serverRequests } from './requests/index.js';
 import { createTerraformPlaces } from './terraform-places.js';
 
 export interface ServerOptions {
@@ -34,7 +30,13 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   let traits: ClientTraits = noTraits;
   const settings = createSettingsStore(connection, () => traits);
   const places = createTerraformPlaces();
-  const documents = createDocuments({ connection, reference: options.reference, store: settings, places });
+  const documents = createDocuments({
+    connection,
+    reference: options.reference,
+    store: settings,
+    places,
+    workspaceOf: () => noFacts,
+  });
   const context: ServerContext = { ...options, connection, documents, settings, traits: () => traits };
   const push = pushDiagnostics(context);
 
@@ -45,12 +47,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        completionProvider: { triggerCharacters: [...triggerCharacters], resolveProvider: true },
-        hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [...codeActionKinds] },
-        ...(traits.pullsDiagnostics && {
-          diagnosticProvider: { identifier: 'leastwise', interFileDependencies: false, workspaceDiagnostics: false },
-        }),
+        ...Object.assign({}, ...serverRequests.map((it) => it.capabilities(traits))),
       },
     };
   });
@@ -66,11 +63,6 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   documents.onChange((uri) => push.soon(uri));
   documents.onClose((uri) => push.clear(uri));
 
-  connection.onCompletion(guard(context, 'completion', completion));
-  connection.onCompletionResolve(guard(context, 'completion resolve', resolveCompletion));
-  connection.onHover(guard(context, 'hover', hover));
-  connection.onCodeAction(guard(context, 'code action', codeActions));
-  connection.languages.diagnostics.on(guard(context, 'diagnostic', diagnostic));
-  connection.onRequest(policyStatusRequest, guard(context, 'policy status', policyStatus));
+  for (const it of serverRequests) it.register(connection, context);
   connection.listen();
 }

@@ -14,6 +14,11 @@ export function toRange(document: TextDocument, span: Span): lsp.Range {
   return { start: document.positionAt(span.start), end: document.positionAt(span.end) };
 }
 
+/** The way back: a range of the protocol as offsets. */
+export function toSpan(document: TextDocument, { start, end }: lsp.Range): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
+}
+
 export function toTextEdit(document: TextDocument, edit: TextEdit): lsp.TextEdit {
   return { range: toRange(document, edit.span), newText: edit.newText };
 }

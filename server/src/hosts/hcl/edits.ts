@@ -40,6 +40,8 @@ export function spellHclEdit(text: string, edit: ValueEdit, style: HclStyle): Te
       return removeItems(text, edit.array, edit.indexes);
     case 'insert-item':
       return addItem(text, edit, style);
+    case 'reorder':
+      return [];
     case 'add-entry': {
       const object = bracketsOf(edit.object) ?? firstObjectOf(edit.object);
       return object?.kind === 'object' ? addEntry(text, object, edit.name, edit.value, edit.where, style) : [];

@@ -126,6 +126,8 @@ export function spellEdit(text: string, edit: ValueEdit, style: Style): TextEdit
     }
     case 'insert-item':
       return addItem(text, edit.array, edit.index, edit.value, style);
+    case 'reorder':
+      return [];
     case 'add-entry':
       return [addEntry(text, edit.object, edit.name, edit.value, edit.where, style)];
   }

@@ -43,6 +43,8 @@ export function spellDocumentEdit(edit: ValueEdit, document: PolicyDocument, to:
       return [...removeItems(edit, document, to)];
     case 'insert-item':
       return [...addItem(edit, document, to)];
+    case 'reorder':
+      return [];
     case 'add-entry':
       return [...addEntry(edit, document, to)];
   }

@@ -193,6 +193,10 @@ function placesIn(at: (offset: number) => number): Places {
         const array: ArrayNode | undefined = originalOf(edit.array);
         return array && { ...edit, array };
       }
+      case 'reorder': {
+        const node: ArrayNode | ObjectNode | undefined = originalOf(edit.node);
+        return node && { ...edit, node };
+      }
       case 'add-entry': {
         const object: ObjectNode | undefined = originalOf(edit.object);
         return object && { ...edit, object };

@@ -222,6 +222,7 @@ function isWrittenAlike(edit: ValueEdit, { origins }: PolicyDocument): boolean {
 function targetOf(edit: ValueEdit): ValueNode {
   switch (edit.kind) {
     case 'set':
+    case 'reorder':
       return edit.node;
     case 'rename':
       return edit.entry.key;

@@ -48,6 +48,8 @@ export function spellEdit(
       return removeItems(document, edit.array, edit.indexes);
     case 'insert-item':
       return addItem(document, edit);
+    case 'reorder':
+      return [];
     case 'add-entry':
       return addEntry(document, edit);
   }

@@ -9,42 +9,70 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Analysis } from '../../analyze.js';
 import { fixAll } from '../../features/fix-all.js';
 import { quickFixesAt } from '../../features/quick-fixes.js';
+import type { Refactoring } from '../../features/refactorings/refactoring.js';
+import { refactoringsAt } from '../../features/refactorings/refactorings-at.js';
 import type { TextEdit } from '../../hosts/host.js';
 import type { OpenDocument } from '../documents.js';
+import { guard } from '../guard.js';
 import type { ServerContext } from '../server.js';
-import { toDiagnostic, toTextEdit } from '../to-protocol.js';
+import { toDiagnostic, toSpan, toTextEdit } from '../to-protocol.js';
+import type { ServerRequest } from './request.js';
 
 /** Which VS Code runs on save when a setting of the user says so. */
 const fixAllKind = `${CodeActionKind.SourceFixAll}.leastwise`;
 
-export const codeActionKinds: readonly CodeActionKind[] = [CodeActionKind.QuickFix, fixAllKind];
+const codeActionKinds: readonly CodeActionKind[] = [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind];
 
 /** `textDocument/codeAction` */
-export async function codeActions(context: ServerContext, params: CodeActionParams): Promise<CodeAction[]> {
+export const codeActionRequest: ServerRequest = {
+  capabilities: () => ({ codeActionProvider: { codeActionKinds: [...codeActionKinds] } }),
+  register: (connection, context) => connection.onCodeAction(guard(context, 'code action', codeActions)),
+};
+
+async function codeActions(context: ServerContext, params: CodeActionParams): Promise<CodeAction[]> {
   const { only } = params.context;
   const asks = (kind: CodeActionKind): boolean =>
     only?.some((it) => it === '' || it === kind || kind.startsWith(`${it}.`)) ?? false;
-  // Actions on the whole document are for those who ask for them: the others want help at a place.
-  const wanted = { quickFixes: !only || asks(CodeActionKind.QuickFix), fixAll: asks(fixAllKind) };
-  if (!wanted.quickFixes && !wanted.fixAll) return [];
+  const asksForRefactoring = (it: Refactoring): boolean => asks(refactorKind(it));
   const document = await context.documents.get(params.textDocument.uri);
   if (!document) return [];
   return [
-    ...(wanted.quickFixes ? quickFixes(context, document, params.range) : []),
-    ...(wanted.fixAll ? fixAllActions(context, document) : []),
+    ...(!only || asks(CodeActionKind.QuickFix) ? quickFixes(context, document, params.range) : []),
+    ...refactorActions(context, document, params.range, only ? asksForRefactoring : undefined),
+    // Actions on the whole document are for those who ask for them: the others want help at a place.
+    ...(asks(fixAllKind) ? fixAllActions(context, document) : []),
   ];
 }
 
 function quickFixes(context: ServerContext, document: OpenDocument, at: Range): CodeAction[] {
   const { text } = document;
-  const range = { start: text.offsetAt(at.start), end: text.offsetAt(at.end) };
   const traits = context.traits();
-  return quickFixesAt(document.analysis().policies, range).map(({ finding, fix, preferred }) => ({
+  return quickFixesAt(document.analysis().policies, toSpan(text, at)).map(({ finding, fix, preferred }) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(text, finding, context.rulePages, traits)],
     isPreferred: preferred,
     edit: toWorkspaceEdit(text, fix.edits(), traits.documentChanges),
+  }));
+}
+
+function refactorKind({ kind, id }: Refactoring): CodeActionKind {
+  return `${CodeActionKind.Refactor}.${kind}.${id}`;
+}
+
+function refactorActions(
+  context: ServerContext,
+  { text, parsed, policies, environment }: OpenDocument,
+  at: Range,
+  isWanted: ((refactoring: Refactoring) => boolean) | undefined,
+): CodeAction[] {
+  if (!parsed) return [];
+  const found = refactoringsAt(parsed, policies, toSpan(text, at), environment, isWanted);
+  const { documentChanges } = context.traits();
+  return found.map(({ refactoring, title, edits }) => ({
+    title,
+    kind: refactorKind(refactoring),
+    edit: toWorkspaceEdit(text, edits, documentChanges),
   }));
 }
 

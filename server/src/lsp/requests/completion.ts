@@ -8,17 +8,29 @@ import { type Completions, completionsAt } from '../../features/completion/compl
 import { documentationOf } from '../../features/documentation.js';
 import type { Cursor } from '../../hosts/host.js';
 import { mayBePolicyFile, typeByFileName } from '../../policy/policy-type.js';
+import { guard } from '../guard.js';
 import type { ServerContext } from '../server.js';
 import { type CompletionData, toCompletionItem, toMarkup } from '../to-protocol.js';
+import type { ServerRequest } from './request.js';
 
-/** `textDocument/completion` */
-export async function completion(context: ServerContext, params: CompletionParams): Promise<CompletionList | null> {
+/** `textDocument/completion`, and `completionItem/resolve` for the item that the user looks at. */
+export const completionRequest: ServerRequest = {
+  capabilities: () => ({
+    completionProvider: { triggerCharacters: [...triggerCharacters], resolveProvider: true },
+  }),
+  register(connection, context) {
+    connection.onCompletion(guard(context, 'completion', completion));
+    connection.onCompletionResolve(guard(context, 'completion resolve', resolveCompletion));
+  },
+};
+
+async function completion(context: ServerContext, params: CompletionParams): Promise<CompletionList | null> {
   const document = await context.documents.get(params.textDocument.uri);
   if (!document?.parsed) return null;
   const { policyType, relativePath } = document.settings;
   const offset = document.text.offsetAt(params.position);
   const found = completionsAt(document.parsed, document.policies, offset, {
-    reference: context.reference,
+    ...document.environment,
     expectedType: policyType ?? typeByFileName(relativePath),
     expectsPolicy: policyType !== undefined || mayBePolicyFile(relativePath),
   });
@@ -35,7 +47,7 @@ export async function completion(context: ServerContext, params: CompletionParam
 }
 
 /** The signs that ask for completion as they are typed; some do only where `isAskedFor` says so. */
-export const triggerCharacters: readonly string[] = ['"', ':', '*', "'", ' '];
+const triggerCharacters: readonly string[] = ['"', ':', '*', "'", ' '];
 
 /** Whether the sign that was typed, if that is what asks, is one after which something is expected. */
 function isAskedFor({ context }: CompletionParams, cursor: Cursor): boolean {
@@ -63,8 +75,8 @@ function isOnOneLine({ textEdit }: CompletionItem): boolean {
   return range === undefined || range.start.line === range.end.line;
 }
 
-/** `completionItem/resolve`: the documentation, for the item that the user looks at. */
-export function resolveCompletion(context: ServerContext, item: CompletionItem): CompletionItem {
+/** Adds the documentation. */
+function resolveCompletion(context: ServerContext, item: CompletionItem): CompletionItem {
   const data = item.data as CompletionData | undefined;
   const documentation = data && documentationOf(data.about, context);
   return documentation ? { ...item, documentation: toMarkup(documentation) } : item;

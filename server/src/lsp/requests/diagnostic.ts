@@ -1,12 +1,19 @@
 import type { Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import { guard } from '../guard.js';
 import type { ServerContext } from '../server.js';
 import { problemToDiagnostic, toDiagnostic } from '../to-protocol.js';
+import type { ServerRequest } from './request.js';
 
 /** `textDocument/diagnostic` */
-export async function diagnostic(
-  context: ServerContext,
-  params: DocumentDiagnosticParams,
-): Promise<DocumentDiagnosticReport> {
+export const diagnosticRequest: ServerRequest = {
+  capabilities: ({ pullsDiagnostics }) =>
+    pullsDiagnostics
+      ? { diagnosticProvider: { identifier: 'leastwise', interFileDependencies: false, workspaceDiagnostics: false } }
+      : {},
+  register: (connection, context) => connection.languages.diagnostics.on(guard(context, 'diagnostic', diagnostic)),
+};
+
+async function diagnostic(context: ServerContext, params: DocumentDiagnosticParams): Promise<DocumentDiagnosticReport> {
   return { kind: 'full', items: await diagnosticsOf(context, params.textDocument.uri) };
 }
 

@@ -2,8 +2,10 @@ import { type Range, RequestType } from 'vscode-languageserver/node';
 import { type SizeStatus, sizeStatus } from '../../features/size-status.js';
 import type { PolicyType } from '../../hosts/host.js';
 import type { TypedPolicy } from '../../policy/policy-type.js';
+import { guard } from '../guard.js';
 import type { ServerContext } from '../server.js';
 import { toRange } from '../to-protocol.js';
+import type { ServerRequest } from './request.js';
 
 export interface PolicyStatusParams {
   readonly uri: string;
@@ -24,9 +26,14 @@ export interface PolicyStatus {
 }
 
 /** Our own request: which policies a document holds, what was taken for their type, and how large they are. */
-export const policyStatusRequest = new RequestType<PolicyStatusParams, PolicyStatus, void>('leastwise/policyStatus');
+const type = new RequestType<PolicyStatusParams, PolicyStatus, void>('leastwise/policyStatus');
 
-export async function policyStatus(context: ServerContext, { uri }: PolicyStatusParams): Promise<PolicyStatus> {
+export const policyStatusRequest: ServerRequest = {
+  capabilities: () => ({}),
+  register: (connection, context) => connection.onRequest(type, guard(context, 'policy status', policyStatus)),
+};
+
+async function policyStatus(context: ServerContext, { uri }: PolicyStatusParams): Promise<PolicyStatus> {
   const document = await context.documents.get(uri);
   const policies = (document?.policies ?? []).map(({ site, typed, policy }) => ({
     type: typed.type,

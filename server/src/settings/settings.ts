@@ -3,16 +3,20 @@
  * Reads and checks plain values. It knows no files: who calls it finds and parses them.
  */
 import picomatch from 'picomatch/posix';
-import { type PolicyType, policyTypes } from './hosts/host.js';
-import { rules } from './rules/index.js';
-import { type Severity, severities } from './rules/rule.js';
-import { nearestNames } from './text/distance.js';
+import { type PolicyType, policyTypes } from '../hosts/host.js';
+import { rules } from '../rules/index.js';
+import { type Severity, severities } from '../rules/rule.js';
+import { didYouMean, entriesOf, list, written } from './reader.js';
 
 export interface Settings {
   /** The types of policies by the path of their file. The last glob that matches counts. */
   readonly policyTypes: readonly PolicyTypeSetting[];
   /** Another severity, or none, by rule code. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** The names that people here give to AWS accounts, by their twelve digits. */
+  readonly accounts: Readonly<Record<string, string>>;
+  /** The names that people here give to organizations, by their ids, like `o-a1b2c3d4e5`. */
+  readonly organizations: Readonly<Record<string, string>>;
 }
 
 export interface PolicyTypeSetting {
@@ -27,9 +31,9 @@ export interface SettingsResult {
   readonly problems: readonly string[];
 }
 
-export const defaultSettings: Settings = { policyTypes: [], rules: {} };
+export const defaultSettings: Settings = { policyTypes: [], rules: {}, accounts: {}, organizations: {} };
 
-const names = ['$schema', 'policyTypes', 'rules'];
+const names = ['$schema', 'policyTypes', 'rules', 'accounts', 'organizations'];
 const ruleValues: readonly string[] = ['off', ...severities];
 
 /** Reads settings from a plain value. Never throws: what does not fit is left out and told. */
@@ -43,13 +47,15 @@ export function readSettings(value: unknown): SettingsResult {
   const settings = {
     policyTypes: readPolicyTypes(member('policyTypes'), problems),
     rules: readRules(member('rules'), problems),
+    accounts: readNames(member('accounts'), accountNames, problems),
+    organizations: readNames(member('organizations'), organizationNames, problems),
   };
   return { settings, problems };
 }
 
 /** The type that the settings give the policies of a file; the path is relative to the folder of the settings. */
-export function policyTypeFor(settings: Settings, relativePath: string): PolicyType | undefined {
-  return settings.policyTypes.findLast((it) => matcherOf(it)(relativePath))?.type;
+export function policyTypeFor(settings: readonly PolicyTypeSetting[], relativePath: string): PolicyType | undefined {
+  return settings.findLast((it) => matcherOf(it)(relativePath))?.type;
 }
 
 function readPolicyTypes(value: unknown, problems: string[]): readonly PolicyTypeSetting[] {
@@ -75,10 +81,34 @@ function readRules(value: unknown, problems: string[]): Settings['rules'] {
   return read;
 }
 
-function entriesOf(value: unknown, what: string, problems: string[]): readonly (readonly [string, unknown])[] {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.entries(value);
-  problems.push(`${what} must be an object, not ${Array.isArray(value) ? 'an array' : written(value)}.`);
-  return [];
+/** What a setting gives names to. */
+interface NamedThings {
+  readonly setting: string;
+  readonly id: RegExp;
+  /** What an id looks like, to end a sentence. */
+  readonly form: string;
+}
+
+const accountNames: NamedThings = { setting: '`accounts`', id: /^\d{12}$/, form: 'the twelve digits of an account' };
+const organizationNames: NamedThings = {
+  setting: '`organizations`',
+  id: /^o-[a-z0-9]{10,32}$/,
+  form: 'the id of an organization, like `o-a1b2c3d4e5`',
+};
+
+function readNames(
+  value: unknown,
+  { setting, id: idPattern, form }: NamedThings,
+  problems: string[],
+): Readonly<Record<string, string>> {
+  const read: Record<string, string> = {};
+  if (value === undefined) return read;
+  for (const [id, name] of entriesOf(value, setting, problems)) {
+    if (!idPattern.test(id)) problems.push(`${setting} names ${written(id)}, which is not ${form}.`);
+    else if (typeof name === 'string' && name.trim() !== '') read[id] = name;
+    else problems.push(`${setting} gives \`${id}\` the name ${written(name)}, not a text.`);
+  }
+  return read;
 }
 
 function isPolicyType(value: unknown): value is PolicyType {
@@ -87,20 +117,6 @@ function isPolicyType(value: unknown): value is PolicyType {
 
 function isRuleValue(value: unknown): value is Severity | 'off' {
   return typeof value === 'string' && ruleValues.includes(value);
-}
-
-function written(value: unknown): string {
-  const json = JSON.stringify(value) ?? 'nothing';
-  return json.length > 40 ? `${json.slice(0, 39)}…` : json;
-}
-
-function list(values: readonly string[]): string {
-  return values.map((it) => `\`${it}\``).join(', ');
-}
-
-function didYouMean(name: string, known: readonly string[]): string {
-  const [nearest] = nearestNames(name, known);
-  return nearest === undefined ? '' : ` Did you mean \`${nearest}\`?`;
 }
 
 const matchers = new WeakMap<PolicyTypeSetting, (path: string) => boolean>();
