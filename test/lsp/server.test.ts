@@ -245,7 +245,7 @@ test('a quick fix is an edit for the version of the document', async () => {
   const actions = await client.request('textDocument/codeAction', {
     textDocument: { uri },
     range: { start: position, end: position },
-    context: { diagnostics: [] },
+    context: { diagnostics: [], only: ['quickfix'] },
   });
   expect(actions).toMatchObject([
     {
@@ -275,7 +275,7 @@ describe('fix all', () => {
   test('is offered', async () => {
     const client = await start();
     expect(client.initializeResult?.capabilities.codeActionProvider).toEqual({
-      codeActionKinds: ['quickfix', 'source.fixAll.leastwise'],
+      codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.leastwise'],
     });
   });
 
