@@ -39,8 +39,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   analyze: ['text', 'hosts', 'policy', 'reference', 'rules'],
   features: ['text', 'hosts', 'policy', 'reference', 'analysis', 'analyze'],
   settings: ['text', 'hosts', 'rules'],
-  lsp: ['text', 'hosts', 'policy', 'reference', 'rules', 'analysis', 'analyze', 'features', 'settings'],
-  cli: ['text', 'hosts', 'policy', 'reference', 'rules', 'analysis', 'analyze', 'features', 'settings'],
+  files: ['text', 'hosts'],
+  lsp: ['text', 'hosts', 'policy', 'reference', 'rules', 'analysis', 'analyze', 'features', 'settings', 'files'],
+  cli: ['text', 'hosts', 'policy', 'reference', 'rules', 'analysis', 'analyze', 'features', 'settings', 'files'],
 };
 
 describe('imports point one way', () => {
@@ -60,7 +61,7 @@ test('only the rim knows the protocol, the editor and the machine', () => {
     [/^vscode$/, /^(?:client\/src\/|test\/editor\/suite\/)/],
     [
       /^node:/,
-      /^(?:server\/src\/(?:lsp|cli|reference\/build)\/|server\/src\/reference\/load-node|client\/|scripts\/|test\/)/,
+      /^(?:server\/src\/(?:lsp|cli|files|reference\/build)\/|server\/src\/reference\/load-node|client\/|scripts\/|test\/)/,
     ],
   ];
   const wrong = sources.flatMap((file) =>

@@ -13,7 +13,7 @@ import { linesOf } from '../text/lines.js';
 import type { Configuration } from './configuration.js';
 import { findFiles, printedPath } from './find-files.js';
 import { describeError, type Io } from './io.js';
-import { decodeText } from './read-text.js';
+import { decodeText } from '../files/read-text.js';
 import { type CheckedFile, type CheckResult, countSeverities } from './report/result.js';
 import { terraformPlaces } from './terraform-places.js';
 import { overwriteText } from './write-text.js';

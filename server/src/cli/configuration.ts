@@ -6,7 +6,7 @@ import type { Settings } from '../settings/settings.js';
 import { linesOf } from '../text/lines.js';
 import { printedPath } from './find-files.js';
 import { describeError, UsageError } from './io.js';
-import { decodeText } from './read-text.js';
+import { decodeText } from '../files/read-text.js';
 
 export interface Configuration {
   readonly settings: Settings;

@@ -1,8 +1,6 @@
 /** The files that the arguments of a command mean. */
-import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
-import { isSupported } from '../hosts/index.js';
-import { compareTexts } from '../text/distance.js';
+import { relative, resolve, sep } from 'node:path';
+import { policyFilesIn, statsOf } from '../files/policy-files.js';
 import { describeError } from './io.js';
 
 export interface FoundFile {
@@ -22,21 +20,6 @@ export interface FoundFiles {
   readonly problems: readonly string[];
 }
 
-/** Folders with what tools have put there: nobody writes policies in them. */
-const skippedFolders = new Set([
-  '.aws-sam',
-  '.git',
-  '.hg',
-  '.serverless',
-  '.svn',
-  '.terraform',
-  '.terragrunt-cache',
-  '.venv',
-  '.vscode-test',
-  'node_modules',
-  'site-packages',
-]);
-
 /** Finds the files that paths, folders and globs mean. `-` is not one of them. */
 export async function findFiles(args: readonly string[], cwd: string): Promise<FoundFiles> {
   const files = new Map<string, FoundFile>();
@@ -47,10 +30,12 @@ export async function findFiles(args: readonly string[], cwd: string): Promise<F
     const path = printedPath(absolute, cwd);
     files.set(absolute, { absolute, path, named: how !== 'found', pipe: how === 'pipe' });
   };
-  const walk = (folder: string): string[] =>
-    filesIn(folder, (absolute, error) => {
+  const walk = (folder: string): readonly string[] => {
+    const found = policyFilesIn(folder, (absolute, error) => {
       problems.push(`cannot read ${printedPath(absolute, cwd)}: ${describeError(error)}`);
     });
+    return [...found];
+  };
 
   for (const arg of args) {
     const absolute = resolve(cwd, arg);
@@ -95,48 +80,4 @@ async function readGlob(arg: string, cwd: string): Promise<Glob | undefined> {
   const absoluteBase = resolve(cwd, base);
   const matches = picomatch(glob, { dot: true });
   return { base: absoluteBase, matches: (absolute) => matches(withSlashes(relative(absoluteBase, absolute))) };
-}
-
-/**
- * The files in a folder and the folders in it that a host reads. Links to folders are not followed, so there are no
- * circles, and no file comes twice.
- */
-function filesIn(folder: string, onError: (absolute: string, error: unknown) => void): string[] {
-  const found: string[] = [];
-  visit(folder);
-  return found;
-
-  function visit(current: string): void {
-    for (const entry of entriesOf(current)) {
-      const absolute = join(current, entry.name);
-      if (entry.isDirectory()) {
-        if (!skippedFolders.has(entry.name)) visit(absolute);
-      } else if (isSupported({ path: entry.name }) && isFile(entry, absolute)) {
-        found.push(absolute);
-      }
-    }
-  }
-
-  function entriesOf(current: string): Dirent[] {
-    try {
-      return readdirSync(current, { withFileTypes: true }).sort((a, b) => compareTexts(a.name, b.name));
-    } catch (error) {
-      onError(current, error);
-      return [];
-    }
-  }
-}
-
-function isFile(entry: Dirent, absolute: string): boolean {
-  if (!entry.isSymbolicLink()) return entry.isFile();
-  const stats = statsOf(absolute);
-  return !(stats instanceof Error) && stats.isFile();
-}
-
-function statsOf(path: string): Stats | Error {
-  try {
-    return statSync(path);
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
-  }
 }

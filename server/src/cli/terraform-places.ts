@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { sep } from 'node:path';
 import { createPlaceFinder } from '../hosts/terraform/place-finder.js';
 import type { ReferencedFile } from '../hosts/terraform/referenced-files.js';
-import { decodeText } from './read-text.js';
+import { decodeText } from '../files/read-text.js';
 
 export type PlaceOf = (absolute: string) => ReferencedFile | undefined;
 

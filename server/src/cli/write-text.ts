@@ -1,6 +1,6 @@
 /** Writes a changed text back into its file. */
 import { truncateSync, writeFileSync } from 'node:fs';
-import { encodeText } from './read-text.js';
+import { encodeText } from '../files/read-text.js';
 
 /**
  * Writes a text over the one in a file, in the same encoding. Links are followed, and the file stays the same one, with
