@@ -82,6 +82,11 @@ export function parseWhileTyping(text: string, file: FileHints): HostDocument | 
   return text.length <= shortText ? fileKindOf(file)?.parse(text, file) : parseDocument(text, file);
 }
 
+/** Whether a parse of a text is worth while: cheap, and false when no policy can be in it. */
+export function mayBeWorthParsing(text: string, file: FileHints): boolean {
+  return fileKindOf(file)?.mayHoldPolicy(text) ?? false;
+}
+
 /** Whether a host reads such a file. */
 export function isSupported(file: FileHints): boolean {
   return fileKindOf(file) !== undefined;

@@ -6,14 +6,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ParseError, parse } from 'jsonc-parser';
-import {
-  type Connection,
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-} from 'vscode-languageserver/node';
+import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver/node';
 import type { PolicyType } from '../hosts/host.js';
 import { defaultSettings, policyTypeFor, readSettings, type Settings } from '../settings/settings.js';
 import type { ClientTraits } from './client-traits.js';
+import { configurationFiles } from './watched-files.js';
 
 export interface DocumentSettings {
   readonly enable: boolean;
@@ -31,11 +28,11 @@ export interface DocumentSettings {
 export interface SettingsStore {
   get(uri: string): Promise<DocumentSettings>;
   forget(uri: string): void;
-  /** Begins to listen for changes; `changed` is called after each, of settings or of Terraform files. */
-  start(changed: (what: 'settings' | 'terraform') => void): void;
+  /** Reads all settings again when they are next asked for. */
+  forgetAll(): void;
+  /** Begins to listen for changes of the editor's settings; `changed` is called after each. */
+  start(changed: () => void): void;
 }
-
-const configurationFiles = ['.leastwise.json', '.leastwise.jsonc'];
 
 export function createSettingsStore(connection: Connection, traits: () => ClientTraits): SettingsStore {
   const byDocument = new Map<string, Promise<DocumentSettings>>();
@@ -113,23 +110,14 @@ export function createSettingsStore(connection: Connection, traits: () => Client
       return loading;
     },
     forget: (uri) => void byDocument.delete(uri),
+    forgetAll,
     start(changed) {
-      const reload = (): void => {
+      connection.onDidChangeConfiguration(() => {
         forgetAll();
-        changed('settings');
-      };
-      connection.onDidChangeConfiguration(reload);
-      connection.onDidChangeWatchedFiles(({ changes }) => {
-        if (changes.every(({ uri }) => isTerraform(uri))) changed('terraform');
-        else reload();
+        changed();
       });
-      const { registersConfigurationChange, registersWatchedFiles } = traits();
-      if (registersConfigurationChange) {
+      if (traits().registersConfigurationChange) {
         void connection.client.register(DidChangeConfigurationNotification.type, { section: 'leastwise' });
-      }
-      if (registersWatchedFiles) {
-        const watchers = [...configurationFiles, '*.tf', '*.tofu'].map((it) => ({ globPattern: `**/${it}` }));
-        void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       }
     },
   };
@@ -142,10 +130,6 @@ function readIfThere(file: string): string | undefined {
     // Most folders have no configuration file, and one that cannot be read counts as none.
     return undefined;
   }
-}
-
-function isTerraform(uri: string): boolean {
-  return /\.(?:tf|tofu)$/i.test(uri);
 }
 
 /** The innermost workspace folder around a document. */

@@ -35,8 +35,13 @@ interface Kept {
 export interface Documents {
   /** The current version of an open document with what its settings say; undefined when it is not open or switched off. */
   get(uri: string): Promise<OpenDocument | undefined>;
+  /** A text that is not open, as if it were the document: undefined when that is switched off. */
+  ofText(uri: string, text: string): Promise<OpenDocument | undefined>;
+  /** Those open documents that were asked for since they changed. */
+  known(): readonly OpenDocument[];
   uris(): readonly string[];
   version(uri: string): number | undefined;
+  onOpen(listener: (uri: string) => void): void;
   onChange(listener: (uri: string) => void): void;
   onClose(listener: (uri: string) => void): void;
   forgetAnalyses(): void;
@@ -49,11 +54,11 @@ export interface DocumentSources {
   readonly reference: ServiceReference;
   readonly store: SettingsStore;
   readonly places: TerraformPlaces;
-  /** What stands in the workspace folder around a document. */
-  workspaceOf(settings: DocumentSettings): WorkspaceFacts;
+  /** What stands in the workspace. */
+  facts(): WorkspaceFacts;
 }
 
-export function createDocuments({ connection, reference, store, places, workspaceOf }: DocumentSources): Documents {
+export function createDocuments({ connection, reference, store, places, facts }: DocumentSources): Documents {
   const open = new TextDocuments(TextDocument);
   const kept = new Map<string, Kept>();
   open.onDidClose(({ document }) => {
@@ -61,6 +66,13 @@ export function createDocuments({ connection, reference, store, places, workspac
     store.forget(document.uri);
   });
   open.listen(connection);
+
+  // They change while a document does not.
+  const laterFacts: WorkspaceFacts = {
+    arns: () => facts().arns(),
+    accounts: () => facts().accounts(),
+    organizations: () => facts().organizations(),
+  };
 
   const read = (text: TextDocument, settings: DocumentSettings): OpenDocument => {
     const placeOf = (): ReferencedFile | undefined => places.placeOf(text.uri, settings.folder);
@@ -79,7 +91,7 @@ export function createDocuments({ connection, reference, store, places, workspac
       environment: {
         reference,
         names: { accounts: settings.accounts, organizations: settings.organizations },
-        workspace: workspaceOf(settings),
+        workspace: laterFacts,
       },
       policies: parsed ? policiesOf(parsed, hints) : [],
       analysis: () => {
@@ -106,8 +118,17 @@ export function createDocuments({ connection, reference, store, places, workspac
       kept.set(uri, { version: text.version, settings, document });
       return document;
     },
+    async ofText(uri, text) {
+      const settings = await store.get(uri);
+      if (!open.get(uri)) store.forget(uri);
+      return settings.enable ? read(TextDocument.create(uri, '', 0, text), settings) : undefined;
+    },
+    known: () => [...kept.values()].map((it) => it.document),
     uris: () => open.keys(),
     version: (uri) => open.get(uri)?.version,
+    onOpen: (listener) => {
+      open.onDidOpen(({ document }) => listener(document.uri));
+    },
     onChange: (listener) => {
       open.onDidChangeContent(({ document }) => listener(document.uri));
     },

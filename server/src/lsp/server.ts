@@ -1,6 +1,5 @@
 /** The language server: what it offers, and which request goes where. */
 import { type Connection, type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver/node';
-import { noFacts } from '../features/environment.js';
 import type { ServiceReference } from '../reference/reference.js';
 import { type ClientTraits, clientTraitsOf, noTraits } from './client-traits.js';
 import { createSettingsStore } from './document-settings.js';
@@ -8,6 +7,8 @@ import { createDocuments } from './documents.js';
 import { pushDiagnostics } from './push-diagnostics.js';
 import { serverRequests } from './requests/index.js';
 import { createTerraformPlaces } from './terraform-places.js';
+import { type FileChange, watchFiles } from './watched-files.js';
+import { createWorkspaceIndex, type WorkspaceIndex } from './workspace/workspace-index.js';
 
 export interface ServerOptions {
   readonly reference: ServiceReference;
@@ -21,6 +22,7 @@ export interface ServerContext extends ServerOptions {
   readonly connection: Connection;
   readonly documents: ReturnType<typeof createDocuments>;
   readonly settings: ReturnType<typeof createSettingsStore>;
+  readonly index: WorkspaceIndex;
   /** What the client can do: known from `initialize` on. */
   traits(): ClientTraits;
 }
@@ -35,9 +37,10 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     reference: options.reference,
     store: settings,
     places,
-    workspaceOf: () => noFacts,
+    facts: () => index.facts(),
   });
-  const context: ServerContext = { ...options, connection, documents, settings, traits: () => traits };
+  const index = createWorkspaceIndex(connection, documents);
+  const context: ServerContext = { ...options, connection, documents, settings, index, traits: () => traits };
   const push = pushDiagnostics(context);
 
   connection.onInitialize((params): InitializeResult => {
@@ -51,13 +54,23 @@ export function startServer(connection: Connection, options: ServerOptions): voi
       },
     };
   });
+  const checkAgain = (): void => {
+    documents.forgetAnalyses();
+    push.all();
+    if (traits.refreshesDiagnostics) connection.languages.diagnostics.refresh();
+  };
+  const filesChanged = (changes: readonly FileChange[]): void => {
+    const isSettings = changes.some((it) => it.is === 'configuration');
+    if (isSettings) settings.forgetAll();
+    // What Terraform files say of other files matters only when somebody asked.
+    const isTerraform = changes.some((it) => it.is === 'terraform') && places.forget();
+    if (isSettings || isTerraform) checkAgain();
+    index.changed(changes);
+  };
   connection.onInitialized(() => {
-    settings.start((what) => {
-      if (!places.forget() && what === 'terraform') return;
-      documents.forgetAnalyses();
-      push.all();
-      if (traits.refreshesDiagnostics) connection.languages.diagnostics.refresh();
-    });
+    settings.start(() => checkAgain());
+    watchFiles(connection, traits, filesChanged);
+    index.start(traits.folders);
   });
 
   documents.onChange((uri) => push.soon(uri));

@@ -4,7 +4,9 @@ import { completionRequest } from './completion.js';
 import { diagnosticRequest } from './diagnostic.js';
 import { hoverRequest } from './hover.js';
 import { policyStatusRequest } from './policy-status.js';
+import { referencesRequest } from './references.js';
 import type { ServerRequest } from './request.js';
+import { workspaceSymbolRequest } from './workspace-symbol.js';
 
 export const serverRequests: readonly ServerRequest[] = [
   codeActionRequest,
@@ -12,4 +14,6 @@ export const serverRequests: readonly ServerRequest[] = [
   diagnosticRequest,
   hoverRequest,
   policyStatusRequest,
+  referencesRequest,
+  workspaceSymbolRequest,
 ];
