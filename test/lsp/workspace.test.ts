@@ -90,3 +90,51 @@ describe('references', () => {
     expect(await client.request('textDocument/references', at('open.json', 0, 0))).toBeNull();
   });
 });
+
+describe('all findings', () => {
+  interface Published {
+    readonly uri: string;
+    readonly diagnostics: readonly { readonly code: string }[];
+  }
+
+  const published = (file: string): readonly (readonly string[])[] =>
+    client.notifications
+      .filter((it) => it.method === 'textDocument/publishDiagnostics')
+      .map((it) => it.params as Published)
+      .filter((it) => it.uri === uriOf(file))
+      .map((it) => it.diagnostics.map(({ code }) => code));
+
+  test('are those of files that nobody has opened, with the settings of the folder', async () => {
+    write('wrong.json', policy('s3:GetObjct', 'Wrong'));
+    write('guardrail.json', policy('s3:*', 'Guardrail').replace('"Effect"', '"Principal": "*", "Effect"'));
+    write('.leastwise.json', '{ "policyTypes": { "guardrail.json": "scp" } }');
+    const found = await client.request('leastwise/checkWorkspace', undefined);
+    expect(found).toEqual({ files: 4, findings: 2 });
+    expect(published('wrong.json')).toEqual([['INVALID_ACTION']]);
+    expect(published('guardrail.json')).toEqual([['SCP_SYNTAX_ERROR_PRINCIPAL']]);
+    expect(published('node_modules/c.json')).toEqual([]);
+  });
+
+  test('follow the disk, and go when they are put away', async () => {
+    write('wrong.json', policy('s3:GetObjct', 'Wrong'));
+    await client.request('leastwise/checkWorkspace', undefined);
+    write('wrong.json', policy('s3:GetObject', 'Right'));
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf('wrong.json'), type: 2 }] });
+    await client.until(() => published('wrong.json').length === 2);
+    expect(published('wrong.json')).toEqual([['INVALID_ACTION'], []]);
+    write('wrong.json', policy('s3:GetObjct', 'Wrong'));
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uriOf('wrong.json'), type: 2 }] });
+    await client.until(() => published('wrong.json').length === 3);
+    await client.request('leastwise/clearWorkspaceFindings', undefined);
+    await client.until(() => published('wrong.json').length === 4);
+    expect(published('wrong.json').at(-1)).toEqual([]);
+  });
+
+  test('of an opened document are its own', async () => {
+    write('wrong.json', policy('s3:GetObjct', 'Wrong'));
+    await client.request('leastwise/checkWorkspace', undefined);
+    client.open(uriOf('wrong.json'), policy('s3:GetObject', 'Right'));
+    await client.until(() => published('wrong.json').length === 3);
+    expect(published('wrong.json')).toEqual([['INVALID_ACTION'], [], []]);
+  });
+});

@@ -101,6 +101,11 @@ export class LspClient {
     }
   }
 
+  /** Resolves when something is true; it is asked anew with each notification. */
+  async until(isTrue: () => boolean): Promise<void> {
+    while (!isTrue()) await new Promise<void>((resolve) => this.#waiting.add(resolve));
+  }
+
   #send(message: Message): void {
     const body = JSON.stringify({ jsonrpc: '2.0', ...message });
     this.#server.stdin?.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);

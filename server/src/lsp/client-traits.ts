@@ -10,6 +10,7 @@ export interface ClientTraits {
   readonly snippets: boolean;
   readonly relatedInformation: boolean;
   readonly documentChanges: boolean;
+  readonly showsProgress: boolean;
   /** Folders of the workspace, as URIs. */
   readonly folders: readonly string[];
   /** Languages whose syntax errors the editor reports itself: the user must not see them twice. */
@@ -27,6 +28,7 @@ export const noTraits: ClientTraits = {
   snippets: false,
   relatedInformation: false,
   documentChanges: false,
+  showsProgress: false,
   folders: [],
   syntaxErrorsShownBy: [],
   suggestCommand: undefined,
@@ -52,6 +54,7 @@ export function clientTraitsOf(params: InitializeParams): ClientTraits {
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    showsProgress: params.capabilities.window?.workDoneProgress === true,
     folders,
     syntaxErrorsShownBy: shown.filter((it) => typeof it === 'string'),
     suggestCommand: typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined,

@@ -8,6 +8,7 @@ import { pushDiagnostics } from './push-diagnostics.js';
 import { serverRequests } from './requests/index.js';
 import { createTerraformPlaces } from './terraform-places.js';
 import { type FileChange, watchFiles } from './watched-files.js';
+import { createWorkspaceFindings, type WorkspaceFindings } from './workspace/workspace-findings.js';
 import { createWorkspaceIndex, type WorkspaceIndex } from './workspace/workspace-index.js';
 
 export interface ServerOptions {
@@ -23,6 +24,7 @@ export interface ServerContext extends ServerOptions {
   readonly documents: ReturnType<typeof createDocuments>;
   readonly settings: ReturnType<typeof createSettingsStore>;
   readonly index: WorkspaceIndex;
+  readonly findings: WorkspaceFindings;
   /** What the client can do: known from `initialize` on. */
   traits(): ClientTraits;
 }
@@ -40,7 +42,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     facts: () => index.facts(),
   });
   const index = createWorkspaceIndex(connection, documents);
-  const context: ServerContext = { ...options, connection, documents, settings, index, traits: () => traits };
+  const findings = createWorkspaceFindings(() => context);
+  const context: ServerContext = { ...options, connection, documents, settings, index, findings, traits: () => traits };
   const push = pushDiagnostics(context);
 
   connection.onInitialize((params): InitializeResult => {
@@ -66,6 +69,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     const isTerraform = changes.some((it) => it.is === 'terraform') && places.forget();
     if (isSettings || isTerraform) checkAgain();
     index.changed(changes);
+    findings.changed(changes);
   };
   connection.onInitialized(() => {
     settings.start(() => checkAgain());
@@ -74,7 +78,11 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   });
 
   documents.onChange((uri) => push.soon(uri));
-  documents.onClose((uri) => push.clear(uri));
+  documents.onOpen((uri) => findings.opened(uri));
+  documents.onClose((uri) => {
+    push.clear(uri);
+    findings.closed(uri);
+  });
 
   for (const it of serverRequests) it.register(connection, context);
   connection.listen();

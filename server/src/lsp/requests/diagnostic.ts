@@ -1,4 +1,5 @@
 import type { Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport } from 'vscode-languageserver/node';
+import type { OpenDocument } from '../documents.js';
 import { guard } from '../guard.js';
 import type { ServerContext } from '../server.js';
 import { problemToDiagnostic, toDiagnostic } from '../to-protocol.js';
@@ -17,10 +18,14 @@ async function diagnostic(context: ServerContext, params: DocumentDiagnosticPara
   return { kind: 'full', items: await diagnosticsOf(context, params.textDocument.uri) };
 }
 
-/** All diagnostics of a document, for those that ask and those that are sent them. */
+/** All diagnostics of an open document, for those that ask and those that are sent them. */
 export async function diagnosticsOf(context: ServerContext, uri: string): Promise<Diagnostic[]> {
   const document = await context.documents.get(uri);
-  if (!document) return [];
+  return document ? diagnosticsIn(context, document) : [];
+}
+
+/** All diagnostics of a document, open or not. */
+export function diagnosticsIn(context: ServerContext, document: OpenDocument): Diagnostic[] {
   const { policies, problems } = document.analysis();
   const traits = context.traits();
   // The editor's own support of the format reports its syntax errors, but does not look into strings.

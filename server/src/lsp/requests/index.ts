@@ -1,4 +1,5 @@
 /** All requests that the server answers, by the names of their files. */
+import { checkWorkspaceRequest } from './check-workspace.js';
 import { codeActionRequest } from './code-action.js';
 import { completionRequest } from './completion.js';
 import { diagnosticRequest } from './diagnostic.js';
@@ -9,6 +10,7 @@ import type { ServerRequest } from './request.js';
 import { workspaceSymbolRequest } from './workspace-symbol.js';
 
 export const serverRequests: readonly ServerRequest[] = [
+  checkWorkspaceRequest,
   codeActionRequest,
   completionRequest,
   diagnosticRequest,

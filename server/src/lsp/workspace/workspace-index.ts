@@ -2,19 +2,14 @@
  * What stands in the policies of all files of the workspace. The files are read once in the background, in small steps, and
  * again when they change; an open document counts as it stands in the editor.
  */
-import { readFile, stat } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Connection, Range } from 'vscode-languageserver/node';
 import type { WorkspaceFacts } from '../../features/environment.js';
 import { type DocumentFacts, documentFactsOf } from '../../features/workspace/document-facts.js';
 import { workspaceFactsOf } from '../../features/workspace/workspace-facts.js';
-import { isInSkippedFolder, policyFilesIn } from '../../files/policy-files.js';
-import { decodeText } from '../../files/read-text.js';
-import { mayBeWorthParsing } from '../../hosts/index.js';
 import type { Documents, OpenDocument } from '../documents.js';
 import { toRange } from '../to-protocol.js';
 import type { FileChange } from '../watched-files.js';
+import { mostFiles, type WorkspaceFile, workspaceFile, workspaceFiles } from './workspace-files.js';
 
 export interface IndexedDocument {
   readonly uri: string;
@@ -34,12 +29,6 @@ export interface WorkspaceIndex {
 /** How long the reading of the folders waits. */
 const startMilliseconds = 1_000;
 
-/** Larger files are made by tools. */
-const largestFile = 1_000_000;
-
-/** A workspace with more files that could hold policies is read so far. */
-const mostFiles = 20_000;
-
 export function createWorkspaceIndex(connection: Connection, documents: Documents): WorkspaceIndex {
   const onDisk = new Map<string, DocumentFacts<Range>>();
   const ofOpen = new WeakMap<OpenDocument, DocumentFacts<Range>>();
@@ -47,30 +36,23 @@ export function createWorkspaceIndex(connection: Connection, documents: Document
   let folders: readonly string[] = [];
   let sum: { readonly of: readonly DocumentFacts<Range>[]; readonly facts: WorkspaceFacts } | undefined;
 
-  const readFileAt = async (uri: string): Promise<void> => {
-    const text = await textOf(fileURLToPath(uri));
-    const isPromising = text !== undefined && mayBeWorthParsing(text, { path: uri });
-    const document = isPromising ? await documents.ofText(uri, text) : undefined;
+  const keep = async ({ uri, text }: WorkspaceFile): Promise<void> => {
+    const document = await documents.ofText(uri, text);
     if (document && document.policies.length > 0) onDisk.set(uri, factsOf(document));
     else onDisk.delete(uri);
   };
 
-  const readFolder = async (folder: string): Promise<void> => {
-    let left = mostFiles;
-    // A folder that cannot be read has nothing to tell.
-    for (const file of policyFilesIn(fileURLToPath(folder), () => {})) {
-      await readFileAt(pathToFileURL(file).href);
-      // Between two files what the user asks for has its turn.
-      await setImmediate();
-      left -= 1;
-      if (left > 0) continue;
-      connection.console.warn(`${folder}: more than ${mostFiles} files; what stands in the others is not known.`);
-      return;
-    }
+  const readAll = async (): Promise<void> => {
+    const files = workspaceFiles(folders, (folder) =>
+      connection.console.warn(`${folder}: more than ${mostFiles} files; what stands in the others is not known.`),
+    );
+    for await (const file of files) await keep(file);
   };
 
-  const readAll = async (): Promise<void> => {
-    for (const folder of folders) await readFolder(folder);
+  const readAgain = async ({ uri, isGone }: FileChange): Promise<void> => {
+    const file = isGone ? undefined : await workspaceFile(uri);
+    if (file) await keep(file);
+    else onDisk.delete(uri);
   };
 
   const whenRead = (): Promise<void> => {
@@ -93,19 +75,15 @@ export function createWorkspaceIndex(connection: Connection, documents: Document
 
   return {
     start(all) {
-      folders = all.filter((it) => it.startsWith('file:'));
+      folders = all;
       setTimeout(() => void whenRead(), startMilliseconds).unref();
     },
     changed(changes) {
       // What is not read yet will be read as it is then.
       if (!reading) return;
-      const read = async ({ uri, isGone }: FileChange): Promise<void> => {
-        if (isGone) onDisk.delete(uri);
-        else if (uri.startsWith('file:') && !isInSkippedFolder(fileURLToPath(uri))) await readFileAt(uri);
-      };
       reading = reading
         .then(async () => {
-          for (const it of changes) if (it.is !== 'configuration') await read(it);
+          for (const it of changes) if (it.is !== 'configuration') await readAgain(it);
         })
         .catch((error: unknown) => connection.console.error(`reading a changed file failed: ${String(error)}`));
     },
@@ -132,15 +110,4 @@ export function createWorkspaceIndex(connection: Connection, documents: Document
 
 function factsOf({ policies, text }: OpenDocument): DocumentFacts<Range> {
   return documentFactsOf(policies, (span) => toRange(text, span));
-}
-
-/** Undefined for what cannot be read or is too large. */
-async function textOf(file: string): Promise<string | undefined> {
-  try {
-    if ((await stat(file)).size > largestFile) return undefined;
-    return decodeText(await readFile(file));
-  } catch {
-    // It may be gone by now, or not ours to read.
-    return undefined;
-  }
 }
