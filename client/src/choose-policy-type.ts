@@ -1,13 +1,17 @@
 /** The command that says of which type the policies of a file are, and writes it into the settings. */
-import { ConfigurationTarget, commands, type ExtensionContext, window, workspace } from 'vscode';
+import { ConfigurationTarget, commands, type ExtensionContext, Uri, window, workspace } from 'vscode';
 import { policyTypeLabels } from './policy-types.js';
 
 export function registerChoosePolicyType(context: ExtensionContext): void {
   context.subscriptions.push(commands.registerCommand('leastwise.choosePolicyType', choosePolicyType));
 }
 
-async function choosePolicyType(): Promise<void> {
-  const document = window.activeTextEditor?.document;
+/** @param uri of the document, when a code lens in it was clicked; else it is that of the active editor */
+async function choosePolicyType(uri?: string): Promise<void> {
+  const document =
+    typeof uri === 'string'
+      ? workspace.textDocuments.find((it) => it.uri.toString() === Uri.parse(uri).toString())
+      : window.activeTextEditor?.document;
   if (!document) {
     void window.showInformationMessage('Open a file with a policy first.');
     return;

@@ -7,9 +7,13 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { registerCheckWorkspace } from './check-workspace.js';
 import { registerChoosePolicyType } from './choose-policy-type.js';
+import { registerCopyMinified } from './copy-minified.js';
+import { registerExplainFinding } from './explain-finding.js';
 import { registerInsertSnippet } from './insert-snippet.js';
 import { documentSelector } from './languages.js';
+import { registerOpenServicePage } from './open-service-page.js';
 import { languagesWithSyntaxErrors } from './other-extensions.js';
 import { registerPolicyStatus } from './policy-status.js';
 import { adoptTerraformFiles } from './terraform-files.js';
@@ -33,8 +37,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
   };
   client = new LanguageClient('leastwise', 'Leastwise', serverOptions, clientOptions);
   registerPolicyStatus(context, client);
+  registerCheckWorkspace(context, client);
   registerChoosePolicyType(context);
+  registerCopyMinified(context, client);
+  registerExplainFinding(context);
   registerInsertSnippet(context);
+  registerOpenServicePage(context, client);
   adoptTerraformFiles(context);
   await client.start();
 }

@@ -4,9 +4,11 @@ import { codeActionRequest } from './code-action.js';
 import { completionRequest } from './completion.js';
 import { diagnosticRequest } from './diagnostic.js';
 import { hoverRequest } from './hover.js';
+import { minifiedPolicyRequest } from './minified-policy.js';
 import { policyStatusRequest } from './policy-status.js';
 import { referencesRequest } from './references.js';
 import type { ServerRequest } from './request.js';
+import { servicePagesRequest } from './service-pages.js';
 import { workspaceSymbolRequest } from './workspace-symbol.js';
 
 export const serverRequests: readonly ServerRequest[] = [
@@ -15,7 +17,9 @@ export const serverRequests: readonly ServerRequest[] = [
   completionRequest,
   diagnosticRequest,
   hoverRequest,
+  minifiedPolicyRequest,
   policyStatusRequest,
   referencesRequest,
+  servicePagesRequest,
   workspaceSymbolRequest,
 ];
