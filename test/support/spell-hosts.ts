@@ -18,6 +18,8 @@ export interface Form {
   readonly repeated: readonly string[];
   /** How many examples of rules it can say, at least. */
   readonly atLeast: number;
+  /** True where `${…}` is a variable of another tool, so that a policy variable cannot be written. */
+  readonly hasOwnVariables?: boolean;
 }
 
 const sameName = (element: string): string => element;
@@ -95,6 +97,7 @@ export const forms: readonly Form[] = [
     nameOf: sameName,
     repeated: [],
     atLeast: 180,
+    hasOwnVariables: true,
     prepare: asStatements,
     spell: (it) => {
       const statements = (it as { readonly Statement: PlainValue }).Statement;

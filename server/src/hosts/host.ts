@@ -3,6 +3,7 @@
  * It turns text into positioned values, says where policies stand, and spells edits in its format.
  * A host never throws: bad text gives a smaller tree and problems.
  */
+import type { DocumentComment } from './comments.js';
 import type { ArrayNode, Entry, ObjectNode, Path, PlainValue, Span, ValueNode } from './value.js';
 
 export type HostName = 'json' | 'yaml' | 'hcl';
@@ -48,6 +49,10 @@ export interface HostDocument {
   readonly problems: readonly Problem[];
   /** The policies, in the order of the text. */
   readonly sites: readonly PolicySite[];
+  /** The comments, in the order of the text; read when they are first asked for. */
+  readonly comments: readonly DocumentComment[];
+  /** What begins a comment that goes to the end of its line; undefined where the format has no comments. */
+  readonly lineComment: string | undefined;
   /** What stands or could stand at an offset; undefined where nothing can be typed, as in a comment. */
   cursorAt(offset: number): Cursor | undefined;
 }
@@ -150,6 +155,8 @@ export interface Cursor {
   nameOf(element: string): string | undefined;
   /** Whether an element may be named again here although it is there, since each name begins one more block. */
   repeats?(element: string): boolean;
+  /** True where a name brings its value along although an entry begins here already, since nothing of it is written yet. */
+  readonly isBareEntry?: boolean;
   /** Words of the format that fit here and stand for no element of a policy: put here as keys, each with its snippet. */
   readonly words?: readonly { readonly name: string; readonly value: PlainValue }[];
   /** The same place as one for something else too: a name and a whole statement may go to one place. */

@@ -15,7 +15,7 @@ import { loneInterpolation, wholeSpan } from './geometry.js';
 import { spellHclInsert } from './insert.js';
 import { syntaxOf } from './nodes.js';
 import type { Scope } from './scope.js';
-import type { HclStyle } from './spell.js';
+import { type HclStyle, spellExample } from './spell.js';
 import type { Call, Expression, ObjectExpression, Template, Tuple } from './syntax.js';
 import { valueOfExpression } from './values.js';
 
@@ -84,6 +84,7 @@ function cursorOfSlot(place: ExpressionPlace, slot: Slot, offset: number): Curso
     text: inString?.text ?? (word ? text.slice(word.start, word.end) : ''),
     before: inString ? textBefore(inString, offset) : word ? text.slice(word.start, offset) : '',
     nameOf: (element) => (place.nameOf ? place.nameOf(element) : element),
+    examples: { language: 'terraform', write: (name, value) => spellExample(name, value, place.style) },
     spell: (insert) => spellHclInsert({ text, style: place.style, slot, inString, gap }, insert),
   };
 }
@@ -99,8 +100,7 @@ interface Search extends ExpressionPlace {
 function inValue(search: Search, expression: Expression, slot: Slot, as?: ArrayNode | ObjectNode): Slot | undefined {
   const { offset } = search;
   const { start, end } = expression.span;
-  if (offset <= start || offset > end)
-    return start === offset || offset > end ? slotBeside(search, expression, slot) : slot;
+  if (offset <= start || offset > end) return slotBeside(search, expression, slot);
   switch (expression.kind) {
     case 'object':
       return isBetween(expression, offset) ? inObject(search, expression, slot, as) : undefined;

@@ -1,11 +1,13 @@
 /** Edits of values as edits of HCL text: inside objects, tuples and texts of expressions. */
 import { indentAt, lineStartAt } from '../../text/layout.js';
+import { hclComments } from '../comment-signs.js';
 import type { TextEdit, ValueEdit } from '../host.js';
 import { insertItem } from '../insertion.js';
 import { hclRemarks } from '../remarks.js';
 import { type Run, runsOf } from '../removal.js';
+import { reorder } from '../reorder.js';
 import type { ArrayNode, ObjectNode, PlainValue, Span, StringNode, ValueNode } from '../value.js';
-import { entrySpan, objectWith, tupleWith, wholeSpan } from './geometry.js';
+import { endsWithHeredoc, entrySpan, objectWith, tupleWith, wholeSpan } from './geometry.js';
 import { bracketsOf, entrySyntaxOf, syntaxOf } from './nodes.js';
 import {
   escapeQuoted,
@@ -41,12 +43,25 @@ export function spellHclEdit(text: string, edit: ValueEdit, style: HclStyle): Te
     case 'insert-item':
       return addItem(text, edit, style);
     case 'reorder':
-      return [];
+      return reorderIn(text, edit.node, edit.order);
     case 'add-entry': {
       const object = bracketsOf(edit.object) ?? firstObjectOf(edit.object);
       return object?.kind === 'object' ? addEntry(text, object, edit.name, edit.value, edit.where, style) : [];
     }
   }
+}
+
+/** Only between the brackets of one value: what a call puts together has several. */
+function reorderIn(text: string, node: ArrayNode | ObjectNode, order: readonly number[]): TextEdit[] {
+  const syntax = bracketsOf(node);
+  if (!syntax?.closed) return [];
+  const parts = syntax.kind === 'tuple' ? syntax.items : syntax.entries;
+  const isHalfTyped = syntax.kind === 'object' && syntax.entries.some((it) => it.value === undefined);
+  const count = node.kind === 'array' ? node.items.length : node.entries.length;
+  if (isHalfTyped || parts.length !== count) return [];
+  const pieces = parts.map((it) => ('key' in it ? entrySpan(text, it) : wholeSpan(text, it)));
+  const around = { start: syntax.span.start + 1, end: syntax.span.end - 1 };
+  return reorder({ text, pieces, around, signs: hclComments, endsLine: endsWithHeredoc }, order);
 }
 
 /** `merge({…}, var.x)`: the braces in which the first entry stands. */

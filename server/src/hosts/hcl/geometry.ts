@@ -56,3 +56,8 @@ function bracketsIn(syntax: Expression | undefined): readonly (ObjectExpression 
       return [];
   }
 }
+
+/** Whether a heredoc is in a text of HCL, perhaps at its end: nothing can follow in the line of its last marker. */
+export function endsWithHeredoc(written: string): boolean {
+  return /<<-?[\w-]+\r?\n/.test(written);
+}

@@ -50,6 +50,12 @@ export function spellKey(name: string, style: HclStyle, spelling: Spelling = 'pl
   return isWord.test(name) ? name : quoteHcl(name, style, spelling);
 }
 
+/** An entry of an object as documentation shows it, also where the document has all on one line. */
+export function spellExample(name: string, value: PlainValue, style: HclStyle): string {
+  const own = { ...style, unit: '  ', newline: '\n' };
+  return `${spellKey(name, own)} = ${spellHcl(value, own)}`;
+}
+
 /**
  * Writes a value. Lists of at most one plain item stay on one line; objects take a line an entry.
  * @param indent the indentation of the line that the value begins on

@@ -20,6 +20,8 @@ interface Surroundings {
   readonly text: string;
   /** The JSON between two offsets of the document, in a string as its format decodes it. */
   slice(start: number, end: number): string;
+  /** Whether an offset is none between two signs of the JSON, in a string that writes some of them otherwise. */
+  isOutside?(offset: number): boolean;
   readonly root: ValueNode | undefined;
   readonly site: PolicySite | undefined;
   readonly style: Style;
@@ -50,7 +52,7 @@ export function cursorAt(around: Surroundings, offset: number): Cursor | undefin
     node.outer.start < offset && offset < node.outer.end + (around.unclosed.has(node) ? 1 : 0);
   const tree: Tree = { offset, isInside, writtenAs: (node) => around.functions.get(node) };
   const place = descend(around.site?.value ?? around.root, tree, [], []);
-  if (!place) return undefined;
+  if (!place || isFilledIn(place.node)) return undefined;
   const inString = place.node?.kind === 'string' && touches(place.node.span, offset) ? place.node : undefined;
   const word = inString ? undefined : around.words.find((it) => touches(it, offset));
   if (!inString && !word && (place.node || !isGap(around, offset))) return undefined;
@@ -67,6 +69,12 @@ export function cursorAt(around: Surroundings, offset: number): Cursor | undefin
   const text = inString?.text ?? (word ? around.slice(word.start, word.end) : '');
   const before = inString ? textBefore(inString, offset) : word ? around.slice(word.start, offset) : '';
   const { containers, path, role, entry, node } = place;
+  // Many things may be spelt, and lists may be long.
+  let followed: boolean | undefined;
+  const isFollowed = (): boolean => {
+    followed ??= inString !== undefined && isFilledInNext(place, inString);
+    return followed;
+  };
   return {
     offset,
     site: around.site,
@@ -79,8 +87,13 @@ export function cursorAt(around: Surroundings, offset: number): Cursor | undefin
     before,
     place: around.site ? undefined : cursorPlaceOf(around.root, path),
     nameOf: (element) => element,
-    spell: (insert) => spellInsert(around, place, inString, gap, insert),
+    spell: (insert) => spellInsert(around, place, inString, gap, insert, isFollowed),
   };
+}
+
+/** Whether something is no text in quotes but what a tool puts there: nobody types in the middle of it. */
+function isFilledIn(node: ValueNode | undefined): boolean {
+  return node?.kind === 'string' && node.holes.length > 0 && node.span.start === node.outer.start;
 }
 
 function descend(
@@ -151,6 +164,8 @@ function inFunction(value: ValueNode, written: ObjectNode, tree: Tree, slot: Pla
   // First comes the name of the condition.
   if (index === 0 || list.items.length === 0) return undefined;
   const on = branch && branch.outer.start < tree.offset ? branch : undefined;
+  // There are two branches and no more.
+  if (!on && list.items.length > 2) return undefined;
   const own: Place = { ...slot, role: 'value', node: on, following: undefined };
   return (branch && inValue(branch, tree, own)) ?? own;
 }
@@ -158,7 +173,8 @@ function inFunction(value: ValueNode, written: ObjectNode, tree: Tree, slot: Pla
 /** No sign of JSON takes more signs of a document, however its string escapes it. */
 const longestSign = 20;
 
-function isGap({ slice }: Surroundings, offset: number): boolean {
+function isGap({ slice, isOutside }: Surroundings, offset: number): boolean {
+  if (isOutside?.(offset)) return false;
   return isBetweenValues(slice(Math.max(0, offset - longestSign), offset), slice(offset, offset + longestSign));
 }
 
@@ -168,6 +184,7 @@ function spellInsert(
   inString: StringNode | undefined,
   gap: Span,
   insert: Insert,
+  isFollowed: () => boolean,
 ): TextEdit {
   const style = insert.snippet ? { ...around.style, unit: around.style.snippetUnit } : around.style;
   const quote = insert.snippet ? quoteSnippet : JSON.stringify;
@@ -184,13 +201,40 @@ function spellInsert(
   if (inString && insert.kind === 'value' && typeof insert.value === 'string') {
     const inFunction = around.functions.has(inString);
     if (inFunction) return { span: inString.span, newText: escapeJson(quote(insert.value).slice(1, -1)) };
-    // With its quotes, so that editors rank it beside what their own support of JSON offers.
+    // With its quotes, so that editors rank it beside what their own support of JSON offers. The cursor goes behind the
+    // last one, unless somebody goes through the tab stops of a snippet: editors end that when they leave a tab stop.
+    const isClosed = inString.span.end < inString.outer.end;
+    if (isClosed && isFollowed()) {
+      const span = { start: inString.outer.start, end: inString.span.end };
+      return { span, newText: escapeJson(quote(insert.value).slice(0, -1)) };
+    }
     return { span: inString.outer, newText: escapeJson(quote(insert.value)) };
   }
   const span = inString?.outer ?? gap;
   const values = insert.kind === 'items' ? insert.value : [insert.value];
   const spelled = values.map((it) => spellValue(it, style, '', quote));
   return withCommas(around, place, span, escapeJson(spelled.join(`,${style.newline || ' '}`)));
+}
+
+/** A value stands in an element of a statement, that in a principal at most; what is around is no part of the same snippet. */
+const mostAround = 3;
+
+/** Whether something empty stands behind a text in what is around it, as the next tab stop of a snippet does. */
+function isFilledInNext({ containers }: Place, { outer }: StringNode): boolean {
+  return containers.slice(-mostAround).some((it) => {
+    const values = it.kind === 'object' ? it.entries.map(({ value }) => value) : it.items;
+    return values.some((value) => value && value.outer.start >= outer.end && isEmpty(value));
+  });
+}
+
+function isEmpty(value: ValueNode): boolean {
+  if (value.kind === 'array') return value.items.length === 1 && value.items.every(isEmptyText);
+  if (value.kind === 'object') return value.entries.length === 1 && value.entries.every((it) => isEmptyText(it.value));
+  return isEmptyText(value);
+}
+
+function isEmptyText(value: ValueNode | undefined): boolean {
+  return value?.kind === 'string' && value.text === '' && value.holes.length === 0;
 }
 
 /** Adds the commas and the space that the neighbours need. */
@@ -201,6 +245,6 @@ function withCommas(around: Surroundings, place: Place, span: Span, newText: str
   const behind = /\S/.exec(slice(span.end, container.outer.end))?.[0] ?? '';
   const ahead = slice(container.outer.start, span.start);
   const tail = /["{[\w-]/.test(behind) ? ',' : '';
-  const first = place.role === 'value' ? (ahead.at(-1) === ':' ? ' ' : '') : /[,[{]\s*$/.test(ahead) ? '' : ', ';
+  const first = ahead.at(-1) === ':' ? ' ' : /[,[{:]\s*$/.test(ahead) ? '' : ', ';
   return { span, newText: first + newText + tail };
 }

@@ -44,6 +44,8 @@ export interface EmbeddedTexts {
   read(node: StringNode, place?: 'anywhere' | 'of-policy'): ValueNode | undefined;
   /** The innermost JSON text around an offset: it answers for the cursor, and spells the edits of policies there. */
   at(offset: number): EmbeddedJson | undefined;
+  /** Where comments stand in the texts. */
+  comments(): readonly Span[];
   /** What is wrong with the texts; doubled names and comments only in policies. */
   problems(sites: readonly PolicySite[]): readonly Problem[];
 }
@@ -91,6 +93,7 @@ export function embeddedTexts(text: string, styleOf: (node: StringNode) => Embed
       inOrder.splice(lastBegunAt(node.span.start) + 1, 0, embedded);
       return embedded.root;
     },
+    comments: () => inOrder.flatMap((it) => it.parsed.comments),
     problems: (sites) => {
       const inPolicy = (span: Span): boolean => isInPolicy(sites, span);
       return [...all.values()].flatMap(({ parsed }) => [
@@ -118,6 +121,7 @@ function read(text: string, node: StringNode, style: EmbeddingStyle): Omit<Embed
   const source = node.text;
   const parsed = parseJson(source, { map: (offset) => node.at(offset), holes: node.holes });
   const slice = (start: number, end: number): string => source.slice(indexBefore(node, start), indexBefore(node, end));
+  const isOutside = (offset: number): boolean => isOutsideOfText(node, text, offset);
   const { multiline, newline } = style;
   const encode = (json: string): string => style.encode(node.encode?.(json) ?? json);
   const unit = multiline ? unitOf(source) : '';
@@ -137,9 +141,17 @@ function read(text: string, node: StringNode, style: EmbeddingStyle): Omit<Embed
     parsed,
     style: { ...style, encode },
     cursorAt: (offset, site) =>
-      cursorAt({ text, slice, root, site, style: spelling, words, comments, unclosed, functions }, offset),
+      cursorAt({ text, slice, isOutside, root, site, style: spelling, words, comments, unclosed, functions }, offset),
     spell: (edit) => spellEdit(text, edit, spelling),
   };
+}
+
+/**
+ * Whether an offset is inside of what stands for one sign, as an escape does, or is no part of the text, as the
+ * indentation of a block is none. On a line with nothing else people begin to type there nevertheless.
+ */
+function isOutsideOfText(node: StringNode, text: string, offset: number): boolean {
+  return node.at(indexBefore(node, offset)) !== offset && !/^[ \t]*(?:\r?\n|$)/.test(text.slice(offset, offset + 200));
 }
 
 /** AWS is given the text as it stands, with what is filled in. */

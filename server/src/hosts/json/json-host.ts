@@ -1,4 +1,5 @@
 /** The host for JSON, with or without comments: `.json` files, and JSON texts inside the strings of one. */
+import { commentsAt, lazily } from '../comments.js';
 import { type FoundPolicy, findPolicies } from '../find-policies.js';
 import type { HostDocument, PolicySite, Problem, SentForm } from '../host.js';
 import { isInPolicy, siteAt } from '../site-at.js';
@@ -32,12 +33,17 @@ export function parseJsonDocument(text: string, options: { readonly comments: 'a
     return { ...it, sentForm, spell: around?.spell ?? ((edit) => spellEdit(text, edit, style)) };
   });
 
+  const comments = lazily(() => commentsAt(text, [...outer.comments, ...embedded.comments()]));
   return {
     host: 'json',
     text,
     root: outer.root,
     problems: [...problemsOf(outer, sites, options.comments), ...embedded.problems(sites)],
     sites,
+    lineComment: options.comments === 'allowed' ? '//' : undefined,
+    get comments() {
+      return comments();
+    },
     cursorAt: (offset) => {
       const site = siteAt(sites, offset);
       const around = embedded.at(offset);

@@ -1,10 +1,12 @@
 /** How values and edits are written in JSON. */
 import { indentAt, indentUnitOf, lineBreakOf } from '../../text/layout.js';
+import { slashComments } from '../comment-signs.js';
 import type { TextEdit, ValueEdit } from '../host.js';
 import { insertItem } from '../insertion.js';
 import { slashRemarks } from '../remarks.js';
 import { removals } from '../removal.js';
-import type { ArrayNode, ObjectNode, PlainValue, Span, StringNode } from '../value.js';
+import { reorder } from '../reorder.js';
+import type { ArrayNode, ObjectNode, PlainValue, Span, StringNode, ValueNode } from '../value.js';
 
 export interface Style {
   /** What one level of indentation is, like two spaces or a tab. */
@@ -113,21 +115,14 @@ export function spellEdit(text: string, edit: ValueEdit, style: Style): TextEdit
     }
     case 'rename':
       return [{ span: edit.entry.key.span, newText: style.escape(escapeJson(edit.name)) }];
-    case 'remove-entry': {
-      const spans = edit.object.entries.map((it) => ({
-        start: it.key.outer.start,
-        end: it.value?.outer.end ?? it.key.outer.end,
-      }));
-      return removeFrom(text, spans, [edit.object.entries.indexOf(edit.entry)]);
-    }
-    case 'remove-items': {
-      const spans = edit.array.items.map((it) => it.outer);
-      return removeFrom(text, spans, edit.indexes);
-    }
+    case 'remove-entry':
+      return removeFrom(text, spansIn(edit.object), [edit.object.entries.indexOf(edit.entry)]);
+    case 'remove-items':
+      return removeFrom(text, spansIn(edit.array), edit.indexes);
     case 'insert-item':
       return addItem(text, edit.array, edit.index, edit.value, style);
     case 'reorder':
-      return [];
+      return reorderIn(text, edit.node, edit.order);
     case 'add-entry':
       return [addEntry(text, edit.object, edit.name, edit.value, edit.where, style)];
   }
@@ -143,14 +138,37 @@ export function isPutTogether({ span, outer }: StringNode): boolean {
   return span.start === outer.start && span.end === outer.end && span.start < span.end;
 }
 
+function spansIn(node: ObjectNode | ArrayNode): readonly Span[] {
+  if (node.kind === 'array') return node.items.map((it) => it.outer);
+  return node.entries.map(({ key, value }) => ({ start: key.outer.start, end: value?.outer.end ?? key.outer.end }));
+}
+
 function removeFrom(text: string, spans: readonly Span[], indexes: readonly number[]): TextEdit[] {
+  if (!indexes.every((it) => isApart(text, spans, it))) return [];
+  return removals(text, spans, indexes, slashRemarks).map((span) => ({ span, newText: '' }));
+}
+
+/** What a tool fills in between two things brings the comma too: nobody knows which of them it belongs to. */
+function isApart(text: string, spans: readonly Span[], index: number): boolean {
   const hasComma = (before: Span | undefined, behind: Span | undefined): boolean =>
     !before || !behind || text.slice(before.end, behind.start).includes(',');
-  // What a tool fills in between two things brings the comma too: nobody knows which of them it belongs to.
-  const isApart = (index: number): boolean =>
-    hasComma(spans[index - 1], spans[index]) && hasComma(spans[index], spans[index + 1]);
-  if (!indexes.every(isApart)) return [];
-  return removals(text, spans, indexes, slashRemarks).map((span) => ({ span, newText: '' }));
+  return hasComma(spans[index - 1], spans[index]) && hasComma(spans[index], spans[index + 1]);
+}
+
+/** Half-typed things stay where they are: they would take what is missing along. */
+function reorderIn(text: string, node: ObjectNode | ArrayNode, order: readonly number[]): TextEdit[] {
+  const values = node.kind === 'array' ? node.items : node.entries.map((it) => (it.implied ? undefined : it.value));
+  const pieces = spansIn(node);
+  const areWhole = isClosed(text, node) && values.every((it) => it && isClosed(text, it));
+  if (!areWhole || !pieces.every((_, index) => isApart(text, pieces, index))) return [];
+  const around = { start: node.head.end, end: node.outer.end - 1 };
+  return reorder({ text, pieces, around, signs: slashComments }, order);
+}
+
+function isClosed(text: string, { kind, outer }: ValueNode): boolean {
+  const last = text[outer.end - 1] ?? '';
+  if (kind === 'scalar') return true;
+  return outer.end - outer.start > 1 && { object: '}', array: ']', string: '"}', dynamic: '"}]' }[kind].includes(last);
 }
 
 function addItem(text: string, array: ArrayNode, index: number, value: PlainValue, style: Style): TextEdit[] {

@@ -4,6 +4,7 @@
  * Source: https://developer.hashicorp.com/terraform/language/expressions/strings#string-templates
  */
 import { lineBreakOf } from '../../text/layout.js';
+import { commentsAt, lazily } from '../comments.js';
 import { composeText, type TextPiece } from '../composed-text.js';
 import { findPolicies } from '../find-policies.js';
 import { escapeTemplate } from '../hcl/spell.js';
@@ -28,6 +29,7 @@ export function parseJsonTemplate(text: string): HostDocument {
     const around = embedded.at(it.value.span.start);
     return { ...it, sentForm: around?.sentForm, spell: (edit) => around?.spell(edit) ?? [] };
   });
+  const comments = lazily(() => commentsAt(text, embedded.comments()));
   return {
     host: 'json',
     text,
@@ -35,6 +37,10 @@ export function parseJsonTemplate(text: string): HostDocument {
     // What else is in a template may be of any language.
     problems: embedded.problems(sites).filter((it) => isInPolicy(sites, it.span)),
     sites,
+    lineComment: undefined,
+    get comments() {
+      return comments();
+    },
     cursorAt: (offset) => embedded.at(offset)?.cursorAt(offset, siteAt(sites, offset)),
   };
 }

@@ -111,6 +111,13 @@ export function spellWritten(parts: readonly Written[], style: BlockStyle, inden
   return lines.map((it, index) => (index === 0 || it === '' ? it : indent + it)).join(style.newline);
 }
 
+/** An element, or the principals of a type, as documentation shows them. */
+export function spellExample(name: string, value: PlainValue, style: HclStyle): string {
+  const own: BlockStyle = { ...style, unit: '  ', newline: '\n', spelling: 'plain' };
+  const parts = writtenElement(name, value, own);
+  return spellWritten(parts.length > 0 ? parts : [principalBlock('principals', name, value)], own, '');
+}
+
 function spellBlock(name: string, body: readonly Written[], style: BlockStyle, indent: string): string {
   const deeper = indent + style.unit;
   if (body.length === 0) {

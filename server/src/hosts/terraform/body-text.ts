@@ -48,7 +48,9 @@ export function insertion(
     const { width, edits } = alignment(text, only, style, indent, alignedAround(text, body.items, index));
     const line = style.newline + indent + spellArgument(only, width, style, indent);
     const apart = next?.kind === 'block' && !after ? style.newline : '';
-    return [...edits, { span: { start: at, end: at }, newText: line + apart }];
+    // What stands behind the bracket of a block of several lines, where it must not, gets a line too.
+    const isCrowded = next && !after && next.span.start < lineEndAt(text, at);
+    return [...edits, { span: { start: at, end: at }, newText: line + apart + (isCrowded ? style.newline : '') }];
   }
   const isBlock = parts[0]?.kind === 'block';
   const lead = style.newline + (isBlock && after ? style.newline : '') + indent;

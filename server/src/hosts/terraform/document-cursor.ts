@@ -4,12 +4,14 @@ import { cursorInExpression } from '../hcl/cursor.js';
 import type { Scope } from '../hcl/scope.js';
 import type { HclStyle } from '../hcl/spell.js';
 import type { Cursor, Insert, PolicySite, TextEdit } from '../host.js';
-import type { Path, PlainValue, Span } from '../value.js';
+import { isPlainList, type Path, type PlainValue, type Span } from '../value.js';
 import { type ArgumentSource, argumentOf, type BlockSource, bodiesAt } from './block-source.js';
 import {
   asList,
   type BlockStyle,
+  conditionBlock,
   spellArgument,
+  spellExample,
   spellWritten,
   statementBlock,
   type Written,
@@ -49,11 +51,14 @@ export function cursorInDocument(around: DocumentSurroundings, offset: number): 
   const body = place?.bodies.at(-1);
   const ofBody = body && around.document.origins.ofBlock.get(body);
   if (!place || !body || !ofBody) return undefined;
-  return place.kind === 'name'
-    ? cursorOnName(around, place, body, ofBody, offset)
-    : cursorInValue(around.document, place, ofBody, (as) =>
-        cursorInExpression({ ...around, ...as, role: 'value' }, place.syntax.value, offset),
-      );
+  const cursor =
+    place.kind === 'name'
+      ? cursorOnName(around, place, body, ofBody, offset)
+      : cursorInValue(around.document, place, ofBody, (as) =>
+          cursorInExpression({ ...around, ...as, role: 'value' }, place.syntax.value, offset),
+        );
+  const write = (name: string, value: PlainValue): string => spellExample(name, value, around.style);
+  return cursor && { ...cursor, examples: { language: 'terraform', write } };
 }
 
 /**
@@ -224,8 +229,11 @@ function cursorInGroup(
   const { span } = place;
   // Terraform wants all of them, so each is written as it will stand beside the others.
   const widest = Math.max(...Object.keys(words).map((it) => it.length));
+  const isBareEntry = of.kind === 'condition' && body.arguments.length === 0;
   const spell = (insert: Insert): TextEdit => {
     const style = styleFor(around, insert);
+    const whole = isBareEntry && insert.kind === 'key' ? wholeCondition(insert.name, insert.value) : undefined;
+    if (whole) return { span, newText: spellWritten(whole, style, '') };
     const isWord = insert.kind === 'key' && Object.hasOwn(words, insert.name);
     const name = isWord ? insert.name : missing;
     const value = insert.kind !== 'key' || isWord ? insert.value : insert.name;
@@ -244,8 +252,19 @@ function cursorInGroup(
     spell,
     // Every operator, key and type may be named in another block too.
     repeats: () => true,
+    isBareEntry,
     words: missingWords(words, place),
   };
+}
+
+/** The arguments of a condition that comes with its key; nothing for an operator alone. */
+function wholeCondition(operator: string, value: PlainValue): readonly Written[] | undefined {
+  if (value === null || typeof value !== 'object' || isPlainList(value)) return undefined;
+  const [only, ...others] = Object.entries(value);
+  if (!only || others.length > 0) return undefined;
+  const [key, values] = only;
+  const block = conditionBlock(operator, key, values);
+  return block.kind === 'block' ? block.body : undefined;
 }
 
 function isOnOwnLine(text: string, { start }: Span): boolean {

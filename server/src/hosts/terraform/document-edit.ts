@@ -16,6 +16,7 @@ import {
   writtenElement,
 } from './block-spelling.js';
 import { insertion, removal } from './body-text.js';
+import { reorderBlocks } from './document-order.js';
 import { documentNames, elementNamed, statementNames, wordFor } from './element-names.js';
 import type { PolicyDocument } from './policy-document.js';
 
@@ -44,7 +45,7 @@ export function spellDocumentEdit(edit: ValueEdit, document: PolicyDocument, to:
     case 'insert-item':
       return [...addItem(edit, document, to)];
     case 'reorder':
-      return [];
+      return ofNode.has(edit.node) ? reorderBlocks(to.text, edit, document) : editExpression(to, edit);
     case 'add-entry':
       return [...addEntry(edit, document, to)];
   }

@@ -88,10 +88,12 @@ function readExpression(around: StringNode, parsed: Parsed, scope: Scope): Expre
     },
     cursorAt: (offset, site) => {
       const policy = places.originalOf(site.value);
-      if (policy?.kind !== 'object') return undefined;
+      const index = indexBefore(around, offset);
+      // In the middle of an escape nothing can be typed.
+      if (policy?.kind !== 'object' || around.at(index) !== offset) return undefined;
       const own = { text, scope, style, comments, site: { ...site, value: policy } };
       const argument = { syntax, place: undefined };
-      const cursor = cursorInArgument(own, [argument], indexBefore(around, offset) + shift);
+      const cursor = cursorInArgument(own, [argument], index + shift);
       return (
         cursor && {
           ...cursor,

@@ -1,4 +1,5 @@
 /** The host for Terraform and OpenTofu: policies in policy documents, in `jsonencode`, in heredocs. */
+import { commentsAt, lazily } from '../comments.js';
 import { spellHclEdit } from '../hcl/edits.js';
 import { parseHcl } from '../hcl/parse.js';
 import { createScope } from '../hcl/scope.js';
@@ -50,12 +51,17 @@ export function parseTerraformDocument(text: string): HostDocument {
       spell: (edit) => spell(edit, it),
     };
   });
+  const allComments = lazily(() => commentsAt(text, [...comments, ...embedded.comments()]));
   return {
     host: 'hcl',
     text,
     root: undefined,
     problems: [...problemsIn(sites, problems), ...embedded.problems(sites)],
     sites,
+    lineComment: '#',
+    get comments() {
+      return allComments();
+    },
     cursorAt: (offset) => cursorAt(offset),
   };
 

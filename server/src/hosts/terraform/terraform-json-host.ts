@@ -1,4 +1,5 @@
 /** The host for Terraform's JSON syntax, `*.tf.json` and `*.tofu.json`: JSON whose texts are templates. */
+import { commentsAt, lazily } from '../comments.js';
 import { findPolicies } from '../find-policies.js';
 import { escapeTemplate } from '../hcl/spell.js';
 import type { HostDocument, PolicyPlace, PolicySite, PolicyType, TextEdit, ValueEdit } from '../host.js';
@@ -55,6 +56,7 @@ export function parseTerraformJsonDocument(text: string): HostDocument {
   for (const it of findPolicies(root, embedded.read)) add(it.value, it.path, undefined, it.type);
   const sites = sitesInOrder();
 
+  const comments = lazily(() => commentsAt(text, [...parsed.comments, ...embedded.comments()]));
   return {
     host: 'json',
     text,
@@ -64,6 +66,10 @@ export function parseTerraformJsonDocument(text: string): HostDocument {
       ...embedded.problems(sites),
     ],
     sites,
+    lineComment: undefined,
+    get comments() {
+      return comments();
+    },
     cursorAt: (offset) => {
       const site = siteAt(sites, offset);
       const document = documents.find((it) => it.found.value === site?.value)?.found.document;
@@ -211,6 +217,8 @@ function isWrittenAlike(edit: ValueEdit, { origins }: PolicyDocument): boolean {
       return edit.node.kind === 'string' && typeof edit.value === 'string' && !origins.ofNode.has(edit.node);
     case 'remove-items':
       return !origins.ofNode.has(edit.array);
+    case 'reorder':
+      return !origins.ofNode.has(edit.node);
     case 'insert-item':
       return typeof edit.value === 'string' && !origins.ofNode.has(edit.array);
     default:

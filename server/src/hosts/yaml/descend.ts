@@ -185,6 +185,9 @@ function behind(around: Around, sign: ':' | '-', at: number, { text }: Target): 
 
 function isFlowGap(node: MappingSyntax | SequenceSyntax, { text, offset }: Target): boolean {
   const isInside = node.start < offset && (offset < node.end || !node.closed);
+  const parts: readonly { readonly value: Syntax | undefined }[] = node.kind === 'mapping' ? node.pairs : node.items;
+  // A value in which nothing can be typed at the cursor, like that of `Ref`.
+  if (parts.some(({ value }) => value && value.outerStart < offset && offset < value.end)) return false;
   return isInside && isBetweenValues(text[offset - 1] ?? '', text[offset] ?? '');
 }
 

@@ -7,8 +7,9 @@ import { hashRemarks } from '../remarks.js';
 import { removals, runsOf } from '../removal.js';
 import type { Entry, PlainValue, Span, ValueNode } from '../value.js';
 import { scalarOf } from './embedding-style.js';
-import { chainTo, documentAt } from './locate.js';
+import { locate, spanOfItem, spanOfPair, startOfPair, typedItems } from './located.js';
 import { columnAt, isBlank } from './reader.js';
+import { reorderIn } from './spell-order.js';
 import { escapeIn, habitOf, spellText } from './spell-text.js';
 import {
   entryLines,
@@ -21,7 +22,7 @@ import {
   type Writing,
 } from './spell-value.js';
 import type { Style } from './style.js';
-import type { DocumentSyntax, Item, MappingSyntax, Pair, SequenceSyntax, Syntax } from './syntax.js';
+import type { DocumentSyntax, Item, MappingSyntax, Pair, Syntax } from './syntax.js';
 
 interface Document {
   readonly text: string;
@@ -49,30 +50,10 @@ export function spellEdit(
     case 'insert-item':
       return addItem(document, edit);
     case 'reorder':
-      return [];
+      return reorderIn(text, locate(documents, edit.node)?.node, edit);
     case 'add-entry':
       return addEntry(document, edit);
   }
-}
-
-/** A node of the syntax with those around it, innermost last. */
-interface Located {
-  readonly node: Syntax;
-  readonly parent: Syntax | undefined;
-  readonly form: 'block' | 'flow';
-}
-
-/** The syntax of a value; undefined when it stands nowhere as such, like a policy that the format makes of statements. */
-function locate({ documents }: Document, value: ValueNode): Located | undefined {
-  const { start, end } = value.outer;
-  const isIt = (it: Syntax): boolean => it.value === value || (it.outerStart === start && it.end === end);
-  const chain = chainTo(documentAt(documents, start)?.root, start, isIt);
-  const node = chain?.at(-1);
-  if (!chain || !node) return undefined;
-  const isFlow = chain
-    .slice(0, -1)
-    .some((it) => (it.kind === 'mapping' || it.kind === 'sequence') && it.form === 'flow');
-  return { node, parent: chain.at(-2), form: isFlow ? 'flow' : 'block' };
 }
 
 function writingOf({ style }: Document, form: Writing['form'], habit: Writing['habit'] = 'plain'): Writing {
@@ -81,7 +62,7 @@ function writingOf({ style }: Document, form: Writing['form'], habit: Writing['h
 
 function setValue(document: Document, node: ValueNode, value: PlainValue): TextEdit[] {
   const { text, documents } = document;
-  const located = locate(document, node);
+  const located = locate(document.documents, node);
   if (node.kind === 'string' && typeof value === 'string') {
     const scalar = scalarOf(documents, node);
     const written = node.encode?.(value) ?? value;
@@ -133,7 +114,7 @@ function rename(document: Document, { key }: Entry, name: string): TextEdit[] {
 
 function removeEntry(document: Document, object: ValueNode, entry: Entry): TextEdit[] {
   const { text } = document;
-  const located = locate(document, object);
+  const located = locate(document.documents, object);
   if (located?.node.kind !== 'mapping') return [];
   const { pairs, form } = located.node;
   const index = pairs.findIndex(
@@ -151,21 +132,9 @@ function removeEntry(document: Document, object: ValueNode, entry: Entry): TextE
   return [{ span, newText: '' }];
 }
 
-/** A key may have its sign before it: `? key`. */
-function startOfPair(text: string, { key, colon }: Pair): number {
-  const before = text.slice(Math.max(0, key.outerStart - 20), key.outerStart);
-  const sign = /\?[ \t]+$/.exec(before);
-  const isExplicit = sign !== null && (colon === undefined || text.slice(key.end, colon).includes('\n'));
-  return isExplicit ? key.outerStart - sign[0].length : key.outerStart;
-}
-
-function spanOfPair({ key, colon, value }: Pair): Span {
-  return { start: key.outerStart, end: value?.end ?? (colon === undefined ? key.end : colon + 1) };
-}
-
 function removeItems(document: Document, array: ValueNode, indexes: readonly number[]): TextEdit[] {
   const { text } = document;
-  const located = locate(document, array);
+  const located = locate(document.documents, array);
   if (located?.node.kind !== 'sequence') return [];
   const { items, form } = located.node;
   const typed = typedItems(located.node);
@@ -180,16 +149,6 @@ function removeItems(document: Document, array: ValueNode, indexes: readonly num
     const next = items[last + 1];
     return { span: linesOf(text, start, spanOfItem(items[last]).end, next && spanOfItem(next).start), newText: '' };
   });
-}
-
-/** The items that are values: a dash that stands alone is none yet. */
-function typedItems({ items }: SequenceSyntax): readonly Item[] {
-  return items.filter((it) => it.value?.value !== undefined);
-}
-
-function spanOfItem(item: Item | undefined): Span {
-  const start = item?.dash ?? item?.value?.outerStart ?? 0;
-  return { start, end: item?.value?.end ?? start };
 }
 
 /** The lines of an entry or item with their comment. What stands behind a dash goes up to the next one. */
@@ -207,7 +166,7 @@ function linesOf(text: string, start: number, end: number, next: number | undefi
 
 function addEntry(document: Document, edit: Extract<ValueEdit, { kind: 'add-entry' }>): TextEdit[] {
   const { text, style } = document;
-  const located = locate(document, edit.object);
+  const located = locate(document.documents, edit.object);
   if (located?.node.kind !== 'mapping') return [];
   const { node } = located;
   const { pairs, column } = node;
@@ -230,7 +189,7 @@ function addEntry(document: Document, edit: Extract<ValueEdit, { kind: 'add-entr
 function addItem(document: Document, edit: Extract<ValueEdit, { kind: 'insert-item' }>): TextEdit[] {
   const { text, style } = document;
   const { array, index, value } = edit;
-  const located = locate(document, array);
+  const located = locate(document.documents, array);
   if (located?.node.kind !== 'sequence') return [];
   const { node } = located;
   const items = typedItems(node);

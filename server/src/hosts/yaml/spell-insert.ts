@@ -4,6 +4,7 @@
  */
 import { indentAt, lineStartAt } from '../../text/layout.js';
 import type { Insert, TextEdit } from '../host.js';
+import { encodeSnippet } from '../snippet-text.js';
 import type { PlainValue, Span } from '../value.js';
 import type { Surroundings } from './cursor.js';
 import type { Place, Slot } from './place.js';
@@ -118,8 +119,7 @@ function inPlaceOf(
   }
   const value = valueOfInsert(insert);
   if (typeof value === 'string') {
-    const written = node?.kind === 'string' && node.encode && !insert.snippet ? node.encode(value) : value;
-    return { span, newText: spellText(written, writing) };
+    return { span, newText: spellText(encodedFor(node, value, insert.snippet ? 'snippet' : 'text'), writing) };
   }
   if (form === 'flow')
     return {
@@ -140,6 +140,13 @@ function inPlaceOf(
     value,
     writing,
   );
+}
+
+/** A text as it is to be written in the place of another, before the quotes of YAML: under `!Sub`, `${` is `${!`. */
+function encodedFor(node: Place['node'], text: string, content: Writing['content']): string {
+  if (node?.kind !== 'string' || !node.encode) return text;
+  const encode = (it: string): string => node.encode?.(it) ?? it;
+  return content === 'snippet' ? encodeSnippet(text, encode) : encode(text);
 }
 
 function columnOfOffset(text: string, offset: number): number {

@@ -6,7 +6,8 @@
 import { becomesOfRef } from '../cloudformation/references.js';
 import { noFacts } from '../cloudformation/template-facts.js';
 import { composeText, knownPiece, type TextPiece } from '../composed-text.js';
-import { anything, type Hole, type StringNode, type Unknown, type ValueNode } from '../value.js';
+import type { ValueEdit } from '../host.js';
+import { anything, type Hole, type PlainValue, type StringNode, type Unknown, type ValueNode } from '../value.js';
 import type { Syntax } from './syntax.js';
 
 /**
@@ -29,6 +30,20 @@ export function variablesOf(path: string | undefined, text: string, root: Syntax
   const has = (name: string): boolean => root.pairs.some((it) => text.slice(it.key.start, it.key.end) === name);
   if (has('service') && has('provider')) return 'all';
   return has('Resources') || has('Statement') || has('Version') ? 'none' : 'names';
+}
+
+/**
+ * Whether a change would write a policy variable where each `${…}` is a variable of another tool. A text that has some of
+ * those already knows how it is written.
+ */
+export function writesVariable(edit: ValueEdit, variables: Variables): boolean {
+  if (variables !== 'all' || !('value' in edit)) return false;
+  return !(edit.kind === 'set' && edit.node.kind === 'string') && holdsVariable(edit.value);
+}
+
+function holdsVariable(value: PlainValue): boolean {
+  if (typeof value === 'string') return value.includes('${');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsVariable);
 }
 
 /** A text with its variables: with holes, or dynamic when it is one variable. */

@@ -1,10 +1,12 @@
 /** The host for YAML: CloudFormation and SAM templates, files of the Serverless Framework, policies alone. */
 import { templateFacts } from '../cloudformation/intrinsics.js';
+import { commentsAt, lazily } from '../comments.js';
 import { type FoundPolicy, findPolicies } from '../find-policies.js';
 import type { HostDocument, PolicySite, Problem } from '../host.js';
 import { type EmbeddingStyle, embeddedTexts } from '../json/embedded.js';
 import { isInPolicy, siteAt } from '../site-at.js';
 import type { StringNode, ValueNode } from '../value.js';
+import { yamlComments } from './comments.js';
 import { compose, compositions } from './compose.js';
 import { cursorAt } from './cursor.js';
 import { duplicateKeys } from './duplicate-keys.js';
@@ -13,7 +15,7 @@ import { parseYaml } from './parse.js';
 import { spellEdit } from './spell-edit.js';
 import { styleOf } from './style.js';
 import type { DocumentSyntax, SyntaxProblem } from './syntax.js';
-import { isTemplateOfYaml, variablesOf } from './variables.js';
+import { isTemplateOfYaml, variablesOf, writesVariable } from './variables.js';
 
 /** Nobody reads on. */
 const mostProblems = 100;
@@ -29,6 +31,7 @@ export function parseYamlDocument(text: string, file: { readonly path?: string }
     return compose(begin(facts, variablesOf(file.path, text, root)), root, 'policy');
   });
   const style = styleOf(text, documents);
+  const variables = variablesOf(file.path, text, documents[0]?.root);
   const embedded = embeddedTexts(text, (node: StringNode): EmbeddingStyle | undefined =>
     embeddingStyleOf(documents, node, style.newline),
   );
@@ -38,16 +41,22 @@ export function parseYamlDocument(text: string, file: { readonly path?: string }
     return {
       ...it,
       sentForm: around?.sentForm,
-      spell: around?.spell ?? ((edit) => spellEdit(text, documents, edit, style)),
+      spell:
+        around?.spell ?? ((edit) => (writesVariable(edit, variables) ? [] : spellEdit(text, documents, edit, style))),
     };
   });
 
+  const comments = lazily(() => commentsAt(text, [...yamlComments(text, documents), ...embedded.comments()]));
   return {
     host: 'yaml',
     text,
     root: rootOf(documents, roots, text),
     problems: [...problemsIn(sites, problems), ...embedded.problems(sites)].slice(0, mostProblems),
     sites,
+    lineComment: '#',
+    get comments() {
+      return comments();
+    },
     cursorAt: (offset) => {
       const around = embedded.at(offset);
       if (around) return around.cursorAt(offset, siteAt(sites, offset));
@@ -64,7 +73,16 @@ function withoutRepetitions(found: readonly FoundPolicy[]): readonly FoundPolicy
 
 /** A text that another program makes a YAML text of: nothing certain can be said. */
 function nothingIn(text: string): HostDocument {
-  return { host: 'yaml', text, root: undefined, problems: [], sites: [], cursorAt: () => undefined };
+  return {
+    host: 'yaml',
+    text,
+    root: undefined,
+    problems: [],
+    sites: [],
+    comments: [],
+    lineComment: '#',
+    cursorAt: () => undefined,
+  };
 }
 
 /** The value of the only document; of several, a list. A lone word is a key that is being typed. */
