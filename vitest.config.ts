@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/editor/**'],
     globalSetup: 'test/support/build-once.ts',
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    // Each file would load all rules and the reference anew, and no test changes what others see.
+    isolate: false,
+    maxWorkers: '100%',
   },
 });

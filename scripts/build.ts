@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { buildReference } from '../server/src/reference/build/build-reference.js';
+import { withoutPages } from './without-pages.js';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
@@ -44,12 +45,14 @@ const bundles: readonly esbuild.BuildOptions[] = [
     ...shared,
     entryPoints: [path.join(root, 'server/src/lsp/main.ts')],
     outfile: path.join(dist, 'server.js'),
+    plugins: [withoutPages],
     banner: { js: '#!/usr/bin/env node' },
   },
   {
     ...shared,
     entryPoints: [path.join(root, 'server/src/cli/main.ts')],
     outfile: path.join(dist, 'cli.js'),
+    plugins: [withoutPages],
     banner: { js: '#!/usr/bin/env node' },
   },
 ];

@@ -21,6 +21,7 @@ const contents = [
   'dist/server.js',
   'dist/reference/index.json',
   'dist/reference/services',
+  'dist/reference/words.json',
   'snippets',
   'schemas/leastwise-config.schema.json',
   'schemas/policy-file.schema.json',

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type Analysis, analyze } from '../server/src/analyze.js';
+import { type Analysis, analyze, nothingFound } from '../server/src/analyze.js';
 import { parseDocument } from '../server/src/hosts/index.js';
 import { realReference } from './support/real-reference.js';
 
@@ -115,7 +115,7 @@ function analyzeFile(name: string): Analysis {
 
 function analyzeText(text: string, name: string): Analysis {
   const document = parseDocument(text, { path: name });
-  if (!document) return { policies: [], problems: [] };
+  if (!document) return nothingFound;
   return analyze(document, {
     reference: realReference(),
     hints: { filePath: name },

@@ -124,7 +124,7 @@ function ask(path: string, marked: string, type: PolicyType): Asked {
   const document = parseWhileTyping(text, { path });
   if (!document) return { text, path, completions: undefined, hover: undefined };
   const policies = policiesOf(document, { explicit: type });
-  const environment = { ...environmentOf(), expectedType: type };
+  const environment = { ...environmentOf(), today: '2026-05-01', expectedType: type };
   const hover = hoverAt(document, policies, offset, environment);
   return {
     text,
@@ -134,9 +134,9 @@ function ask(path: string, marked: string, type: PolicyType): Asked {
   };
 }
 
-/** Examples are written as the format of the document is. */
+/** Examples are written as the format of the document is, and a policy document is sent without lists of one. */
 function withoutExamples(markdown: string): string {
-  return markdown.replace(/```\w+\n.*?\n```/gs, '(example)');
+  return markdown.replace(/```\w+\n.*?\n```/gs, '(example)').replace(/Size: [\d,]+ of/, 'Size: (so many) of');
 }
 
 function items({ completions }: Asked): readonly CompletionItem[] {
@@ -148,10 +148,17 @@ function valueAfter({ text, path, completions }: Asked, item: CompletionItem): u
   const edit = completions?.cursor.spell(item.insert);
   if (!edit) return undefined;
   const newText = item.insert.snippet ? expandSnippet(edit.newText) : edit.newText;
-  const after = applyEdits(text, [{ ...edit, newText }]);
+  const after = applyEdits(text, [{ ...edit, newText: indented(newText, text, edit.span.start) }]);
   const document = parseWhileTyping(after, { path });
   const policy = comparable(plainValueOf(document?.sites[0]?.value));
   return document?.problems.length === 0 ? policy : after;
+}
+
+/** Editors put lines that are inserted as deep as the line in which they begin. */
+function indented(inserted: string, text: string, offset: number): string {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  const indentation = /^\s*/.exec(line)?.[0] ?? '';
+  return inserted.replaceAll('\n', `\n${indentation}`);
 }
 
 /** What is wrong with a form of a policy at its cursor; nothing when all is as in JSON. */
@@ -163,6 +170,8 @@ function differences(form: Form, prepared: PlainValue, type: PolicyType): readon
   const labels = items(here).map((it) => it.label);
   const wanted = items(json).map((it) => (it.kind === 'element' ? form.nameOf(it.label) : it.label));
   const once = (names: readonly string[]): string => names.filter((it) => !form.repeated.includes(it)).join();
+  // In Terraform the type of a principal is an argument of its own.
+  if (labels.length === 0 && wanted.includes('CanonicalUser') && spelled.includes('identifiers')) return [];
   if (once(labels) !== once(wanted)) return [{ spelled, labels: labels.slice(0, 8), wanted: wanted.slice(0, 8) }];
 
   const wrong: unknown[] = [];

@@ -120,7 +120,8 @@ describe.each(forms)('$title', (form) => {
 function checkFixes(form: Form, spelled: Spelled, found: readonly Finding[]): void {
   const inJson = spelled.expected.findings.filter((it) => it.code === spelled.rule.code);
   inJson.forEach((finding, index) => {
-    finding.fixes.forEach((fix, which) => {
+    const writable = finding.fixes.filter((it) => !form.hasOwnVariables || !writesVariable(it));
+    writable.forEach((fix, which) => {
       const other = found[index]?.fixes[which];
       expect(other?.title).toBe(fix.title);
       const wanted = valueAfter('policy.json', spelled.json, fix.edits());
@@ -128,6 +129,11 @@ function checkFixes(form: Form, spelled: Spelled, found: readonly Finding[]): vo
       expect(valueAfter(form.path, text, []), `${fix.title}\n${text}`).toEqual(wanted);
     });
   });
+}
+
+/** Where `${…}` is a variable of another tool, a policy variable cannot be written. */
+function writesVariable(fix: Finding['fixes'][number]): boolean {
+  return fix.edits().some((it) => it.newText.includes('${'));
 }
 
 function valueAfter(path: string, text: string, edits: Parameters<typeof applyEdits>[1]): unknown {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { formatFaults } from '../server/src/rules/format-faults.js';
 import { rules } from '../server/src/rules/index.js';
 import type { Rule } from '../server/src/rules/rule.js';
+import { suppressionFaults } from '../server/src/rules/suppression-faults.js';
 import { afterFirstFix, analyzeText, type CheckOptions, findingsOf } from './support/check.js';
 import { readMarks, writeMarks } from './support/fixture.js';
 
@@ -47,10 +48,12 @@ for (const rule of rules) {
   });
 }
 
-for (const fault of formatFaults) {
+for (const fault of [...formatFaults, ...suppressionFaults]) {
   describe(fault.code, () => {
-    const problemsIn = (text: string, { languageId }: Rule['valid'][number]) =>
-      analyzeText(text, { languageId: languageId ?? 'json' }).problems.filter((it) => it.code === fault.code);
+    const problemsIn = (text: string, { languageId }: Rule['valid'][number]) => {
+      const { problems, suppressionFaults } = analyzeText(text, { languageId: languageId ?? 'json' });
+      return [...problems, ...suppressionFaults].filter((it) => it.code === fault.code);
+    };
 
     test.each(fault.valid)('says nothing about $title', (example) => {
       expect(problemsIn(example.policy, example)).toEqual([]);

@@ -1,5 +1,5 @@
 /** The command that shows the page of the rule behind a finding at the cursor. */
-import { commands, type Diagnostic, type ExtensionContext, languages, type Uri, window } from 'vscode';
+import { commands, type Diagnostic, type ExtensionContext, languages, type Uri, ViewColumn, window } from 'vscode';
 
 export function registerExplainFinding(context: ExtensionContext): void {
   context.subscriptions.push(commands.registerCommand('leastwise.explainFinding', explainFinding));
@@ -50,7 +50,9 @@ async function choose(findings: readonly Explained[]): Promise<Explained | undef
 
 /** As people read it, beside the policy; as a text where the preview of Markdown is switched off. */
 async function showPage(page: Uri): Promise<void> {
-  const known = await commands.getCommands(true);
-  if (known.includes('markdown.showPreviewToSide')) await commands.executeCommand('markdown.showPreviewToSide', page);
-  else await window.showTextDocument(page, { preview: true });
+  try {
+    await commands.executeCommand('markdown.showPreviewToSide', page);
+  } catch {
+    await window.showTextDocument(page, { preview: true, viewColumn: ViewColumn.Beside });
+  }
 }

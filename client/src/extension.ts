@@ -16,6 +16,7 @@ import { documentSelector } from './languages.js';
 import { registerOpenServicePage } from './open-service-page.js';
 import { languagesWithSyntaxErrors } from './other-extensions.js';
 import { registerPolicyStatus } from './policy-status.js';
+import { registerSuppress } from './suppress.js';
 import { adoptTerraformFiles } from './terraform-files.js';
 
 let client: LanguageClient | undefined;
@@ -32,6 +33,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     initializationOptions: {
       syntaxErrorsShownBy: languagesWithSyntaxErrors(),
       suggestCommand: 'editor.action.triggerSuggest',
+      choosePolicyTypeCommand: 'leastwise.choosePolicyType',
+      suppressCommand: 'leastwise.suppress',
     },
     markdown: { isTrusted: false, supportHtml: false },
   };
@@ -43,6 +46,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   registerExplainFinding(context);
   registerInsertSnippet(context);
   registerOpenServicePage(context, client);
+  registerSuppress(context, client);
   adoptTerraformFiles(context);
   await client.start();
 }

@@ -57,12 +57,18 @@ function readTemplates(context: ExtensionContext): readonly Template[] {
   return files.flatMap((file) => {
     const snippets = JSON.parse(readFileSync(context.asAbsolutePath(file), 'utf8')) as SnippetFile;
     return Object.entries(snippets).map(([title, { description, body, leastwise }]) => ({
-      label: title,
+      label: withoutType(title, leastwise.policyType),
       detail: description,
       body: body.join('\n'),
       policyType: leastwise.policyType,
     }));
   });
+}
+
+/** The title without the type that many begin with: the picker says it anyway. */
+function withoutType(title: string, policyType: string): string {
+  const purpose = title.startsWith(`${labelOf(policyType)}: `) ? title.slice(title.indexOf(':') + 2) : title;
+  return purpose.charAt(0).toUpperCase() + purpose.slice(1);
 }
 
 /** A type in the first step. */
@@ -79,6 +85,7 @@ function chooseTemplate(templates: readonly Template[]): Promise<Template | unde
   const picker = window.createQuickPick<Template | TypeItem>();
   picker.title = 'Leastwise: new policy';
   picker.matchOnDetail = true;
+  picker.matchOnDescription = true;
   let chosenType: string | undefined;
 
   const show = (): void => {
@@ -120,9 +127,12 @@ function chooseTemplate(templates: readonly Template[]): Promise<Template | unde
   });
 }
 
+/** In the order in which types are named everywhere. */
 function typeItems(templates: readonly Template[]): readonly TypeItem[] {
-  const types = [...new Set(templates.map((it) => it.policyType))];
-  return types.map((policyType) => {
+  const types = new Set(templates.map((it) => it.policyType));
+  const known = Object.keys(policyTypeLabels);
+  const sorted = [...known.filter((it) => types.has(it)), ...[...types].filter((it) => !known.includes(it))];
+  return sorted.map((policyType) => {
     const count = templates.filter((it) => it.policyType === policyType).length;
     const description = `${count} ${count === 1 ? 'template' : 'templates'}`;
     return { label: labelOf(policyType), description, policyType };

@@ -1,5 +1,5 @@
 /** A picture of the extension at work, from a VS Code without a display. */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -18,6 +18,7 @@ import { makeProbe } from '../../test/editor/vscode-from-npm/probe.js';
 import { linkExtension, makeProfile, type Settings, startServer } from '../../test/editor/vscode-from-npm/server.js';
 import { launchBrowser, openWorkbench } from '../../test/editor/vscode-from-npm/workbench.js';
 import type { Screenshot } from './arguments.js';
+import { smallPicture } from './small-picture.js';
 
 /** Leaves what the picture is about: the text, and what the extension says about it. */
 const plainWindow: Settings = {
@@ -69,7 +70,7 @@ export async function takeScreenshot(shot: Screenshot): Promise<void> {
     await arrange(page, shot);
     mkdirSync(path.dirname(shot.out), { recursive: true });
     const subject = shot.clip ? page.locator('.part.editor') : page;
-    await subject.screenshot({ path: shot.out });
+    writeFileSync(shot.out, smallPicture(await subject.screenshot()));
   } finally {
     await browser.close();
     await server.stop();

@@ -12,12 +12,16 @@ import { readPolicy } from './policy/read-policy.js';
 import type { ServiceReference } from './reference/reference.js';
 import { rules } from './rules/index.js';
 import type { ProposedFix, Report, Rule, Severity } from './rules/rule.js';
+import { suppressionsIn } from './suppressions/suppress.js';
+import type { Excuse, Suppression, SuppressionFault } from './suppressions/suppression.js';
 
 export interface AnalysisOptions {
   readonly reference: ServiceReference;
   readonly hints?: TypeHints;
   /** Another severity, or none, by rule code. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** What the configuration suppresses in this document. Comments in it do so by themselves. */
+  readonly suppressions?: readonly Suppression[];
   /** Told of a rule that failed, which is a fault of ours: the other rules go on. */
   readonly onRuleError?: (rule: Rule, error: unknown) => void;
 }
@@ -26,7 +30,19 @@ export interface Analysis {
   readonly policies: readonly AnalyzedPolicy[];
   /** Faults of the format; none in a document without a policy. */
   readonly problems: readonly Problem[];
+  /** The findings that are not reported, since somebody accepts them. */
+  readonly suppressed: readonly SuppressedFinding[];
+  /** What is wrong with the comments that suppress findings. */
+  readonly suppressionFaults: readonly SuppressionFault[];
 }
+
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly excuse: Excuse;
+}
+
+/** What there is to say of a document without a policy. */
+export const nothingFound: Analysis = { policies: [], problems: [], suppressed: [], suppressionFaults: [] };
 
 export interface PolicyInDocument {
   readonly site: PolicySite;
@@ -74,14 +90,23 @@ export function policiesOf(document: HostDocument, hints?: TypeHints): readonly 
 
 /** Checks all policies of a document. */
 export function analyze(document: HostDocument, options: AnalysisOptions): Analysis {
-  if (document.sites.length === 0) return { policies: [], problems: [] };
+  if (document.sites.length === 0) return nothingFound;
   const isNew = newOnly();
-  const policies = policiesOf(document, options.hints).map((it) => ({
-    ...it,
-    findings: check(it, options).filter(isNew),
-  }));
-  return { policies, problems: document.problems };
+  const isOff = (code: string): boolean => options.severities?.[code] === 'off';
+  const suppressions = suppressionsIn(document, options.suppressions ?? [], codes, isOff);
+  const suppressed: SuppressedFinding[] = [];
+  const policies = policiesOf(document, options.hints).map((it) => {
+    const isReported = (finding: Finding): boolean => {
+      const excuse = suppressions.excuseOf(finding, it.policy);
+      if (excuse) suppressed.push({ finding, excuse });
+      return !excuse;
+    };
+    return { ...it, findings: check(it, options).filter((finding) => isNew(finding) && isReported(finding)) };
+  });
+  return { policies, problems: document.problems, suppressed, suppressionFaults: suppressions.faults() };
 }
+
+const codes: readonly string[] = rules.map((it) => it.code);
 
 /**
  * Policies of a document can share values, by an alias in YAML or a local value in Terraform. What is said of one of

@@ -3,8 +3,9 @@ import { parseDocument as parseYaml } from 'yaml';
 import { analyze } from '../../server/src/analyze.js';
 import { parseWhileTyping } from '../../server/src/hosts/index.js';
 import type { ServiceReference } from '../../server/src/reference/reference.js';
-import { medianOf, type Row } from './report.js';
+import type { Row } from './report.js';
 import { cloudFormationOfSize, terraformOfSize, yamlWithoutPolicy } from './templates.js';
+import { medianTime } from './turns.js';
 
 /** How large a template may be and still be checked at once: larger ones are split into stacks. */
 const templateBytes = 136_000;
@@ -14,13 +15,17 @@ export function measureHosts(reference: ServiceReference): readonly Row[] {
   const module = terraformOfSize(templateBytes, reference);
   const large = yamlWithoutPolicy(20_000_000);
   const typed = keystrokes(template);
-  const whole = medianTime(20, (turn) => parseYaml(typed(turn)));
-  const yaml = medianTime(40, (turn) => check(typed(turn), 'yaml', reference));
-  const alone = medianTime(40, (turn) => parse(typed(turn), 'yaml'));
+  const whole = medianTime(20, typed, (it) => parseYaml(it));
+  const yaml = medianTime(40, typed, (it) => check(it, 'yaml', reference));
+  const alone = medianTime(40, typed, (it) => parse(it, 'yaml'));
   const typedInModule = keystrokes(module);
-  const terraform = medianTime(40, (turn) => check(typedInModule(turn), 'terraform', reference));
-  const aloneInModule = medianTime(40, (turn) => parse(typedInModule(turn), 'terraform'));
-  const nothing = medianTime(10, (turn) => parseWhileTyping(`${large}${turn}`, { languageId: 'yaml' }));
+  const terraform = medianTime(40, typedInModule, (it) => check(it, 'terraform', reference));
+  const aloneInModule = medianTime(40, typedInModule, (it) => parse(it, 'terraform'));
+  const nothing = medianTime(
+    10,
+    (turn) => `${large}${turn}`,
+    (it) => parseWhileTyping(it, { languageId: 'yaml' }),
+  );
   return [
     { what: `parseDocument of yaml, ${sizeOf(template)}`, milliseconds: whole },
     {
@@ -58,18 +63,6 @@ function keystrokes(text: string): (turn: number) => string {
     const at = places[(turn * 7) % places.length] ?? 0;
     return `${text.slice(0, at)}x${text.slice(at)}`;
   };
-}
-
-/** After a fifth as many turns in which the compiler warms up. */
-function medianTime(turns: number, run: (turn: number) => unknown): number {
-  const times: number[] = [];
-  const warmUp = Math.ceil(turns / 5);
-  for (let turn = 0; turn < turns + warmUp; turn += 1) {
-    const start = performance.now();
-    run(turn);
-    if (turn >= warmUp) times.push(performance.now() - start);
-  }
-  return medianOf(times);
 }
 
 /** In kilobytes and lines. */

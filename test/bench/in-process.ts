@@ -9,6 +9,7 @@ import type { HostDocument } from '../../server/src/hosts/host.js';
 import { parseDocument } from '../../server/src/hosts/index.js';
 import { loadReference } from '../../server/src/reference/load-node.js';
 import type { ServiceReference } from '../../server/src/reference/reference.js';
+import { measureEditor } from './editor.js';
 import { measureHosts } from './hosts.js';
 import { policyOfSize, readOnlyPolicyOfSize } from './policies.js';
 import { medianOf, type Row } from './report.js';
@@ -54,7 +55,7 @@ export async function measureInProcess(referenceFolder: string): Promise<readonl
 
   const text = policyOfSize(200_000, reference);
   const offset = text.lastIndexOf('Effect') + 'Effect": "Allow",\n      "Action": [\n        "'.length;
-  const environment = { reference, names: noNames, workspace: noFacts };
+  const environment = { reference, names: noNames, workspace: noFacts, today: '2026-01-31' };
   const complete = (it: string, document: HostDocument): void => {
     const found = completionsAt(document, policiesOf(document), offset, environment);
     if (!found || found.items.length === 0) throw new Error(`Nothing is completed at ${it.slice(offset - 40, offset)}`);
@@ -68,6 +69,7 @@ export async function measureInProcess(referenceFolder: string): Promise<readonl
   rows.push(
     { what: 'completion at the end of 200 KB, text not parsed yet', milliseconds: afterEdit, aimMilliseconds: 5 },
     { what: 'completion at the end of 200 KB, text parsed', milliseconds: again, aimMilliseconds: 5 },
+    ...measureEditor(reference),
     ...measureHosts(reference),
   );
   return rows;

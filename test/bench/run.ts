@@ -21,11 +21,11 @@ async function main(): Promise<void> {
   mkdirSync(cache, { recursive: true });
   const reference = loadReference(referenceFolder);
   const small = `${policyOfSize(1_000, reference)}\n`;
-  const smallFile = fileOf('small.json', small);
+  const smallFile = fileOf('policy/small.json', small);
   const files = {
     'one small policy': smallFile,
-    'one small template': fileOf('small.yaml', cloudFormationOfSize(1_000, reference)),
-    'one small Terraform file': fileOf('small.tf', terraformOfSize(1_000, reference)),
+    'one small template': fileOf('template/small.yaml', cloudFormationOfSize(1_000, reference)),
+    'one small Terraform file': fileOf('module/small.tf', terraformOfSize(1_000, reference)),
   };
   const rows: Row[] = [...measureColdCheck(path.join(root, 'dist/cli.js'), files)];
   rows.push(...(await measureServer(small, policyOfSize(200_000, reference))));
@@ -34,8 +34,10 @@ async function main(): Promise<void> {
   console.log(tableOf(rows));
 }
 
+/** A file in a folder of its own: a module of Terraform is read for the policies beside it. */
 function fileOf(name: string, text: string): string {
   const file = path.join(cache, name);
+  mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
   return file;
 }

@@ -96,7 +96,7 @@ describe('wrong usage is said in one line', () => {
     [['check', '--fix', 'a.json', '-'], '--fix changes files, and standard input (-) is none'],
     [['check', '--fix=yes', '.'], "Option '--fix' does not take an argument"],
     [['check', '--config', 'no.json', '.'], 'cannot read the configuration no.json: no such file or folder'],
-    [[], 'name a command: check, explain or expand (see leastwise --help)'],
+    [[], 'name a command: check, format, explain or expand (see leastwise --help)'],
     [['chek', '.'], 'unknown command "chek"; did you mean leastwise check?'],
     [['policy.json'], 'unknown command "policy.json"; did you mean leastwise check policy.json?'],
     [['--format', 'json'], 'unknown option --format before a command (see leastwise --help)'],

@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Output } from '../../server/src/cli/io.js';
 import { run } from '../../server/src/cli/run.js';
-import { rules } from '../../server/src/rules/index.js';
+import { documentedByCode, rules } from '../../server/src/rules/index.js';
+import { rulePage } from '../../server/src/rules/page.js';
+import type { Documented } from '../../server/src/rules/rule.js';
 import { realReference } from '../support/real-reference.js';
 
 export interface Answer {
@@ -87,6 +89,10 @@ async function runIn(folder: string, args: readonly string[], options: RunOption
     stderr: output('err'),
     stdin: async () => Buffer.from(options.stdin ?? ''),
   };
-  const code = await run(args, io, { version: '1.2.3', reference: realReference });
+  const code = await run(args, io, {
+    version: '1.2.3',
+    reference: realReference,
+    rulePage: (it) => rulePage(documentedByCode(it) as Documented),
+  });
   return { code, ...written };
 }

@@ -86,7 +86,7 @@ describe('check --fix', () => {
     const it = files({ 'a.json': faulty });
     const summary = async (...args: string[]): Promise<unknown> =>
       JSON.parse((await it.cli(['check', '--format', 'json', ...args, 'a.json'])).out).summary;
-    const none = { error: 0, 'security-warning': 0, warning: 0, suggestion: 0 };
+    const none = { error: 0, 'security-warning': 0, warning: 0, suggestion: 0, suppressed: 0 };
     expect(await summary()).toEqual({ ...none, error: 1 });
     expect(await summary('--fix')).toEqual({ ...none, fixed: 1 });
   });

@@ -92,6 +92,7 @@ describe('pretty', () => {
         '4 |     { "Effect": "Allow", "Action": "s3:*", "Resource": "*" }',
         '  |                                     ^^^^                -',
         '  = related: On all resources.',
+        '  = fix available: Allow only what lists and reads',
       ]);
     });
 
@@ -102,6 +103,7 @@ describe('pretty', () => {
         '  = related: On all resources.',
         '5 | "Resource": "*" }',
         '  |              -',
+        '  = fix available: Allow only what lists and reads',
       ]);
     });
 
@@ -112,6 +114,7 @@ describe('pretty', () => {
         '  = related: On all resources.',
         expect.stringMatching(/^4 \| … +"Resource": "\*" }$/),
         expect.stringMatching(/^ {2}\| +-$/),
+        '  = fix available: Allow only what lists and reads',
       ]);
     });
   });
@@ -184,7 +187,7 @@ describe('json', () => {
           ],
         },
       ],
-      summary: { error: 2, 'security-warning': 0, warning: 0, suggestion: 0 },
+      summary: { error: 2, 'security-warning': 0, warning: 0, suggestion: 0, suppressed: 0 },
     });
   });
 

@@ -1,8 +1,11 @@
 /** The program as users run it: the built file, in a process. */
 import { spawn, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { plainText } from '../../server/src/cli/plain-text.js';
+import { invalidAction } from '../../server/src/rules/actions/invalid-action.js';
+import { rulePage } from '../../server/src/rules/page.js';
 import { policyWith, project, wrongPolicy } from './cli.js';
 
 const program = resolve(import.meta.dirname, '../../dist/cli.js');
@@ -12,6 +15,12 @@ describe('dist/cli.js', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, '--version'], { encoding: 'utf8' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^leastwise \d+\.\d+\.\d+\S*, service reference of \d{4}-\d\d-\d\d\n$/);
+  });
+
+  test('has the pages of rules, which are not in it', () => {
+    const { stdout } = spawnSync(process.execPath, [program, 'explain', 'INVALID_ACTION'], { encoding: 'utf8' });
+    expect(stdout).toBe(`${plainText(rulePage(invalidAction))}\n`);
+    expect(statSync(program).size).toBeLessThan(750_000);
   });
 
   test('reads standard input and answers with the exit code', () => {

@@ -11,6 +11,7 @@ interface Item {
   readonly label: string;
   readonly filterText: string;
   readonly textEdit: { readonly newText: string; readonly range: Range };
+  readonly additionalTextEdits?: readonly { readonly newText: string; readonly range: Range }[];
 }
 
 interface Range {
@@ -88,12 +89,27 @@ describe('what is typed is compared with what the edit covers', () => {
   });
 });
 
+test('an item may bring edits elsewhere: a policy variable sets the version that has variables', async () => {
+  const text =
+    '{ "Version": "2008-10-17", "Statement": { "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/${$0" } }';
+  const { items } = await complete('json', text, '{');
+  const edits = items.find((it) => it.label === '${aws:username}')?.additionalTextEdits;
+  const range = { start: { line: 0, character: 14 }, end: { line: 0, character: 24 } };
+  expect(edits).toEqual([{ newText: '2012-10-17', range }]);
+});
+
 describe('a sign asks for completion where something is expected', () => {
   test.each([
     ['terraform', terraform('actions = ["$0"]'), '"', true],
     ['terraform', terraform('actions = ["s3:$0"]'), ':', true],
     ['terraform', terraform('actions = $0'), ' ', false],
     ['terraform', terraform("sid = '$0"), "'", false],
+    ['terraform', terraform('not_resources = ["arn:aws:s3:::b/&{$0"]'), '{', true],
+    ['terraform', terraform('not_resources = ["arn:aws:s3:::b/$$0"]'), '$', true],
+    ['terraform', terraform('actions = ["s3:&{$0"]'), '{', false],
+    ['terraform', terraform('condition {$0'), '{', false],
+    ['yaml', yaml('NotResource: arn:aws:s3:::b/${$0'), '{', true],
+    ['yaml', yaml('NotResource: {$0'), '{', false],
     ['yaml', yaml('Action:\n              - $0'), ' ', true],
     ['yaml', yaml('Effect: $0'), ' ', true],
     ['yaml', yaml("Action: '$0'"), "'", true],

@@ -198,7 +198,8 @@ describe('completion', () => {
     };
     const item = list.items.find((it) => it.label === 's3:GetObject');
     expect(item).toMatchObject({
-      filterText: '"s3:GetObject',
+      // As typed: the server has compared it already.
+      filterText: '"s3:GetOb',
       labelDetails: { description: 'Read' },
       textEdit: {
         newText: '"s3:GetObject"',
@@ -239,6 +240,33 @@ test('hover says what an action is', async () => {
   });
 });
 
+describe('refactorings', () => {
+  const limited = policy('lambda:InvokeFunction').replace(/"Resource": *"[^"]*"/, '"Resource": "*"');
+
+  async function titlesAt(marked: string, context: object): Promise<readonly string[]> {
+    const client = await start();
+    const { position } = openAt(client, marked);
+    const range = { start: position, end: position };
+    const params = { textDocument: { uri }, range, context: { diagnostics: [], ...context } };
+    return ((await client.request('textDocument/codeAction', params)) as { title: string }[]).map((it) => it.title);
+  }
+
+  test('are not offered to a cursor that only passes, as editors do to show a sign', async () => {
+    const marked = policy('s3:$0Get*');
+    expect(await titlesAt(marked, { triggerKind: 1 })).not.toEqual([]);
+    expect(await titlesAt(marked, { triggerKind: 2 })).toEqual([]);
+  });
+
+  test('do not say again what a fix does', async () => {
+    const marked = limited.replace('"Resource": "*', '"Resource": "$0*');
+    const limits = (titles: readonly string[]): readonly string[] => titles.filter((it) => /^Limit/.test(it));
+    expect(limits(await titlesAt(marked, {}))).toEqual(['Limit it to `arn:aws:lambda:*:*:function:*`']);
+    expect(limits(await titlesAt(marked, { only: ['refactor'] }))).toEqual([
+      'Limit to `arn:aws:lambda:*:*:function:*`',
+    ]);
+  });
+});
+
 test('a quick fix is an edit for the version of the document', async () => {
   const client = await start({ capabilities: { workspace: { workspaceEdit: { documentChanges: true } } } });
   const { position } = openAt(client, policy('s3:Get$0Objct'));
@@ -275,7 +303,7 @@ describe('fix all', () => {
   test('is offered', async () => {
     const client = await start();
     expect(client.initializeResult?.capabilities.codeActionProvider).toEqual({
-      codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.leastwise'],
+      codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.leastwise', 'source.organizePolicy.leastwise'],
     });
   });
 

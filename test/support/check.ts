@@ -1,17 +1,32 @@
 /** The one place through which tests reach the library: when a signature changes, only this file does. */
-import { type Analysis, type AnalyzedPolicy, analyze, type Finding, policiesOf } from '../../server/src/analyze.js';
+import {
+  type Analysis,
+  type AnalyzedPolicy,
+  analyze,
+  type Finding,
+  nothingFound,
+  type PolicyInDocument,
+  policiesOf,
+} from '../../server/src/analyze.js';
+import { codeLenses, lensTitle } from '../../server/src/features/code-lens.js';
 import {
   type CompletionItem,
   type Completions,
   completionsAt,
 } from '../../server/src/features/completion/completion.js';
+import { besidesOf } from '../../server/src/features/completion/item.js';
 import { type Environment, noFacts, noNames } from '../../server/src/features/environment.js';
 import { hoverAt } from '../../server/src/features/hover/hover.js';
+import { inlayHints } from '../../server/src/features/inlay-hints.js';
+import type { Refactoring } from '../../server/src/features/refactorings/refactoring.js';
 import { type FoundRefactoring, refactoringsAt } from '../../server/src/features/refactorings/refactorings-at.js';
+import { statementMarkdown, statementSentence } from '../../server/src/features/sentences/statement.js';
 import type { PolicyType } from '../../server/src/hosts/host.js';
 import { parseDocument, parseWhileTyping } from '../../server/src/hosts/index.js';
+import type { Span } from '../../server/src/hosts/value.js';
 import { mayBePolicyFile, typeByFileName } from '../../server/src/policy/policy-type.js';
 import type { Severity } from '../../server/src/rules/rule.js';
+import type { Suppression } from '../../server/src/suppressions/suppression.js';
 import { applyEdits, readCursor, readRange } from './fixture.js';
 import { realReference } from './real-reference.js';
 
@@ -23,6 +38,7 @@ export interface CheckOptions {
   readonly names?: Partial<Environment['names']>;
   readonly workspace?: Partial<Environment['workspace']>;
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  readonly suppressions?: readonly Suppression[];
 }
 
 /** What features get besides the document. */
@@ -37,11 +53,12 @@ export function environmentOf(options: CheckOptions = {}): Environment {
 /** Analyses a text as the language server does. A rule that throws fails the test. */
 export function analyzeText(text: string, options: CheckOptions = {}): Analysis {
   const document = parseDocument(text, { languageId: options.languageId ?? 'json' });
-  if (!document) return { policies: [], problems: [] };
+  if (!document) return nothingFound;
   return analyze(document, {
     reference: realReference(),
     hints: { explicit: options.type, resourceType: options.resourceType, filePath: options.filePath },
     ...(options.severities && { severities: options.severities }),
+    ...(options.suppressions && { suppressions: options.suppressions }),
   });
 }
 
@@ -50,6 +67,13 @@ export function analyzePolicy(text: string, options: CheckOptions = {}): Analyze
   const { policies } = analyzeText(text, options);
   if (policies.length !== 1 || !policies[0]) throw new Error(`Expected one policy, found ${policies.length}: ${text}`);
   return policies[0];
+}
+
+/** The policies of a text, not checked. */
+export function policiesIn(text: string, options: CheckOptions = {}): readonly PolicyInDocument[] {
+  const document = parseWhileTyping(text, { languageId: options.languageId ?? 'json' });
+  const { type: explicit, resourceType, filePath } = options;
+  return document ? policiesOf(document, { explicit, resourceType, filePath }) : [];
 }
 
 /** All findings of a text. */
@@ -81,16 +105,44 @@ export function afterCompletion(marked: string, label: string, options: CheckOpt
   const { text, completions } = completeAt(marked, options);
   const item = completions?.items.find((it) => it.label === label);
   if (!completions || !item) throw new Error(`\`${label}\` is not offered at ${marked}`);
-  return applyEdits(text, [completions.cursor.spell(item.insert)]);
+  return applyEdits(text, [completions.cursor.spell(item.insert), ...besidesOf(item, completions.cursor)]);
+}
+
+/** The texts after each item that completion offers at the `$0` of a text, with its tab stops filled in, by label. */
+export function afterEachCompletion(
+  marked: string,
+  fill: (placeholder: string) => string,
+  options: CheckOptions = {},
+): ReadonlyMap<string, string> {
+  const { text, completions } = completeAt(marked, options);
+  const after = (item: CompletionItem, { cursor }: Completions): string => {
+    const edit = cursor.spell(item.insert);
+    const newText = item.insert.snippet ? filledSnippet(edit.newText, fill) : edit.newText;
+    return applyEdits(text, [{ ...edit, newText }, ...besidesOf(item, cursor)]);
+  };
+  return new Map(completions?.items.map((it) => [it.label, after(it, completions)]));
+}
+
+/** A snippet after somebody has gone through its tab stops; one without a placeholder stays empty. */
+function filledSnippet(snippet: string, fill: (placeholder: string) => string): string {
+  return snippet.replace(/\\([\\$}])|\$\{\d+:((?:[^\\}]|\\.)*)\}|\$(?:\d+|\{\d+\})/g, (_, sign, placeholder) => {
+    if (sign !== undefined) return sign;
+    return placeholder === undefined ? '' : fill(placeholder);
+  });
 }
 
 function completeAt(marked: string, options: CheckOptions): { text: string; completions: Completions | undefined } {
   const { text, offset } = readCursor(marked);
   const document = parseWhileTyping(text, { languageId: options.languageId ?? 'json' });
   if (!document) return { text, completions: undefined };
-  const policies = policiesOf(document, { explicit: options.type, filePath: options.filePath });
+  const policies = policiesOf(document, {
+    explicit: options.type,
+    resourceType: options.resourceType,
+    filePath: options.filePath,
+  });
   const environment = {
     ...environmentOf(options),
+    today: '2026-05-01',
     expectedType: options.type ?? typeByFileName(options.filePath ?? ''),
     expectsPolicy: mayBePolicyFile(options.filePath ?? ''),
   };
@@ -113,12 +165,47 @@ export function afterRefactoring(marked: string, id: string, title: string, opti
   return applyEdits(text, chosen.edits);
 }
 
+export type { Analysis };
+
+export interface AppliedRefactoring {
+  readonly id: string;
+  readonly title: string;
+  readonly range: Span;
+  readonly text: string;
+}
+
+/** The text after each of the refactorings that are offered in some ranges and say that they leave the meaning alone. */
+export function afterRefactoringsOfSameMeaning(
+  text: string,
+  ranges: readonly Span[],
+  options: CheckOptions = {},
+): readonly AppliedRefactoring[] {
+  const isWanted = ({ meaning }: Refactoring): boolean => meaning === 'same';
+  return ranges.flatMap((range) =>
+    refactoringsIn(text, range, options, isWanted).map(({ refactoring: { id }, title, edits }) => ({
+      id,
+      title,
+      range,
+      text: applyEdits(text, edits),
+    })),
+  );
+}
+
 function refactorAt(marked: string, options: CheckOptions): { text: string; found: readonly FoundRefactoring[] } {
   const { text, range } = readRange(marked);
+  return { text, found: refactoringsIn(text, range, options) };
+}
+
+function refactoringsIn(
+  text: string,
+  range: Span,
+  options: CheckOptions,
+  isWanted?: (refactoring: Refactoring) => boolean,
+): readonly FoundRefactoring[] {
   const document = parseDocument(text, { languageId: options.languageId ?? 'json' });
-  if (!document) return { text, found: [] };
+  if (!document) return [];
   const policies = policiesOf(document, { explicit: options.type, resourceType: options.resourceType });
-  return { text, found: refactoringsAt(document, policies, range, environmentOf(options)) };
+  return refactoringsAt(document, policies, range, environmentOf(options), isWanted);
 }
 
 /** What a hover at the `$0` of a text says: the hovered text, then the Markdown. Undefined without a hover. */
@@ -129,4 +216,42 @@ export function hoverOf(marked: string, options: CheckOptions = {}): string | un
   const policies = policiesOf(document, { explicit: options.type });
   const hover = hoverAt(document, policies, offset, environmentOf(options));
   return hover && `[${text.slice(hover.span.start, hover.span.end)}]\n${hover.markdown}`;
+}
+
+/** The statements of a text, each in one sentence: plain, as an outline shows them. */
+export function sentencesOf(text: string, options: CheckOptions = {}): readonly string[] {
+  const environment = environmentOf(options);
+  return policiesIn(text, options).flatMap(({ policy }) =>
+    policy.statements.map((it) => statementSentence(it, policy, environment)),
+  );
+}
+
+/** The same in Markdown, as a hover shows them. Empty for a statement of which nothing can be said. */
+export function longSentencesOf(text: string, options: CheckOptions = {}): readonly string[] {
+  const environment = environmentOf(options);
+  return policiesIn(text, options).flatMap(({ policy }) =>
+    policy.statements.map((it) => statementMarkdown(it, policy, environment) ?? ''),
+  );
+}
+
+/** A text with its inlay hints in it, each as `‹label›`. `«…»` is the range that is looked at; without it, the whole text. */
+export function withHints(marked: string, options: CheckOptions = {}): string {
+  const isRange = marked.includes('«');
+  const { text, range } = isRange ? readRange(marked) : { text: marked, range: { start: 0, end: marked.length } };
+  const hints = inlayHints(policiesIn(text, options), range, environmentOf(options));
+  return applyEdits(
+    text,
+    hints.map(({ offset, label }) => ({ span: { start: offset, end: offset }, newText: ` ‹${label}›` })),
+  );
+}
+
+/** The code lenses of a text, each behind the number of its line: `1: Identity policy`. */
+export function lensesOf(text: string, options: CheckOptions = {}): readonly string[] {
+  const document = parseDocument(text, { languageId: options.languageId ?? 'json' });
+  if (!document) return [];
+  const policies = policiesIn(text, options);
+  return codeLenses(document, policies).map(({ offset, about }) => {
+    const line = text.slice(0, offset).split('\n').length;
+    return `${line}: ${lensTitle(about, policies, environmentOf(options))}`;
+  });
 }

@@ -26,6 +26,7 @@ export interface ServerOptions {
 const serverFile = path.resolve(import.meta.dirname, '../../dist/server.js');
 
 export class LspClient {
+  /** All that the server sent without being asked; its own requests, which are answered, too. */
   readonly notifications: Message[] = [];
   initializeResult:
     | { readonly capabilities: Record<string, unknown>; readonly serverInfo: { readonly name: string } }
@@ -128,15 +129,20 @@ export class LspClient {
   #receive(message: Message): void {
     if (message.method !== undefined && message.id !== undefined) {
       this.#send({ id: message.id, result: this.#answer(message) });
+      this.#note(message);
     } else if (message.method !== undefined) {
-      this.notifications.push(message);
-      for (const resolve of this.#waiting) resolve();
-      this.#waiting.clear();
+      this.#note(message);
     } else {
       const id = Number(message.id);
       this.#pending.get(id)?.(message);
       this.#pending.delete(id);
     }
+  }
+
+  #note(message: Message): void {
+    this.notifications.push(message);
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
   }
 
   #answer({ method, params }: Message): unknown {

@@ -2,6 +2,7 @@
  * A service reference of about ten actions, for tests that must not change when AWS does. The facts are AWS's, cut down.
  * Tests of other folders use `miniReference`; only the tests of the reference itself look at the parts.
  */
+import { compileWords } from '../../server/src/reference/build/compile-words.js';
 import { compiledReference } from '../../server/src/reference/compiled.js';
 import type { ServiceReference } from '../../server/src/reference/reference.js';
 import type { IndexData, ReferenceSource, ServiceData } from '../../server/src/reference/stored.js';
@@ -64,7 +65,8 @@ export const miniIndex: IndexData = {
     { key: 'sub', description: 'Subject of the token.', type: 'String' },
   ],
   serviceAliases: { awslambda2: 'lambda', identity: 'iam sts', sts: 'iam' },
-  apiOperations: { 's3:listbuckets': 's3:ListAllMyBuckets', 's3:copyobject': 's3:GetObject s3:PutObject' },
+  apiOperations: { 's3:ListBuckets': 's3:ListAllMyBuckets', 's3:CopyObject': 's3:GetObject s3:PutObject' },
+  rcpServices: 's3 sts',
   arnServices: {},
   otherServices: 'deeplens',
   otherActions: 'lambda:invokeasync',
@@ -181,6 +183,7 @@ export const miniServices: ReadonlyMap<string, ServiceData> = new Map(Object.ent
 export const miniSource: ReferenceSource = {
   index: () => miniIndex,
   service: (prefix) => miniServices.get(prefix),
+  words: () => compileWords(miniIndex, miniServices, []),
 };
 
 export const miniReference: ServiceReference = compiledReference(miniSource);

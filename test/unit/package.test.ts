@@ -23,6 +23,7 @@ describe('the package', () => {
       'dist/client.js',
       'dist/reference/index.json',
       'dist/reference/services',
+      'dist/reference/words.json',
       'dist/server.js',
       'docs/pictures',
       'docs/rules',
@@ -71,13 +72,11 @@ describe('the manifest', () => {
 });
 
 describe('the README', () => {
-  test.each(Object.entries(manifest.contributes.configuration.properties))(
-    'explains %s',
-    (name, { default: value }) => {
-      const row = readme.split('\n').find((it) => it.startsWith(`| \`${name}\``));
-      expect(row).toContain(`\`${typeof value === 'string' ? value : JSON.stringify(value)}\``);
-    },
-  );
+  test.each(Object.entries(manifest.contributes.configuration.properties))('explains %s', (name, property) => {
+    const value: unknown = 'default' in property ? property.default : undefined;
+    const row = readme.split('\n').find((it) => it.startsWith(`| \`${name}\``));
+    expect(row).toContain(`\`${typeof value === 'string' ? value : JSON.stringify(value)}\``);
+  });
 
   test.each(manifest.contributes.commands)('names the command $title', ({ title }) => {
     expect(readme).toContain(`Leastwise: ${title}`);

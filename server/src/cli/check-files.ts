@@ -1,7 +1,8 @@
 /** The files of `leastwise check`: finds, reads and analyses them, and fixes them if asked to. */
 import { readFileSync } from 'node:fs';
-import { type Analysis, analyze } from '../analyze.js';
+import { type Analysis, analyze, nothingFound } from '../analyze.js';
 import { fixAll } from '../features/fix-all.js';
+import { decodeText } from '../files/read-text.js';
 import { guessLanguage } from '../hosts/guess-language.js';
 import type { HostDocument, PolicyType } from '../hosts/host.js';
 import { parseDocument } from '../hosts/index.js';
@@ -9,11 +10,11 @@ import type { ReferencedFile } from '../hosts/terraform/referenced-files.js';
 import type { TypeHints } from '../policy/policy-type.js';
 import type { ServiceReference } from '../reference/reference.js';
 import type { Rule } from '../rules/rule.js';
+import type { Suppression } from '../suppressions/suppression.js';
 import { linesOf } from '../text/lines.js';
 import type { Configuration } from './configuration.js';
 import { findFiles, printedPath } from './find-files.js';
 import { describeError, type Io } from './io.js';
-import { decodeText } from '../files/read-text.js';
 import { type CheckedFile, type CheckResult, countSeverities } from './report/result.js';
 import { terraformPlaces } from './terraform-places.js';
 import { overwriteText } from './write-text.js';
@@ -31,6 +32,8 @@ export interface Setup {
   readonly options: CheckOptions;
   readonly configuration: Configuration | undefined;
   readonly reference: ServiceReference;
+  /** As `YYYY-MM-DD`. */
+  readonly today: string;
 }
 
 /** A text to check, with what is known of it from outside. */
@@ -43,6 +46,8 @@ interface Input {
   /** What Terraform files say of it. */
   placeOf(): ReferencedFile | undefined;
   readonly hints: TypeHints;
+  /** Those of the configuration that count for it. */
+  readonly suppressions: readonly Suppression[];
 }
 
 /** What a text gives. */
@@ -89,7 +94,7 @@ export async function checkFiles(setup: Setup, io: Pick<Io, 'cwd' | 'stdin'>): P
   if (options.paths.includes('-')) {
     const hints = { explicit: options.type, resourceType: options.resourceType };
     const text = decodeText(await io.stdin());
-    const input = { path: '<stdin>', named: true, pipe: true, text, placeOf: () => undefined, hints };
+    const input = { path: '<stdin>', named: true, pipe: true, text, placeOf: () => undefined, hints, suppressions: [] };
     add(input, analyzeInput(input, input.text));
   }
 
@@ -97,6 +102,7 @@ export async function checkFiles(setup: Setup, io: Pick<Io, 'cwd' | 'stdin'>): P
   const found = await findFiles(paths, io.cwd);
   failures.push(...found.problems);
   const hintsFor = await fileHints(options, configuration, io.cwd);
+  const suppressedIn = await suppressionsByFile(setup);
   const placeOf = terraformPlaces();
   for (const { absolute, path, named, pipe } of found.files) {
     try {
@@ -108,6 +114,7 @@ export async function checkFiles(setup: Setup, io: Pick<Io, 'cwd' | 'stdin'>): P
         text: decodeText(bytes),
         placeOf: () => placeOf(absolute),
         hints: hintsFor(absolute),
+        suppressions: suppressedIn(absolute),
       };
       const save = (text: string): void => {
         if (pipe) throw new Error('it is a pipe');
@@ -137,6 +144,17 @@ async function fileHints(
   };
 }
 
+/** What the configuration suppresses in a file. */
+async function suppressionsByFile({
+  configuration,
+  today,
+}: Setup): Promise<(absolute: string) => readonly Suppression[]> {
+  if (!configuration || configuration.settings.suppressions.length === 0) return () => [];
+  const { suppressionsFor } = await import('../settings/suppressions.js');
+  const { settings, folder } = configuration;
+  return (absolute) => suppressionsFor(settings.suppressions, printedPath(absolute, folder), today);
+}
+
 function analyzeText(
   text: string,
   input: Input,
@@ -144,10 +162,11 @@ function analyzeText(
   onRuleError: (rule: Rule, error: unknown) => void,
 ): TextResult {
   const document = parseInput(text, input);
-  if (!document) return { document, policies: [], problems: [] };
+  if (!document) return { document, ...nothingFound };
   const { rules } = configuration?.settings ?? { rules: {} };
+  const { suppressions } = input;
   const hints = { ...input.hints, placeOf: input.placeOf };
-  return { document, ...analyze(document, { reference, hints, severities: rules, onRuleError }) };
+  return { document, ...analyze(document, { reference, hints, severities: rules, suppressions, onRuleError }) };
 }
 
 function parseInput(text: string, { path, pipe, placeOf }: Input): HostDocument | undefined {
@@ -158,9 +177,10 @@ function parseInput(text: string, { path, pipe, placeOf }: Input): HostDocument 
 /** Undefined when there is nothing to say about a file, not even that it has a policy. */
 function checkedFile({ path, named }: Input, { document, ...analysis }: TextResult): CheckedFile | undefined {
   if (!document) return undefined;
-  const { policies } = analysis;
+  const { policies, suppressed, suppressionFaults } = analysis;
   // In a file that was named, a fault of the format may be why no policy is seen; a passing check would hide it.
   const problems = named ? document.problems : analysis.problems;
   if (policies.length + problems.length === 0) return undefined;
-  return { path, host: document.host, lines: linesOf(document.text), policies, problems };
+  const faults = [...problems, ...suppressionFaults];
+  return { path, host: document.host, lines: linesOf(document.text), policies, problems: faults, suppressed };
 }

@@ -1,9 +1,10 @@
 /** `leastwise check`: reads the options, reports what the files give, and answers with an exit code. */
+import { currentDay } from '../files/current-day.js';
 import { policyTypes } from '../hosts/host.js';
 import { type Severity, severities } from '../rules/rule.js';
 import { choice, readArguments } from './arguments.js';
 import { type CheckOptions, checkFiles } from './check-files.js';
-import { findConfiguration, readConfiguration } from './configuration.js';
+import { type Configuration, findConfiguration, readConfiguration } from './configuration.js';
 import { complain, type ExitCode, type Io, type Program, UsageError } from './io.js';
 import type { CheckResult, Reporter } from './report/result.js';
 
@@ -29,14 +30,25 @@ export async function check(args: readonly string[], io: Io, program: Program): 
   const path = options.config ?? findConfiguration(io.cwd);
   const configuration = path === undefined ? undefined : await readConfiguration(path, io.cwd);
   const reference = program.reference();
+  const today = (program.today ?? currentDay)();
+  if (configuration) await tellEnded(configuration, today, io);
 
-  const result = await checkFiles({ options, configuration, reference }, io);
+  const result = await checkFiles({ options, configuration, reference, today }, io);
   const report = await reporters[options.format]();
-  io.stdout.write(report(result, { io, version: program.version, updated: reference.updated }));
+  io.stdout.write(
+    report(result, { io, version: program.version, updated: reference.updated, rulePage: program.rulePage }),
+  );
   for (const problem of result.failures) complain(io, problem);
 
   if (result.failures.length > 0) return 2;
   return fails(result.counts, options.failOn) ? 1 : 0;
+}
+
+/** What the configuration no longer suppresses, so that nobody wonders where a finding comes from. */
+async function tellEnded({ settings }: Configuration, today: string, io: Io): Promise<void> {
+  if (settings.suppressions.length === 0) return;
+  const { endedSuppressions } = await import('../settings/suppressions.js');
+  for (const it of endedSuppressions(settings.suppressions, today)) complain(io, it);
 }
 
 function readOptions(args: readonly string[]): CheckOptions & ReportOptions {

@@ -2,11 +2,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { decodeText } from '../files/read-text.js';
 import type { Settings } from '../settings/settings.js';
 import { linesOf } from '../text/lines.js';
 import { printedPath } from './find-files.js';
 import { describeError, UsageError } from './io.js';
-import { decodeText } from '../files/read-text.js';
 
 export interface Configuration {
   readonly settings: Settings;

@@ -1,23 +1,21 @@
 /** `leastwise explain`: the page of a rule, or the list of all rules. */
 import { documentedByCode, documentedCodes } from '../rules/index.js';
-import { rulePage } from '../rules/page.js';
 import { nearestNames } from '../text/distance.js';
 import { readArguments } from './arguments.js';
-import { type ExitCode, type Io, UsageError } from './io.js';
+import { type ExitCode, type Io, type Program, UsageError } from './io.js';
 import { plainText } from './plain-text.js';
 
-export function explain(args: readonly string[], io: Io): ExitCode {
+export function explain(args: readonly string[], io: Io, program: Program): ExitCode {
   const { positionals } = readArguments(args, {});
   const [written, more] = positionals;
   if (more !== undefined) throw new UsageError('explain takes one code');
-  io.stdout.write(written === undefined ? ruleList() : page(written));
+  io.stdout.write(written === undefined ? ruleList() : page(written, program));
   return 0;
 }
 
-function page(written: string): string {
+function page(written: string, { rulePage }: Program): string {
   const code = written.toUpperCase().replaceAll('-', '_');
-  const rule = documentedByCode(code);
-  if (rule) return `${plainText(rulePage(rule))}\n`;
+  if (documentedByCode(code)) return `${plainText(rulePage(code))}\n`;
   const codes = documentedCodes.map((it) => it.code);
   const [nearest = codes.find((it) => code.length > 3 && it.includes(code))] = nearestNames(code, codes);
   const hint = nearest ? `did you mean ${nearest}?` : 'leastwise explain lists all rules';

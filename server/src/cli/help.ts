@@ -5,6 +5,7 @@ Usage: leastwise COMMAND [OPTION]... [ARGUMENT]...
 
 Commands:
   check PATH|GLOB|-...   report what is wrong with the policies in files, or fix it
+  format PATH|GLOB...    put policies into AWS's order, and lay JSON out
   explain [CODE]         say what a finding means and what to do; without CODE, list all rules
   expand PATTERN...      list the actions that a wildcard like 's3:Get*' matches
 
@@ -56,6 +57,28 @@ Examples:
   leastwise check --type scp --fail-on error guardrails/
   leastwise check --fix policies/
   aws iam get-role --role-name build | leastwise check -
+`,
+  format: `Puts policies into the order in which AWS writes them: elements, sorted actions, nothing twice. JSON is
+laid out as well, with the indentation that a file has. Comments stay. Prints the files that change.
+
+Usage: leastwise format [OPTION]... PATH|GLOB...
+
+Files are found as by leastwise check. A file with syntax errors is left alone, and so is one without
+a policy. "format" in .leastwise.json says what becomes of lists of one text.
+
+Options:
+  --check         change nothing; exit code 1 when a file is not formatted
+  --config FILE   the configuration, instead of the .leastwise.json or .leastwise.jsonc of this folder
+                  or the nearest one above it
+  -h, --help      print this help
+
+Exit codes:
+  0  all files are formatted
+  1  with --check: some are not
+  2  wrong usage, or something that could not be read or written
+
+Example:
+  leastwise format --check policies/
 `,
   explain: `Says what a finding means, why it matters and what to do, with examples.
 

@@ -23,6 +23,10 @@ export interface Program {
   readonly version: string;
   /** Loads the service reference; called at most once for a command. */
   reference(): ServiceReference;
+  /** The page of a rule in Markdown. */
+  rulePage(code: string): string;
+  /** As `YYYY-MM-DD`; the day of the machine, in UTC, without it. */
+  readonly today?: () => string;
 }
 
 /** 0: all is well; 1: findings; 2: wrong usage, or something that could not be read or written. */

@@ -1,4 +1,5 @@
 /** The program `leastwise`: ties the command line to the process. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadReference } from '../reference/load-node.js';
 import { complain, type Io, type Output, type Program } from './io.js';
@@ -17,6 +18,7 @@ const io: Io = {
 
 const program: Program = {
   version: LEASTWISE_VERSION,
+  rulePage: (code) => readFileSync(join(__dirname, '../docs/rules', `${code}.md`), 'utf8'),
   reference: () => loadReference(join(__dirname, 'reference'), (message) => complain(io, message)),
 };
 

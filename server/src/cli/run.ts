@@ -6,6 +6,7 @@ type Command = (args: readonly string[], io: Io, program: Program) => ExitCode |
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check.js')).check,
+  format: async () => (await import('./format.js')).format,
   explain: async () => (await import('./explain.js')).explain,
   expand: async () => (await import('./expand.js')).expand,
 };
@@ -49,7 +50,7 @@ async function help(command: string | undefined, io: Io): Promise<ExitCode> {
 }
 
 async function unknownCommand(name: string): Promise<string> {
-  if (name === '') return 'name a command: check, explain or expand (see leastwise --help)';
+  if (name === '') return 'name a command: check, format, explain or expand (see leastwise --help)';
   if (name.startsWith('-')) return `unknown option ${name} before a command (see leastwise --help)`;
   const { nearestNames } = await import('../text/distance.js');
   const [nearest] = nearestNames(name, Object.keys(commands));

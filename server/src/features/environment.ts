@@ -28,8 +28,10 @@ export const noNames: KnownNames = { accounts: {}, organizations: {} };
 
 export const noFacts: WorkspaceFacts = { arns: () => [], accounts: () => [], organizations: () => [] };
 
-/** What completion needs besides: which snippets come first in an empty file. */
+/** What completion needs besides: the date, and which snippets come first in an empty file. */
 export interface CompletionEnvironment extends Environment {
+  /** As YYYY-MM-DD, in UTC: the library has no clock. */
+  readonly today: string;
   /** The type that the settings or the name of the file give; undefined when they do not say. */
   readonly expectedType?: PolicyType | undefined;
   /** Whether settings or the name of the file say that a policy will be in it. */

@@ -1,6 +1,8 @@
 /** All safe fixes of a document at once: what `leastwise check --fix` and `source.fixAll` do. */
 import type { Analysis, AnalyzedPolicy } from '../analyze.js';
+import { applyEdits, differenceOf } from '../hosts/edited-text.js';
 import type { Problem, TextEdit } from '../hosts/host.js';
+import { hasSyntaxError } from '../hosts/problems.js';
 import { touches } from '../hosts/value.js';
 
 export interface FixedText<Result extends Analysis> {
@@ -51,16 +53,11 @@ interface Candidate {
 }
 
 function safeFixes(text: string, { policies, problems }: Analysis): readonly Candidate[] {
-  if (problems.some((it) => isSyntaxError(it) && !it.nested)) return [];
+  if (hasSyntaxError(problems)) return [];
   return policies
     .filter((it) => !hasProblem(it, problems))
     .flatMap((it) => it.findings)
     .flatMap(({ fixes: [fix] }) => (fix?.safe ? candidate(fix.edits(), text) : []));
-}
-
-/** Whether a text is not of its format at all, rather than of its format with a mistake, like a doubled name. */
-function isSyntaxError({ code }: Problem): boolean {
-  return code.endsWith('_SYNTAX_ERROR');
 }
 
 function hasProblem({ site }: AnalyzedPolicy, problems: readonly Problem[]): boolean {
@@ -88,27 +85,6 @@ function compatible(candidates: readonly Candidate[], text: string): readonly Ca
   return taken;
 }
 
-/** Applies edits that are in the order of the text and do not overlap. */
-function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let result = '';
-  let end = 0;
-  for (const { span, newText } of edits) {
-    result += text.slice(end, span.start) + newText;
-    end = span.end;
-  }
-  return result + text.slice(end);
-}
-
 function isWorse(after: Analysis, before: Analysis): boolean {
   return after.problems.length > before.problems.length || after.policies.length < before.policies.length;
-}
-
-/** The edit from the first sign that differs to the last. */
-function differenceOf(before: string, after: string): TextEdit {
-  const shortest = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shortest && before[start] === after[start]) start += 1;
-  let same = 0;
-  while (same < shortest - start && before.at(-1 - same) === after.at(-1 - same)) same += 1;
-  return { span: { start, end: before.length - same }, newText: after.slice(start, after.length - same) };
 }

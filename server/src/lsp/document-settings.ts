@@ -2,21 +2,30 @@
  * Settings by document: those of the editor, over those of the configuration file at the root of the workspace folder.
  * Nothing here is global: two folders of a workspace may differ.
  */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type ParseError, parse } from 'jsonc-parser';
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver/node';
+import { currentDay } from '../files/current-day.js';
 import type { PolicyType } from '../hosts/host.js';
+import type { FormatSettings } from '../policy/format-settings.js';
+import { formatOf } from '../settings/format.js';
 import { defaultSettings, policyTypeFor, readSettings, type Settings } from '../settings/settings.js';
+import { endedSuppressions, suppressionsFor } from '../settings/suppressions.js';
+import type { Suppression } from '../suppressions/suppression.js';
 import type { ClientTraits } from './client-traits.js';
-import { configurationFiles } from './watched-files.js';
+import { configurationFileOf } from './configuration-file.js';
 
 export interface DocumentSettings {
   readonly enable: boolean;
   readonly rules: Settings['rules'];
   readonly accounts: Settings['accounts'];
   readonly organizations: Settings['organizations'];
+  readonly codeLens: boolean;
+  readonly inlayHints: boolean;
+  /** Those of the configuration that count for this document today. */
+  readonly suppressions: readonly Suppression[];
+  readonly format: FormatSettings;
+  /** Whether the editor's user has chosen Leastwise as a formatter. */
+  readonly formats: boolean;
   /** The type that the settings give to this document. */
   readonly policyType: PolicyType | undefined;
   /** The path from the workspace folder, with `/`; the name alone outside of a folder. */
@@ -32,6 +41,24 @@ export interface SettingsStore {
   forgetAll(): void;
   /** Begins to listen for changes of the editor's settings; `changed` is called after each. */
   start(changed: () => void): void;
+}
+
+/** What only an editor sets, with what it sets as a configuration file does. */
+interface EditorSettings extends Pick<DocumentSettings, 'enable' | 'codeLens' | 'inlayHints' | 'formats'> {
+  readonly settings: Settings;
+}
+
+const editorDefaults: EditorSettings = {
+  enable: true,
+  codeLens: true,
+  inlayHints: true,
+  formats: false,
+  settings: defaultSettings,
+};
+
+/** Reads a setting like `leastwise.codeLens.enable`, which an editor hands out as `{ enable: … }`. */
+function isEnabled(value: unknown): boolean {
+  return (value as { readonly enable?: unknown } | null | undefined)?.enable !== false;
 }
 
 export function createSettingsStore(connection: Connection, traits: () => ClientTraits): SettingsStore {
@@ -51,6 +78,11 @@ export function createSettingsStore(connection: Connection, traits: () => Client
     const types = [...file.policyTypes, ...editor.settings.policyTypes];
     return {
       enable: editor.enable,
+      codeLens: editor.codeLens,
+      inlayHints: editor.inlayHints,
+      formats: editor.formats,
+      format: formatOf(file.format, editor.settings.format),
+      suppressions: suppressionsFor(file.suppressions, relativePath, currentDay()),
       rules: { ...file.rules, ...editor.settings.rules },
       accounts: { ...file.accounts, ...editor.settings.accounts },
       organizations: { ...file.organizations, ...editor.settings.organizations },
@@ -60,12 +92,19 @@ export function createSettingsStore(connection: Connection, traits: () => Client
     };
   };
 
-  const editorSettings = async (uri: string): Promise<{ enable: boolean; settings: Settings }> => {
-    if (!traits().hasConfiguration) return { enable: true, settings: defaultSettings };
+  const editorSettings = async (uri: string): Promise<EditorSettings> => {
+    if (!traits().hasConfiguration) return editorDefaults;
     const value: unknown = await connection.workspace.getConfiguration({ scopeUri: uri, section: 'leastwise' });
-    const { enable, policyTypes, rules, accounts, organizations } = (value ?? {}) as Record<string, unknown>;
-    const own = { policyTypes, rules, accounts, organizations };
-    return { enable: enable !== false, settings: report('settings', own) };
+    const { enable, codeLens, inlayHints, ...others } = (value ?? {}) as Record<string, unknown>;
+    const { policyTypes, rules, accounts, organizations, format } = others;
+    const own = { policyTypes, rules, accounts, organizations, format: withoutNulls(format) };
+    return {
+      enable: enable !== false,
+      codeLens: isEnabled(codeLens),
+      inlayHints: isEnabled(inlayHints),
+      formats: (format as { readonly enable?: unknown } | null | undefined)?.enable === true,
+      settings: report('settings', own),
+    };
   };
 
   const folderSettings = (folder: string): Settings => {
@@ -77,22 +116,18 @@ export function createSettingsStore(connection: Connection, traits: () => Client
   };
 
   const readConfigurationFile = (folder: string): Settings => {
-    if (!folder.startsWith('file:')) return defaultSettings;
-    for (const name of configurationFiles) {
-      const file = path.join(fileURLToPath(folder), name);
-      const text = readIfThere(file);
-      if (text === undefined) continue;
-      const errors: ParseError[] = [];
-      const value: unknown = parse(text, errors, { allowTrailingComma: true });
-      if (errors.length > 0) connection.console.warn(`${file}: it is not valid JSON; what can be read of it counts.`);
-      return report(file, value);
-    }
-    return defaultSettings;
+    const { path, text } = configurationFileOf(folder) ?? {};
+    if (path === undefined || text === undefined) return defaultSettings;
+    const errors: ParseError[] = [];
+    const value: unknown = parse(text, errors, { allowTrailingComma: true });
+    if (errors.length > 0) connection.console.warn(`${path}: it is not valid JSON; what can be read of it counts.`);
+    return report(path, value);
   };
 
   const report = (where: string, value: unknown): Settings => {
     const { settings, problems } = readSettings(value);
-    for (const problem of problems) connection.console.warn(`${where}: ${problem}`);
+    const ended = endedSuppressions(settings.suppressions, currentDay());
+    for (const problem of [...problems, ...ended]) connection.console.warn(`${where}: ${problem}`);
     return settings;
   };
 
@@ -104,7 +139,10 @@ export function createSettingsStore(connection: Connection, traits: () => Client
         connection.console.error(`settings of ${uri}: ${String(error)}`);
         const relativePath = relativePathOf(uri, undefined);
         const { rules, accounts, organizations } = defaultSettings;
-        return { enable: true, rules, accounts, organizations, policyType: undefined, relativePath, folder: undefined };
+        const { enable, codeLens, inlayHints, formats } = editorDefaults;
+        const rest = { format: formatOf(), suppressions: [], policyType: undefined, folder: undefined };
+        const own = { enable, codeLens, inlayHints, formats, ...rest };
+        return { ...own, rules, accounts, organizations, relativePath };
       });
       byDocument.set(uri, loading);
       return loading;
@@ -123,13 +161,10 @@ export function createSettingsStore(connection: Connection, traits: () => Client
   };
 }
 
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    // Most folders have no configuration file, and one that cannot be read counts as none.
-    return undefined;
-  }
+/** A setting without a default is null in VS Code, which is as if it were not there. */
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value ?? undefined;
+  return Object.fromEntries(Object.entries(value).filter(([, it]) => it !== null));
 }
 
 /** The innermost workspace folder around a document. */

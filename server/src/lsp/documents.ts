@@ -1,7 +1,7 @@
 /** The open documents. What was read from a version of a text is kept until the text or the settings change. */
 import { type Connection, TextDocuments } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Analysis, analyze, type PolicyInDocument, policiesOf } from '../analyze.js';
+import { type Analysis, analyze, nothingFound, type PolicyInDocument, policiesOf } from '../analyze.js';
 import type { Environment, WorkspaceFacts } from '../features/environment.js';
 import type { HostDocument } from '../hosts/host.js';
 import { parseWhileTyping } from '../hosts/index.js';
@@ -21,6 +21,8 @@ export interface OpenDocument {
   readonly policies: readonly PolicyInDocument[];
   /** What features get besides the document. */
   readonly environment: Environment;
+  /** Reads another text, as if it stood in this document. */
+  parse(text: string): HostDocument | undefined;
   analysis(): Analysis;
   /** The analysis of another text, as if it stood in this document. */
   analysisOf(text: string): Analysis;
@@ -46,8 +48,6 @@ export interface Documents {
   onClose(listener: (uri: string) => void): void;
   forgetAnalyses(): void;
 }
-
-const nothing: Analysis = { policies: [], problems: [] };
 
 export interface DocumentSources {
   readonly connection: Connection;
@@ -81,7 +81,15 @@ export function createDocuments({ connection, reference, store, places, facts }:
     const parse = (content: string): HostDocument | undefined => parseWhileTyping(content, file);
     const hints: TypeHints = { explicit: settings.policyType, filePath: settings.relativePath, placeOf };
     const analysisOf = (parsed: HostDocument | undefined): Analysis =>
-      parsed ? analyze(parsed, { reference, hints, severities: settings.rules, onRuleError }) : nothing;
+      parsed
+        ? analyze(parsed, {
+            reference,
+            hints,
+            severities: settings.rules,
+            suppressions: settings.suppressions,
+            onRuleError,
+          })
+        : nothingFound;
     const parsed = parse(text.getText());
     let analysis: Analysis | undefined;
     return {
@@ -94,6 +102,7 @@ export function createDocuments({ connection, reference, store, places, facts }:
         workspace: laterFacts,
       },
       policies: parsed ? policiesOf(parsed, hints) : [],
+      parse,
       analysis: () => {
         analysis ??= analysisOf(parsed);
         return analysis;

@@ -6,7 +6,7 @@ import type { ServerContext } from './server.js';
 type Request<Params, Result> = (context: ServerContext, params: Params) => Result | Promise<Result>;
 
 /**
- * Wraps a request.
+ * Wraps a request. A `ResponseError` that it throws is its answer; anything else that it throws is a failure.
  * It first lets the messages that are already waiting come in, so that one that the client has cancelled costs nothing.
  */
 export function guard<Params, Result>(
@@ -20,6 +20,8 @@ export function guard<Params, Result>(
     try {
       return await request(context, params);
     } catch (error) {
+      // An answer to the user, like why a name is refused, and no failure.
+      if (error instanceof ResponseError) throw error;
       const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
       context.connection.console.error(`${name} failed: ${detail}`);
       throw new ResponseError(

@@ -4,7 +4,9 @@ import type { ServiceReference } from '../reference/reference.js';
 import { type ClientTraits, clientTraitsOf, noTraits } from './client-traits.js';
 import { createSettingsStore } from './document-settings.js';
 import { createDocuments } from './documents.js';
+import { createFormatterRegistration } from './formatter-registration.js';
 import { pushDiagnostics } from './push-diagnostics.js';
+import { refreshReadingAids } from './refresh.js';
 import { serverRequests } from './requests/index.js';
 import { createTerraformPlaces } from './terraform-places.js';
 import { type FileChange, watchFiles } from './watched-files.js';
@@ -45,6 +47,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
   const findings = createWorkspaceFindings(() => context);
   const context: ServerContext = { ...options, connection, documents, settings, index, findings, traits: () => traits };
   const push = pushDiagnostics(context);
+  const formatter = createFormatterRegistration(connection, () => traits);
 
   connection.onInitialize((params): InitializeResult => {
     traits = clientTraitsOf(params);
@@ -61,6 +64,8 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     documents.forgetAnalyses();
     push.all();
     if (traits.refreshesDiagnostics) connection.languages.diagnostics.refresh();
+    refreshReadingAids(connection, traits);
+    formatter.update();
   };
   const filesChanged = (changes: readonly FileChange[]): void => {
     const isSettings = changes.some((it) => it.is === 'configuration');
@@ -75,6 +80,7 @@ export function startServer(connection: Connection, options: ServerOptions): voi
     settings.start(() => checkAgain());
     watchFiles(connection, traits, filesChanged);
     index.start(traits.folders);
+    formatter.update();
   });
 
   documents.onChange((uri) => push.soon(uri));

@@ -5,9 +5,11 @@ import * as lsp from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../analyze.js';
 import type { CompletionItem } from '../features/completion/completion.js';
+import { besidesOf } from '../features/completion/item.js';
 import type { Cursor, Problem, TextEdit } from '../hosts/host.js';
 import type { Span } from '../hosts/value.js';
 import type { Severity } from '../rules/rule.js';
+import type { SuppressionFault } from '../suppressions/suppression.js';
 import type { ClientTraits } from './client-traits.js';
 
 export function toRange(document: TextDocument, span: Span): lsp.Range {
@@ -21,6 +23,17 @@ export function toSpan(document: TextDocument, { start, end }: lsp.Range): Span 
 
 export function toTextEdit(document: TextDocument, edit: TextEdit): lsp.TextEdit {
   return { range: toRange(document, edit.span), newText: edit.newText };
+}
+
+/** With the version of the document, where the client can refuse edits for an old one. */
+export function toWorkspaceEdit(
+  document: TextDocument,
+  edits: readonly TextEdit[],
+  { documentChanges }: ClientTraits,
+): lsp.WorkspaceEdit {
+  const own = edits.map((it) => toTextEdit(document, it));
+  if (!documentChanges) return { changes: { [document.uri]: own } };
+  return { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: own }] };
 }
 
 export function toMarkup(markdown: string): lsp.MarkupContent {
@@ -60,10 +73,10 @@ export function toDiagnostic(
   };
 }
 
-export function problemToDiagnostic(document: TextDocument, problem: Problem): lsp.Diagnostic {
+export function problemToDiagnostic(document: TextDocument, problem: Problem | SuppressionFault): lsp.Diagnostic {
   return {
     range: toRange(document, problem.span),
-    severity: problem.severity === 'error' ? lsp.DiagnosticSeverity.Error : lsp.DiagnosticSeverity.Warning,
+    severity: severityOf[problem.severity],
     code: problem.code,
     source,
     message: problem.message,
@@ -78,6 +91,7 @@ const completionKinds: Readonly<Record<CompletionItem['kind'], lsp.CompletionIte
   wildcard: lsp.CompletionItemKind.Reference,
   operator: lsp.CompletionItemKind.Operator,
   'condition-key': lsp.CompletionItemKind.Field,
+  variable: lsp.CompletionItemKind.Variable,
   snippet: lsp.CompletionItemKind.Snippet,
 };
 
@@ -93,8 +107,9 @@ export function toCompletionItem(
   index: number,
   traits: ClientTraits,
 ): lsp.CompletionItem {
-  const edit = cursor.spell(item.insert);
+  const spelled = cursor.spell(item.insert);
   const isSnippet = item.insert.snippet && traits.snippets;
+  const edit = isSnippet ? upToCursor(spelled, document.getText(), cursor.offset) : spelled;
   const newText = item.insert.snippet && !traits.snippets ? withoutTabStops(edit.newText) : edit.newText;
   return {
     label: item.label,
@@ -111,11 +126,22 @@ export function toCompletionItem(
     // Before what an editor's own support of JSON offers, whose texts begin with a letter, a quote or a `$`.
     sortText: `!${item.rank}${String(index).padStart(5, '0')}`,
     textEdit: { range: toRange(document, edit.span), newText },
+    ...(item.besides && { additionalTextEdits: besidesOf(item, cursor).map((it) => toTextEdit(document, it)) }),
     insertTextFormat: isSnippet ? lsp.InsertTextFormat.Snippet : lsp.InsertTextFormat.PlainText,
     ...(newText.includes('\n') && { insertTextMode: lsp.InsertTextMode.adjustIndentation }),
     ...(item.again &&
       traits.suggestCommand && { command: { title: 'Choose what follows', command: traits.suggestCommand } }),
   };
+}
+
+/**
+ * An edit after which the cursor stands before what is behind it already leaves that alone: tab stops of a snippet that
+ * somebody goes through may stand in it.
+ */
+function upToCursor({ span, newText }: TextEdit, text: string, offset: number): TextEdit {
+  const rest = `$0${text.slice(offset, span.end)}`;
+  if (offset >= span.end || !newText.endsWith(rest)) return { span, newText };
+  return { span: { start: span.start, end: offset }, newText: newText.slice(0, 2 - rest.length) };
 }
 
 /** The quote that the edit covers: editors compare the text from the start of the edit with the filter. */

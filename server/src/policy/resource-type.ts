@@ -8,7 +8,13 @@ import { namesSign, placeholderEnds } from './placeholders.js';
 
 /** Whether an ARN of a policy may name a resource of a type. The partition is not looked at. */
 export function mayNameResourceType(arn: Arn, type: ResourceTypeInfo): boolean {
-  return comparedFields.every((name) => fieldMatcher(arn, name)(type));
+  return resourceTypeMatcher(arn)(type);
+}
+
+/** A test whether an ARN of a policy may name a resource of a type, for many types: the ARN is read once. */
+export function resourceTypeMatcher(arn: Arn): (type: ResourceTypeInfo) => boolean {
+  const matchers = comparedFields.map((name) => fieldMatcher(arn, name));
+  return (type) => matchers.every((mayBe) => mayBe(type));
 }
 
 /**

@@ -5,7 +5,7 @@ import { hasWildcard } from '../text/wildcard.js';
 import { namesWithWords, nameWords } from '../text/words.js';
 import { findAction, splitAction } from './actions.js';
 import type { ServiceReference } from './reference.js';
-import type { Store, StoredService } from './store.js';
+import { operationKey, type Store, type StoredService } from './store.js';
 
 type ClosestActionAnswers = Pick<ServiceReference, 'closestServices' | 'closestActions'>;
 
@@ -76,6 +76,7 @@ export function closestActionAnswers(store: Store, matchesAny: ServiceReference[
     const inServices = (closest: (name: string, names: readonly string[]) => readonly string[]) =>
       services.flatMap((it) => closest(parts.name, it.names().spelt).map((name) => `${it.info.prefix}:${name}`));
     return firstFilled([
+      () => inServices(namedLikeCommand),
       () => [...operationActions(prefixes, parts.name), ...inServices(nearestNames)],
       () => sameNameElsewhere(parts.name),
       () => inServices(namesWithWords),
@@ -85,7 +86,7 @@ export function closestActionAnswers(store: Store, matchesAny: ServiceReference[
   /** The actions that an API operation needs; many leave out the plural, as in `ListObject`. */
   function operationActions(prefixes: readonly string[], operation: string): readonly string[] {
     const actions = (name: string): readonly string[] =>
-      prefixes.flatMap((prefix) => store.apiOperations.get(`${prefix}:${name}`.toLowerCase()) ?? []);
+      prefixes.flatMap((prefix) => store.apiOperations.get(operationKey(`${prefix}:${name}`))?.actions ?? []);
     return firstFilled([() => actions(operation), () => actions(`${operation}s`)]);
   }
 
@@ -115,6 +116,13 @@ function firstFilled(questions: readonly (() => readonly string[])[]): readonly 
     if (names.length > 0) return distinct(names);
   }
   return [];
+}
+
+/** The action that a command of the AWS CLI like `list-buckets` is named after. */
+function namedLikeCommand(command: string, names: readonly string[]): readonly string[] {
+  if (!command.includes('-')) return [];
+  const wanted = compact(command);
+  return names.filter((it) => compact(it) === wanted);
 }
 
 /** Most sessions never ask what is close, and the start should be quick. */

@@ -7,7 +7,9 @@ import { arnAnswers } from './arns.js';
 import { closestActionAnswers } from './closest-actions.js';
 import { closestConditionKeysIn } from './closest-condition-keys.js';
 import { conditionKeyAnswers } from './condition-keys.js';
+import { operationAnswers } from './operations.js';
 import type { ServiceReference } from './reference.js';
+import { searchAnswers } from './search.js';
 import { openStore } from './store.js';
 import type { ReferenceSource } from './stored.js';
 
@@ -27,6 +29,8 @@ export function compiledReference(source: ReferenceSource): ServiceReference {
   return {
     updated: store.index.updated,
     ...actions,
+    ...operationAnswers(store),
+    ...searchAnswers(store),
     ...arnAnswers(store, actions.resourceTypes),
     ...conditionKeys,
     ...closest,

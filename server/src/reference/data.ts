@@ -13,6 +13,20 @@ export interface ServiceInfo {
   readonly url: string;
 }
 
+/** What an author may know by a name that is no action: an operation of an API, or a command of the AWS CLI. */
+export interface ApiOperation {
+  /** As `prefix:Operation`; a command is in lower case. */
+  readonly name: string;
+  /** The actions that IAM asks for, as `prefix:Name`. Some operations ask for one of them only, depending on the request. */
+  readonly actions: readonly string[];
+}
+
+/** Another name of services: of an API, of a command, or what people call it. */
+export interface ServiceAlias {
+  readonly alias: string;
+  readonly prefixes: readonly string[];
+}
+
 export interface ActionDetail {
   /** The service prefix. */
   readonly prefix: string;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compiledReference } from './compiled.js';
 import type { ServiceReference } from './reference.js';
-import type { IndexData, ServiceData } from './stored.js';
+import type { IndexData, ServiceData, WordsData } from './stored.js';
 
 /**
  * Loads the reference that `buildReference` wrote into `dir`: the index now, the part of a service when it is first
@@ -30,6 +30,15 @@ export function loadReference(dir: string, onProblem?: (message: string) => void
         return parseObject<ServiceData>(path, 'actions');
       } catch (error) {
         onProblem?.(`Details of ${prefix} are unknown, since ${path} cannot be read: ${messageOf(error)}`);
+        return undefined;
+      }
+    },
+    words() {
+      const path = join(dir, 'words.json');
+      try {
+        return parseObject<WordsData>(path, 'names');
+      } catch (error) {
+        onProblem?.(`Actions cannot be searched, since ${path} cannot be read: ${messageOf(error)}`);
         return undefined;
       }
     },

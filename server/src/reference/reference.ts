@@ -2,9 +2,27 @@
  * Questions to the service authorization reference: what AWS says of its services, actions, resource types and
  * condition keys. Names are compared without case, as IAM does. No caller knows how the data is stored.
  */
-import type { AccessLevel, ActionDetail, ConditionKeyInfo, ResourceTypeInfo, ServiceInfo } from './data.js';
+import type {
+  AccessLevel,
+  ActionDetail,
+  ApiOperation,
+  ConditionKeyInfo,
+  ResourceTypeInfo,
+  ServiceAlias,
+  ServiceInfo,
+} from './data.js';
+import type { ActionSearch } from './search.js';
 
-export type { AccessLevel, ActionDetail, ConditionKeyInfo, ResourceTypeInfo, ServiceInfo } from './data.js';
+export type {
+  AccessLevel,
+  ActionDetail,
+  ApiOperation,
+  ConditionKeyInfo,
+  ResourceTypeInfo,
+  ServiceAlias,
+  ServiceInfo,
+} from './data.js';
+export type { ActionSearch } from './search.js';
 
 export interface ServiceReference {
   /** The day of the data, as YYYY-MM-DD. */
@@ -33,6 +51,19 @@ export interface ServiceReference {
    * known of it. Takes no wildcards.
    */
   isUndocumentedAction(action: string): boolean;
+  /** The operations and commands that no action is named after, of a service or of all. */
+  apiOperations(prefix?: string): readonly ApiOperation[];
+  /**
+   * The operation that `prefix:Operation` names, as the API (`s3:ListObjectsV2`) or as the AWS CLI (`s3api:list-objects-v2`)
+   * does. Also by `Operation` alone, when only one service has it. Undefined for an action.
+   */
+  apiOperation(text: string): ApiOperation | undefined;
+  /** The other names of services, sorted. */
+  serviceAliases(): readonly ServiceAlias[];
+  /** Whether resource control policies reach a service. */
+  supportsResourceControl(prefix: string): boolean;
+  /** The actions whose names or descriptions have all words of a text, as `prefix:Name`, best first. */
+  searchActions(search: ActionSearch): readonly string[];
   /** Whether a pattern matches any action: cheaper than `expand`. */
   matchesAny(pattern: string): boolean;
   /** How many of the actions that a pattern matches have each access level. Needs no details of services. */

@@ -1,8 +1,15 @@
 /** The stored parts with what is computed from them once: tables by lower-case name. Not for callers outside this folder. */
 import { compareTexts } from '../text/distance.js';
-import type { AccessLevel, ServiceInfo } from './data.js';
+import type { AccessLevel, ApiOperation, ServiceInfo } from './data.js';
 import { accessLevels } from './data.js';
-import { accessLevelLetters, type IndexData, type ReferenceSource, type ServiceData, storedNames } from './stored.js';
+import {
+  accessLevelLetters,
+  type IndexData,
+  type ReferenceSource,
+  type ServiceData,
+  storedNames,
+  type WordsData,
+} from './stored.js';
 
 export interface Store {
   readonly index: IndexData;
@@ -17,7 +24,10 @@ export interface Store {
   /** As `IndexData` has them. Maps, since a policy may well ask for `constructor`. */
   readonly conditionKeyPrefixes: ReadonlyMap<string, readonly string[]>;
   readonly serviceAliases: ReadonlyMap<string, readonly string[]>;
-  readonly apiOperations: ReadonlyMap<string, readonly string[]>;
+  /** By `operationKey`. */
+  readonly apiOperations: ReadonlyMap<string, ApiOperation>;
+  /** Read when it is first asked for. */
+  words(): WordsData;
   readonly arnServices: ReadonlyMap<string, readonly string[]>;
   readonly otherServices: ReadonlySet<string>;
   readonly otherActions: ReadonlySet<string>;
@@ -42,6 +52,7 @@ export function openStore(source: ReferenceSource): Store {
   const services = index.services.map(storedService);
   const byPrefix = new Map(services.map((service) => [service.info.prefix.toLowerCase(), service]));
   const parts = new Map<string, ServiceData | undefined>();
+  let words: WordsData | undefined;
 
   return {
     index,
@@ -54,11 +65,26 @@ export function openStore(source: ReferenceSource): Store {
     },
     conditionKeyPrefixes: namesMap(index.conditionKeyPrefixes),
     serviceAliases: namesMap(index.serviceAliases),
-    apiOperations: namesMap(index.apiOperations),
+    apiOperations: new Map(
+      Object.entries(index.apiOperations).map(([name, actions]) => [
+        operationKey(name),
+        { name, actions: storedNames(actions) },
+      ]),
+    ),
+    words() {
+      words ??= source.words() ?? { names: {}, texts: {} };
+      return words;
+    },
     arnServices: namesMap(index.arnServices),
     otherServices: new Set(storedNames(index.otherServices)),
     otherActions: new Set(storedNames(index.otherActions)),
   };
+}
+
+/** The same for an operation and for the command of the AWS CLI that is named after it: `ListObjectsV2`, `list-objects-v2`. */
+export function operationKey(operation: string): string {
+  const colon = operation.indexOf(':') + 1;
+  return (operation.slice(0, colon) + operation.slice(colon).replaceAll('-', '')).toLowerCase();
 }
 
 function namesMap(record: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {

@@ -31,8 +31,13 @@ export interface IndexData {
   readonly otherServices: string;
   /** The actions that AWS uses and that have no data here, in lower case. */
   readonly otherActions: string;
-  /** By `prefix:operation` in lower case, for operations that no action is named after: the actions that IAM asks for. */
+  /**
+   * By `prefix:Operation`, for operations of the API and commands of the AWS CLI that no action is named after: the actions
+   * that IAM asks for. Commands are in lower case.
+   */
   readonly apiOperations: Readonly<Record<string, string>>;
+  /** The prefixes of the services that support resource control policies. */
+  readonly rcpServices: string;
 }
 
 export interface ServiceIndexData {
@@ -84,11 +89,24 @@ export interface ActionResourceTypeData {
   readonly dependentActions?: readonly string[];
 }
 
-/** Where the stored parts come from: files, a test, a web worker's bundle. Both answers are cached by the caller. */
+/**
+ * By a word: the actions that have it, as places in the list of all actions in the order of the index. Each is written as
+ * its distance from the one before, in base 36.
+ */
+export interface WordsData {
+  /** Words of names, and those that are kept by hand. */
+  readonly names: Readonly<Record<string, string>>;
+  /** Words of descriptions that the names do not have. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** Where the stored parts come from: files, a test, a web worker's bundle. The answers are kept by the caller. */
 export interface ReferenceSource {
   index(): IndexData;
   /** `undefined` when the part is missing or broken: then nothing is known of the details of the service. */
   service(prefix: string): ServiceData | undefined;
+  /** Asked for when actions are first searched. `undefined` when the part is missing or broken: then nothing is found. */
+  words(): WordsData | undefined;
 }
 
 export const accessLevelLetters: Readonly<Record<AccessLevel, string>> = {

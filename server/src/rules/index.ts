@@ -13,6 +13,7 @@ import { redundancyRules } from './redundancy/index.js';
 import { resourceRules } from './resources/index.js';
 import type { Documented, Rule } from './rule.js';
 import { sizeRules } from './size/index.js';
+import { suppressionFaults } from './suppression-faults.js';
 import { trustRules } from './trust/index.js';
 import { variableRules } from './variables/index.js';
 
@@ -33,8 +34,12 @@ export const rules: readonly Rule[] = sorted([
   ...variableRules,
 ]);
 
-/** All codes that have a page, sorted: the rules, and the faults of formats. */
-export const documentedCodes: readonly Documented[] = sorted<Documented>([...rules, ...formatFaults]);
+/** All codes that have a page, sorted: the rules, the faults of formats, and those of comments that suppress. */
+export const documentedCodes: readonly Documented[] = sorted<Documented>([
+  ...rules,
+  ...formatFaults,
+  ...suppressionFaults,
+]);
 
 /** What has a page by its code; codes are upper case. */
 export function documentedByCode(code: string): Documented | undefined {

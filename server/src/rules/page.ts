@@ -1,5 +1,6 @@
 /** The page of a rule in Markdown, from the rule itself: for `docs/rules`, hover and `leastwise explain` alike. */
-import { type PolicyType, policyTypes } from '../hosts/host.js';
+import { policyTypes } from '../hosts/host.js';
+import { policyTypeNames } from '../policy/policy-type-names.js';
 import { accessAnalyzerPage, type Documented, type InvalidExample, type ValidExample } from './rule.js';
 
 /** The whole page of a rule. */
@@ -84,23 +85,8 @@ function validExample(example: ValidExample): readonly string[] {
 }
 
 function heading({ title, type, resourceType }: ValidExample): string {
-  const place = [type && nameOfType(type), resourceType && `\`${resourceType}\``].filter((it) => it !== undefined);
+  const place = [type && policyTypeNames[type], resourceType && `\`${resourceType}\``].filter((it) => it !== undefined);
   return `${title.charAt(0).toUpperCase()}${title.slice(1)}${place.length > 0 ? ` (${place.join(', ')})` : ''}:`;
-}
-
-const typeNames: Readonly<Record<PolicyType, string>> = {
-  identity: 'identity policy',
-  resource: 'resource policy',
-  trust: 'trust policy',
-  scp: 'SCP',
-  rcp: 'RCP',
-  boundary: 'permissions boundary',
-  session: 'session policy',
-  'vpc-endpoint': 'VPC endpoint policy',
-};
-
-function nameOfType(type: PolicyType): string {
-  return typeNames[type];
 }
 
 function codeBlock(text: string, languageId = 'json'): string {

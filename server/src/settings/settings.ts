@@ -2,11 +2,13 @@
  * The settings of a project: what `.leastwise.json` and an editor's settings of the same names say.
  * Reads and checks plain values. It knows no files: who calls it finds and parses them.
  */
-import picomatch from 'picomatch/posix';
 import { type PolicyType, policyTypes } from '../hosts/host.js';
 import { rules } from '../rules/index.js';
 import { type Severity, severities } from '../rules/rule.js';
+import { type FormatSetting, readFormat } from './format.js';
+import { matchesGlob } from './glob.js';
 import { didYouMean, entriesOf, list, written } from './reader.js';
+import { readSuppressions, type SuppressionSetting } from './suppressions.js';
 
 export interface Settings {
   /** The types of policies by the path of their file. The last glob that matches counts. */
@@ -17,6 +19,10 @@ export interface Settings {
   readonly accounts: Readonly<Record<string, string>>;
   /** The names that people here give to organizations, by their ids, like `o-a1b2c3d4e5`. */
   readonly organizations: Readonly<Record<string, string>>;
+  /** Findings that are accepted, for a reason. */
+  readonly suppressions: readonly SuppressionSetting[];
+  /** How policies are formatted. */
+  readonly format: FormatSetting;
 }
 
 export interface PolicyTypeSetting {
@@ -31,9 +37,16 @@ export interface SettingsResult {
   readonly problems: readonly string[];
 }
 
-export const defaultSettings: Settings = { policyTypes: [], rules: {}, accounts: {}, organizations: {} };
+export const defaultSettings: Settings = {
+  policyTypes: [],
+  rules: {},
+  accounts: {},
+  organizations: {},
+  suppressions: [],
+  format: {},
+};
 
-const names = ['$schema', 'policyTypes', 'rules', 'accounts', 'organizations'];
+const names = ['$schema', 'policyTypes', 'rules', 'accounts', 'organizations', 'suppressions', 'format'];
 const ruleValues: readonly string[] = ['off', ...severities];
 
 /** Reads settings from a plain value. Never throws: what does not fit is left out and told. */
@@ -49,13 +62,15 @@ export function readSettings(value: unknown): SettingsResult {
     rules: readRules(member('rules'), problems),
     accounts: readNames(member('accounts'), accountNames, problems),
     organizations: readNames(member('organizations'), organizationNames, problems),
+    suppressions: readSuppressions(member('suppressions'), problems),
+    format: readFormat(member('format'), problems),
   };
   return { settings, problems };
 }
 
 /** The type that the settings give the policies of a file; the path is relative to the folder of the settings. */
 export function policyTypeFor(settings: readonly PolicyTypeSetting[], relativePath: string): PolicyType | undefined {
-  return settings.findLast((it) => matcherOf(it)(relativePath))?.type;
+  return settings.findLast((it) => matchesGlob(it.glob, relativePath))?.type;
 }
 
 function readPolicyTypes(value: unknown, problems: string[]): readonly PolicyTypeSetting[] {
@@ -117,24 +132,4 @@ function isPolicyType(value: unknown): value is PolicyType {
 
 function isRuleValue(value: unknown): value is Severity | 'off' {
   return typeof value === 'string' && ruleValues.includes(value);
-}
-
-const matchers = new WeakMap<PolicyTypeSetting, (path: string) => boolean>();
-
-function matcherOf(setting: PolicyTypeSetting): (path: string) => boolean {
-  const known = matchers.get(setting);
-  if (known) return known;
-  const made = globMatcher(setting.glob);
-  matchers.set(setting, made);
-  return made;
-}
-
-function globMatcher(glob: string): (path: string) => boolean {
-  const relative = glob.replace(/^\.?\//, '');
-  try {
-    return picomatch(relative.includes('/') ? relative : `**/${relative}`, { dot: true });
-  } catch {
-    // Only a glob of more than 65,536 signs is refused, and no path is that long.
-    return () => false;
-  }
 }

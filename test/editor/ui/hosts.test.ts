@@ -46,7 +46,7 @@ describe('in a template and a module', () => {
     await page.locator(`${widgets.suggestions}.focused`, { hasText: 's3:' }).waitFor();
     await settle(page);
     await page.keyboard.press('Enter');
-    await page.locator(widgets.suggestions, { hasText: 's3:AbortMultipartUpload' }).waitFor();
+    await page.locator(widgets.suggestions, { hasText: 's3:ListAllMyBuckets' }).waitFor();
     await page.keyboard.type('getobject', { delay: 30 });
     await page.locator(`${widgets.suggestions}.focused`, { hasText: 's3:GetObject' }).waitFor();
     await settle(page);

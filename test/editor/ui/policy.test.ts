@@ -108,7 +108,7 @@ describe('in the workbench', () => {
     await service.filter({ hasText: 'Amazon S3' }).waitFor();
     await settle(page);
     await page.keyboard.press('Enter');
-    await page.locator(widgets.suggestions, { hasText: 's3:AbortMultipartUpload' }).waitFor();
+    await page.locator(widgets.suggestions, { hasText: 's3:ListAllMyBuckets' }).waitFor();
     await page.keyboard.type('putobject', { delay: 20 });
     await page.locator(`${widgets.suggestions}.focused`, { hasText: 's3:PutObject' }).waitFor();
     await settle(page);
@@ -122,7 +122,7 @@ describe('in the workbench', () => {
     await session.open('empty-policy.json');
     await focusEditor(page);
     await page.keyboard.press('Control+Space');
-    await page.locator(widgets.suggestions, { hasText: 'Trust policy' }).first().waitFor();
+    await page.locator(widgets.suggestions, { hasText: 'New policy' }).first().waitFor();
     await page.keyboard.type('github', { delay: 20 });
     const row = page.locator(widgets.suggestions, { hasText: 'Trust policy: GitHub Actions' }).first();
     await row.waitFor();

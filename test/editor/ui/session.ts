@@ -13,6 +13,8 @@ export const pictures = path.join(repoRoot, 'node_modules/.cache/leastwise-edito
 
 export interface Session {
   readonly page: Page;
+  /** The copy of the fixture that is open. */
+  readonly folder: string;
   /** Shows another file of the fixture. */
   readonly open: (name: string) => Promise<void>;
   /** Saves the file that is shown, and waits until its text on the disk fits. */
@@ -38,6 +40,7 @@ export async function openSession(file: string): Promise<Session> {
   mkdirSync(pictures, { recursive: true });
   return {
     page,
+    folder,
     open: async (name) => {
       await page.locator('.explorer-folders-view').getByText(name, { exact: true }).dblclick();
       await page.locator('.tab.active').getByText(name, { exact: true }).waitFor();

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { limitsCallers } from '../../../server/src/analysis/callers.js';
 import { readsContents } from '../../../server/src/analysis/content-reads.js';
 import { allowsAction, narrowingConditions } from '../../../server/src/analysis/grants.js';
-import { passRoleGrant } from '../../../server/src/analysis/pass-role.js';
-import { scopesOfActions } from '../../../server/src/analysis/scopable-actions.js';
+import { limitsCallers } from '../../../server/src/analysis/principals/callers.js';
+import { scopesOfActions } from '../../../server/src/analysis/resources/scopable-actions.js';
+import { passRoleGrant } from '../../../server/src/analysis/roles/pass-role.js';
 import type { Statement } from '../../../server/src/policy/model.js';
 import { compiledReference } from '../../../server/src/reference/compiled.js';
 import { analyzePolicy } from '../../support/check.js';
@@ -130,6 +130,9 @@ describe('what actions can be limited to', () => {
   test('no details of services are read for everything', () => {
     const reference = compiledReference({
       index: () => miniIndex,
+      words: () => {
+        throw new Error('The words of actions were read.');
+      },
       service: (prefix) => {
         throw new Error(`The details of ${prefix} were read.`);
       },

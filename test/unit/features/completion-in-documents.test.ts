@@ -52,7 +52,7 @@ describe('after a word of a block, the list for its value opens', () => {
     ['the type of principals', 'principals', '$0', ['type']],
     ['the operator of a condition', 'condition', '$0', ['test']],
     ['its key', 'condition', 'test = "Bool"\n      $0', ['variable']],
-    ['not for principals, which are not offered', 'principals', 'type = "AWS"\n      $0', []],
+    ['the principals of a type', 'principals', 'type = "AWS"\n      $0', ['identifiers']],
   ])('%s', (_, block, body, expected) => {
     const offered = again(block, body).filter((it) => /^(?:type|identifiers|test|variable|values)$/.test(it));
     expect(offered).toEqual(expected);

@@ -34,6 +34,15 @@ describe('hover', () => {
     expect(hover).toContain('a request without the key meets it');
   });
 
+  test('a condition operator that is named like what it compares', () => {
+    expect(hoverOf(inStatement('"Condition": { "Bo$0ol": {} }'))).toMatch(/^\[Bool\]\n`Bool`\n/);
+  });
+
+  test('a wildcard that matches many actions names a few of each access level', () => {
+    expect(hoverOf(inStatement('"Action": "s3:$0*"'))).toMatch(/^- Write: (?:`\w+`, ){6}and \d+ more$/m);
+    expect(hoverOf(inStatement('"Action": "s3:*Tag$0ging"'))).not.toContain(' more');
+  });
+
   test('a condition key with a free part', () => {
     const hover = hoverOf(inStatement('"Condition": { "StringEquals": { "aws:ResourceTag/te$0am": "x" } }'));
     expect(hover).toContain('`aws:ResourceTag/team` (String)');

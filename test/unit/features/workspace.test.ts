@@ -58,7 +58,7 @@ describe('where something else stands', () => {
 describe('symbols', () => {
   test('statements by letters of their names', () => {
     expect(symbolsFound(files, 'read')).toEqual(['Read']);
-    expect(symbolsFound(files, 'tr')).toEqual(['Trust', 'FromTerraform']);
+    expect(symbolsFound(files, 'terra')).toEqual(['FromTerraform']);
     expect(symbolsFound(files, 'allow all but')).toEqual(['Allow: all but iam:* and 1 more']);
     expect(symbolsFound(files, '').length).toBe(6);
   });

@@ -118,6 +118,7 @@ test('a service whose part is missing has actions and no details, and is asked f
       asked.push(prefix);
       return undefined;
     },
+    words: () => undefined,
   });
   expect(blind.hasAction('s3:GetObject')).toBe(true);
   expect(blind.expand('s3:Get*')).toEqual(['s3:GetObject']);

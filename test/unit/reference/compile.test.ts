@@ -15,6 +15,7 @@ const none: Corrections = {
   providerClaims: [],
   serviceAliases: [],
   apiOperations: [],
+  actionWords: [],
   otherServices: [],
   otherActions: [],
 };
@@ -37,7 +38,7 @@ function packageData(changes: Partial<PackageService> = {}): PackageData {
     conditionKeys: [{ key: 's3:ExistingObjectTag/<key>', description: 'Filters access by tag', type: 'ArrayOfString' }],
     ...changes,
   };
-  return { origin: 'a test', updated: '2026-01-31', services: [s3], globalConditionKeys: [] };
+  return { origin: 'a test', updated: '2026-01-31', services: [s3], rcpServices: ['s3'], globalConditionKeys: [] };
 }
 
 test('compiles a service', () => {

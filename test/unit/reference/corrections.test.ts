@@ -4,14 +4,16 @@ import { compileReference, pageOf } from '../../../server/src/reference/build/co
 import { readCorrections } from '../../../server/src/reference/build/corrections.js';
 import { readPackageData } from '../../../server/src/reference/build/package-data.js';
 import { compiledReference } from '../../../server/src/reference/compiled.js';
+import { nameWords } from '../../../server/src/text/words.js';
 
 const data = readPackageData();
 const corrections = readCorrections();
-const compiled = compileReference(data, { ...corrections, serviceAliases: [] });
-/** The reference as it would be without the aliases. */
+const compiled = compileReference(data, { ...corrections, serviceAliases: [], apiOperations: [], actionWords: [] });
+/** The reference as it would be without what is kept by hand of other names. */
 const unaided = compiledReference({
   index: () => compiled.index,
   service: (prefix) => compiled.services.get(prefix),
+  words: () => compiled.words,
 });
 
 function packageService(prefix: string) {
@@ -79,10 +81,21 @@ test.each(corrections.serviceAliases)('the alias $alias', ({ alias, prefixes }) 
   expect(unaided.closestServices(alias)).not.toEqual(prefixes);
 });
 
-test.each(corrections.apiOperations)('the API operation $operation', ({ operation, actions }) => {
+const operations = corrections.apiOperations.flatMap((group) =>
+  Object.entries(group.operations).map(([operation, actions]) => ({ operation, actions })),
+);
+
+test.each(operations)('the API operation $operation', ({ operation, actions }) => {
   expect(unaided.hasAction(operation)).toBe(false);
   expect(actions.length).toBeGreaterThan(0);
   for (const action of actions) expect(unaided.expand(action)).toEqual([action]);
+});
+
+test.each(corrections.actionWords)('the words for $action', ({ action, words }) => {
+  const known = unaided.action(action);
+  expect(known && `${known.prefix}:${known.name}`).toBe(action);
+  expect(words.length).toBeGreaterThan(0);
+  for (const word of words) expect(nameWords(known?.name ?? '')).not.toContain(nameWords(word)[0]);
 });
 
 test.each(corrections.otherServices)('the service $prefix, which the package lacks', ({ prefix }) => {
@@ -102,7 +115,8 @@ test('no correction stands twice', () => {
     ...corrections.conditionKeys.map(({ service, key }) => `key ${service} ${key}`),
     ...corrections.globalConditionKeys.map(({ key }) => `global ${key}`),
     ...corrections.serviceAliases.map(({ alias }) => `alias ${alias.toLowerCase()}`),
-    ...corrections.apiOperations.map(({ operation }) => `operation ${operation.toLowerCase()}`),
+    ...operations.map(({ operation }) => `operation ${operation.toLowerCase().replaceAll('-', '')}`),
+    ...corrections.actionWords.map(({ action }) => `words ${action}`),
     ...corrections.otherServices.map(({ prefix }) => `other service ${prefix}`),
     ...corrections.otherActions.map(({ action }) => `other action ${action.toLowerCase()}`),
   ];

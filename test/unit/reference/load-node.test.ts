@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { loadReference } from '../../../server/src/reference/load-node.js';
-import { miniIndex, miniServices } from '../../support/mini-reference.js';
+import { miniIndex, miniServices, miniSource } from '../../support/mini-reference.js';
 
 let dir: string;
 
@@ -61,4 +61,27 @@ test.each([
 test('without a listener a missing service is no error', () => {
   rmSync(servicePath('s3'));
   expect(loadReference(dir).action('s3:GetObject')).toBeUndefined();
+});
+
+test.each([
+  ['missing', undefined],
+  ['broken', '{'],
+  ['of another kind', '[]'],
+])('words that are %s are told once, and nothing is found', (_, text) => {
+  if (text !== undefined) writeFileSync(join(dir, 'words.json'), text);
+  const problems: string[] = [];
+  const reference = loadReference(dir, (message) => problems.push(message));
+  const search = () => reference.searchActions({ text: 'bucket', preferred: [], limit: 5 });
+
+  expect(problems).toEqual([]);
+  expect([search(), search()]).toEqual([[], []]);
+  expect(problems).toEqual([
+    expect.stringMatching(/^Actions cannot be searched, since .*words\.json cannot be read: /),
+  ]);
+});
+
+test('words are read when actions are first searched', () => {
+  const reference = loadReference(dir);
+  writeFileSync(join(dir, 'words.json'), JSON.stringify(miniSource.words()));
+  expect(reference.searchActions({ text: 'policy', preferred: [], limit: 5 })).toEqual(['s3:PutBucketPolicy']);
 });

@@ -197,7 +197,9 @@ describe.each(ways)('what is certain is said of $title', (way) => {
     const fixes = withHoles.flatMap(({ written: marked, type = 'identity' }) =>
       marked === undefined ? [] : findingsOf(way, readMarks(marked).text, type).flatMap((it) => it.fixes),
     );
-    expect(fixes.map((it) => it.title)).toEqual([]);
+    // A condition beside what is partly known fills nothing.
+    const filling = fixes.filter((it) => !it.title.startsWith('Allow it only for '));
+    expect(filling.map((it) => it.title)).toEqual([]);
   });
 });
 

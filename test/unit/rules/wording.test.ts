@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { allOfTexts, listInWords, oneOfTexts, someOfTexts } from '../../../server/src/rules/wording.js';
+import { allOfTexts, oneOfTexts, someOfTexts } from '../../../server/src/rules/wording.js';
+import { listInWords } from '../../../server/src/text/lists.js';
 
 test.each([
   [[], ''],

@@ -3,7 +3,8 @@ import type { AnalyzedPolicy, Finding } from '../../analyze.js';
 import type { CheckedFile, Reporter } from './result.js';
 
 export const reportJson: Reporter = ({ files, counts, fixed }, { version, updated }) => {
-  const summary = { ...counts, ...(fixed !== undefined && { fixed }) };
+  const suppressed = files.reduce((sum, it) => sum + it.suppressed.length, 0);
+  const summary = { ...counts, suppressed, ...(fixed !== undefined && { fixed }) };
   const report = { version, reference: { updated }, files: files.map(fileReport), summary };
   return `${JSON.stringify(report, null, 2)}\n`;
 };

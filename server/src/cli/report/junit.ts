@@ -5,11 +5,10 @@
  * failure a test, and GitLab one test a name.
  * Source: https://docs.gitlab.com/ci/testing/unit_test_reports/#junit-xml-format-specification
  */
-import type { AnalyzedPolicy, Fix } from '../../analyze.js';
-import type { Problem } from '../../hosts/host.js';
+import type { AnalyzedPolicy } from '../../analyze.js';
 import type { Path } from '../../hosts/value.js';
 import { printable } from '../io.js';
-import type { CheckedFile, CheckResult, Reporter } from './result.js';
+import type { CheckedFile, CheckResult, Reported, Reporter } from './result.js';
 
 interface Suite {
   readonly name: string;
@@ -70,11 +69,10 @@ function policyCases({ site, typed, findings }: AnalyzedPolicy, file: CheckedFil
 
 function failedCase(
   name: string,
-  reported: Pick<Problem, 'code' | 'severity' | 'message' | 'span'> | AnalyzedPolicy['findings'][number],
+  reported: Omit<Reported, 'related' | 'fixes'> & Partial<Pick<Reported, 'fixes'>>,
   file: CheckedFile,
 ): Case {
-  const { code, severity, message, span } = reported;
-  const fixes: readonly Fix[] = 'fixes' in reported ? reported.fixes : [];
+  const { code, severity, message, span, fixes = [] } = reported;
   const { line, character } = file.lines.positionAt(span.start);
   const lines = [`${file.path}:${line + 1}:${character + 1} ${severity} ${code}`, message];
   if (fixes.length > 0) lines.push(`fix available: ${fixes.map((it) => it.title).join('; or ')}`);

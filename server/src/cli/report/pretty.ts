@@ -77,7 +77,9 @@ function summary({ files, counts, fixed, withoutPolicy, failures }: CheckResult,
   const inFiles = counted(files.length, ['file', 'files']);
   const where = policies === 0 ? `in ${inFiles}` : `in ${counted(policies, ['policy', 'policies'])} of ${inFiles}`;
   const found = parts.length === 0 ? paint('green', 'No findings') : enumerated(parts);
-  return `${found} ${where}${fixed === undefined ? '' : `, ${fixed} fixed`}.\n`;
+  const suppressed = files.reduce((sum, it) => sum + it.suppressed.length, 0);
+  const others = `${suppressed === 0 ? '' : `, ${suppressed} suppressed`}${fixed === undefined ? '' : `, ${fixed} fixed`}`;
+  return `${found} ${where}${others}.\n`;
 }
 
 function counted(count: number, [one, many]: readonly [string, string]): string {

@@ -1,7 +1,8 @@
 /** What a check has found, and what all reporters share. */
-import type { AnalyzedPolicy, Finding } from '../../analyze.js';
+import type { AnalyzedPolicy, Finding, SuppressedFinding } from '../../analyze.js';
 import type { Problem } from '../../hosts/host.js';
 import type { Severity } from '../../rules/rule.js';
+import type { SuppressionFault } from '../../suppressions/suppression.js';
 import type { Lines } from '../../text/lines.js';
 import type { Io } from '../io.js';
 
@@ -23,7 +24,9 @@ export interface CheckedFile {
   readonly host: string;
   readonly lines: Lines;
   readonly policies: readonly AnalyzedPolicy[];
-  readonly problems: readonly Problem[];
+  /** Faults of the format, and of comments that suppress findings. */
+  readonly problems: readonly (Problem | SuppressionFault)[];
+  readonly suppressed: readonly SuppressedFinding[];
 }
 
 export type Counts = Readonly<Record<Severity, number>>;
@@ -33,6 +36,8 @@ export interface ReportContext {
   readonly version: string;
   /** The day of the service reference. */
   readonly updated: string;
+  /** The page of a rule in Markdown. */
+  rulePage(code: string): string;
 }
 
 export type Reporter = (result: CheckResult, context: ReportContext) => string;

@@ -6,10 +6,18 @@ import { pathToFileURL } from 'node:url';
 import type { Fix } from '../../analyze.js';
 import type { Span } from '../../hosts/value.js';
 import { documentedByCode } from '../../rules/index.js';
-import { helpUrl, rulePage } from '../../rules/page.js';
+import { helpUrl } from '../../rules/page.js';
 import type { Documented, Severity } from '../../rules/rule.js';
+import type { Excuse } from '../../suppressions/suppression.js';
 import { plainText } from '../plain-text.js';
-import { type CheckedFile, type CheckResult, type Reported, type Reporter, reportedIn } from './result.js';
+import {
+  type CheckedFile,
+  type CheckResult,
+  type ReportContext,
+  type Reported,
+  type Reporter,
+  reportedIn,
+} from './result.js';
 
 const levels: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -18,33 +26,39 @@ const levels: Readonly<Record<Severity, string>> = {
   suggestion: 'note',
 };
 
-export const reportSarif: Reporter = (result, { version, updated }) => {
-  const reported = result.files.flatMap((file) => reportedIn(file).map((it) => ({ file, it })));
+export const reportSarif: Reporter = (result, { version, updated, rulePage }) => {
+  const reported = result.files.flatMap((file) => [
+    ...reportedIn(file).map((it) => ({ file, it, excuse: undefined })),
+    ...file.suppressed.map(({ finding, excuse }) => ({ file, it: finding, excuse })),
+  ]);
   const codes = [...new Set(reported.map(({ it }) => it.code))].sort();
   const driver = {
     name: 'Leastwise',
     semanticVersion: version,
-    rules: codes.map(descriptor),
+    rules: codes.map((it) => descriptor(it, rulePage)),
     properties: { referenceUpdated: updated },
   };
   const run = {
     tool: { driver },
     invocations: [invocation(result)],
     columnKind: 'utf16CodeUnits',
-    results: reported.map(({ file, it }) => resultOf(it, file, codes.indexOf(it.code))),
+    results: reported.map(({ file, it, excuse }) => ({
+      ...resultOf(it, file, codes.indexOf(it.code)),
+      ...(excuse && { suppressions: [suppression(excuse)] }),
+    })),
   };
   const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] };
   return `${JSON.stringify(log, null, 2)}\n`;
 };
 
-function descriptor(code: string): object {
+function descriptor(code: string, rulePage: ReportContext['rulePage']): object {
   const documented = documentedByCode(code);
-  return documented ? ruleDescriptor(documented) : { id: code };
+  return documented ? ruleDescriptor(documented, rulePage(code)) : { id: code };
 }
 
-function ruleDescriptor(rule: Documented): object {
-  const markdown = rulePage(rule);
-  const [firstParagraph = rule.title] = rule.docs.trim().split(/\n\s*\n/);
+/** @param markdown the page of the rule: its title, what is to know in short, and then what it finds */
+function ruleDescriptor(rule: Documented, markdown: string): object {
+  const [, , firstParagraph = rule.title] = markdown.split('\n\n');
   return {
     id: rule.code,
     shortDescription: { text: plainText(rule.title) },
@@ -79,6 +93,10 @@ function resultOf(
     }),
     ...(fixes.length > 0 && { fixes: fixes.map((it) => fixOf(it, file)) }),
   };
+}
+
+function suppression({ reason, by }: Excuse): object {
+  return { kind: by === 'comment' ? 'inSource' : 'external', justification: reason };
 }
 
 function fixOf(fix: Fix, file: CheckedFile): object {

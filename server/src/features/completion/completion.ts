@@ -3,17 +3,20 @@ import type { PolicyInDocument } from '../../analyze.js';
 import type { Cursor, HostDocument } from '../../hosts/host.js';
 import { locationOf, type PolicyLocation } from '../../policy/location.js';
 import type { TypedPolicy } from '../../policy/policy-type.js';
-import type { CompletionEnvironment } from '../environment.js';
-import { completeActions } from './action-value.js';
+import type { CompletionEnvironment, WorkspaceFacts } from '../environment.js';
+import { completeActions } from './actions/action-value.js';
 import { completeBeginning } from './beginning.js';
-import { completeConditionKeys } from './condition-key.js';
-import { completeConditionOperators } from './condition-operator.js';
-import { completeConditionValues } from './condition-value.js';
+import { completeConditionBlocks } from './conditions/condition-by-key.js';
+import { completeConditionKeys } from './conditions/condition-key.js';
+import { completeConditionOperators } from './conditions/condition-operator.js';
+import { completeConditionValues } from './conditions/condition-value.js';
 import { completeElementNames } from './element-name.js';
 import { completeElementValues } from './element-value.js';
 import type { CompletionItem } from './item.js';
 import { completePlace } from './known-place.js';
-import { completeResources } from './resource-value.js';
+import { completePolicyVariables } from './policy-variable.js';
+import { completePrincipals, fittingKinds } from './principals/principal-value.js';
+import { completeResources } from './resources/resource-value.js';
 import { completeStatements } from './snippet.js';
 
 export type { CompletionItem } from './item.js';
@@ -39,7 +42,16 @@ export function completionsAt(
   const cursor = document.cursorAt(offset);
   if (!cursor) return undefined;
   const items = itemsAt(document, policies, cursor, environment);
-  return items.length > 0 ? { cursor, items, incomplete: /[*?]/.test(cursor.before) } : undefined;
+  if (items.length === 0) return undefined;
+  return { cursor, items, incomplete: changesWhileTyped.test(cursor.before) || items.some(isSearched) };
+}
+
+/** A pattern, of which it is shown what it matches; and the resource of an ARN, of which the typed part stays. */
+const changesWhileTyped = /[*?]|^arn:(?:[^:]*:){4}/;
+
+/** Actions are searched by what they are for, which no label says, and conditions by what people call them. */
+function isSearched({ kind }: CompletionItem): boolean {
+  return kind === 'service' || kind === 'action' || kind === 'operator' || kind === 'condition-key';
 }
 
 function itemsAt(
@@ -77,7 +89,17 @@ function itemsIn(
 ): readonly CompletionItem[] {
   const location = locationOf(cursor, policy);
   if (location?.kind === 'statement-value') return completeStatements(location, typed);
-  return location ? completeAt(location, typed, environment) : [];
+  return location ? completeAt(location, typed, { ...environment, workspace: elsewhere(environment, cursor) }) : [];
+}
+
+/** What stands in the workspace but for what is being typed: nobody needs that offered, and it would take the key Tab. */
+function elsewhere({ workspace }: CompletionEnvironment, { text }: Cursor): WorkspaceFacts {
+  if (text === '') return workspace;
+  return {
+    arns: () => workspace.arns().filter((it) => it !== text),
+    accounts: () => workspace.accounts().filter((it) => !text.includes(it)),
+    organizations: () => workspace.organizations().filter((it) => !text.includes(it)),
+  };
 }
 
 /** A word of the format, after what is of IAM. */
@@ -97,13 +119,19 @@ function completeAt(
 ): readonly CompletionItem[] {
   switch (location.kind) {
     case 'element-name':
-      return completeElementNames(
-        location.cursor,
-        location.policy.type,
-        location.object,
-        location.path,
-        isGuess(typed, location.cursor),
-      );
+      return [
+        ...fittingKinds(
+          location,
+          completeElementNames(
+            location.cursor,
+            location.policy.type,
+            location.object,
+            location.path,
+            isGuess(typed, location.cursor),
+          ),
+        ),
+        ...completeConditionBlocks(location, environment),
+      ];
     case 'element-value':
       return completeElementValues(location.policy.type, location.path);
     case 'action-value':
@@ -113,10 +141,11 @@ function completeAt(
     case 'condition-key':
       return completeConditionKeys(location, environment);
     case 'condition-value':
-      return completeConditionValues(location, environment);
+      return completePolicyVariables(location, environment) ?? completeConditionValues(location, environment);
     case 'resource-value':
-      return completeResources(location, environment);
+      return completePolicyVariables(location, environment) ?? completeResources(location, environment);
     case 'principal-value':
+      return completePrincipals(location, environment);
     case 'statement-value':
       return [];
     default:

@@ -27,11 +27,13 @@ const resourceBeginnings: typeof beginnings = {
   Statement: [
     {
       Effect: '${1|Allow,Deny|}',
-      Principal: { '${2|AWS,Service,Federated,CanonicalUser|}': '$3' },
+      Principal: { '${2|AWS,Service,CanonicalUser|}': '$3' },
       Action: '$4',
       Resource: '$5',
     },
   ],
+  Principal: { '${1|AWS,Service,CanonicalUser|}': '$2' },
+  NotPrincipal: { '${1|AWS,Service,CanonicalUser|}': '$2' },
 };
 
 /** Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html */
@@ -58,8 +60,17 @@ export function newStatements(type: PolicyType): readonly PlainValue[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** What follows these has completions of its own: services, resources, operators. */
-const goesOn: readonly string[] = ['Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+/** What follows these has completions of its own: services, resources, operators, principals. */
+const goesOn: readonly string[] = [
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+  'AWS',
+  'Service',
+  'Federated',
+];
 
 const principalElements: readonly string[] = ['Principal', 'NotPrincipal'];
 

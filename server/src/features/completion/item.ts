@@ -1,10 +1,19 @@
-import type { Cursor, Insert } from '../../hosts/host.js';
+import type { Cursor, Insert, TextEdit, ValueEdit } from '../../hosts/host.js';
 import type { ObjectNode } from '../../hosts/value.js';
 
 /** One thing that can be put at the cursor: plain data, spelt by the host when it is shown. */
 export interface CompletionItem {
   readonly label: string;
-  readonly kind: 'element' | 'value' | 'service' | 'action' | 'wildcard' | 'operator' | 'condition-key' | 'snippet';
+  readonly kind:
+    | 'element'
+    | 'value'
+    | 'service'
+    | 'action'
+    | 'wildcard'
+    | 'operator'
+    | 'condition-key'
+    | 'variable'
+    | 'snippet';
   /** A few words beside the label, like the access level. */
   readonly detail?: string;
   /** Words at the right edge, like the name of the service. */
@@ -17,6 +26,8 @@ export interface CompletionItem {
   /** Items with a lower rank come first; within a rank they keep their order. */
   readonly rank: number;
   readonly insert: Insert;
+  /** What changes elsewhere in the policy with it. */
+  readonly besides?: readonly ValueEdit[];
   /** True when something else is to be chosen right after this. */
   readonly again?: boolean;
 }
@@ -24,6 +35,11 @@ export interface CompletionItem {
 /** Whether a name put at a cursor brings a value along; where a value stands already, only the name changes. */
 export function bringsValue(cursor: Cursor): boolean {
   return cursor.entry?.separator === undefined;
+}
+
+/** The text edits elsewhere in the policy that go with an item. */
+export function besidesOf({ besides = [] }: CompletionItem, { site }: Cursor): readonly TextEdit[] {
+  return besides.flatMap((it) => site?.spell(it) ?? []);
 }
 
 /** An item that puts a text where a value or an item goes. */

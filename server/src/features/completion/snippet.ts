@@ -8,10 +8,25 @@ import { type PolicySnippet, policySnippets, statementsOf } from '../snippets.js
 import { newStatements } from './element-name.js';
 import type { CompletionItem } from './item.js';
 
-/** Whole policies, those of the type that the file is expected to have first. */
-export function completePolicies({ expectedType }: CompletionEnvironment): readonly CompletionItem[] {
-  const rankOf = (it: PolicySnippet): number => (it.policyType === expectedType ? 0 : 1);
-  return policySnippets.map((it) => snippetItem(it, rankOf(it), { kind: 'value', value: it.body, snippet: true }));
+/** Whole policies: an empty one, then those of the type that the file is expected to have, then the others. */
+export function completePolicies({ expectedType = 'identity' }: CompletionEnvironment): readonly CompletionItem[] {
+  const rankOf = (it: PolicySnippet): number => (it.policyType === expectedType ? 1 : 2);
+  return [
+    emptyPolicy(expectedType),
+    ...policySnippets.map((it) => snippetItem(it, rankOf(it), { kind: 'value', value: it.body, snippet: true })),
+  ];
+}
+
+function emptyPolicy(type: PolicyType): CompletionItem {
+  return {
+    label: 'New policy',
+    kind: 'snippet',
+    description: type,
+    documentation: 'A policy with an empty statement.',
+    filter: `New policy empty statement ${type}`,
+    rank: 0,
+    insert: { kind: 'value', value: { Version: '2012-10-17', Statement: newStatements(type) }, snippet: true },
+  };
 }
 
 /** An empty statement, and those of the snippets for this type of policy; of all while nothing says the type. */
@@ -51,7 +66,7 @@ function snippetItem(it: PolicySnippet, rank: number, insert: CompletionItem['in
     kind: 'snippet',
     description: it.policyType,
     documentation: it.description,
-    filter: [it.title, ...it.words].join(' '),
+    filter: [it.title, it.policyType, ...it.words].join(' '),
     rank,
     insert,
   };

@@ -2,12 +2,11 @@
 import type { AccessLevel, ActionDetail } from '../../reference/data.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { codeSpan } from '../../text/markdown.js';
-import { summarizeWildcard } from '../wildcard-summary.js';
+import { gravestFirst, summarizeWildcard } from '../wildcard-summary.js';
 
-const gravestFirst: readonly AccessLevel[] = ['Permissions management', 'Write', 'Tagging', 'Read', 'List'];
-
-/** A wildcard names this many actions of each access level, and counts the rest. */
-const namedPerLevel = 12;
+/** A wildcard that matches more actions names a few of each access level, and counts the rest. */
+const mostNamed = 20;
+const namedPerLevel = 6;
 
 /** So many resource types and condition keys of an action are named; some have a hundred. */
 const mostTypes = 8;
@@ -62,7 +61,7 @@ function describeWildcard(pattern: string, reference: ServiceReference): string 
   const lines = gravestFirst.flatMap((level) => {
     const names = byLevel.get(level) ?? [];
     if (names.length === 0) return [];
-    return [`- ${level}: ${list(names.map(short), namedPerLevel)}`];
+    return [`- ${level}: ${list(names.map(short), matches.length > mostNamed ? namedPerLevel : undefined)}`];
   });
   return `${heading}\n\n${lines.join('\n')}`;
 }

@@ -1,5 +1,9 @@
 /** A text as a list of one, and a list of one as a text: IAM reads both alike. */
+import { editsBetween } from '../../analysis/edits/revision.js';
+import { withListForm } from '../../analysis/shrinking/list-forms.js';
 import { isContainer, type ValueNode } from '../../hosts/value.js';
+import type { Statement } from '../../policy/model.js';
+import { statementAtHead } from './places.js';
 import type { Proposal, Refactoring, RefactoringContext } from './refactoring.js';
 
 export const changeListForm: Refactoring = {
@@ -9,7 +13,8 @@ export const changeListForm: Refactoring = {
   meaning: 'same',
   docs: `
 IAM reads \`"s3:GetObject"\` and \`["s3:GetObject"]\` alike. A list takes the next value more easily; a single text is shorter.
-It is offered on actions, resources, principals and condition values.
+It is offered on actions, resources, principals and condition values, and on the names of the elements of a statement for all
+of them.
 `,
   examples: [
     {
@@ -24,8 +29,19 @@ It is offered on actions, resources, principals and condition values.
       proposal: 'Write as a single value',
       after: `{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }`,
     },
+    {
+      title: 'all lists of one in a statement',
+      before: `{ "Statement": { "$0Effect": "Allow", "Action": ["s3:GetObject"], "Resource": ["*"] } }`,
+      proposal: 'Write all lists of one as single values',
+      after: `{ "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" } }`,
+    },
   ],
-  *propose({ cursor, location }: RefactoringContext): Iterable<Proposal> {
+  *propose(context: RefactoringContext): Iterable<Proposal> {
+    const { cursor, location } = context;
+    const statement = statementAtHead(context);
+    if (statement) yield* wholeStatement(statement, context);
+    // Everybody is `*`, and no list of that.
+    if (location?.kind === 'principal-value' && location.principalType === undefined) return;
     if (!location || !listLocations.includes(location.kind)) return;
     const around = cursor.containers.at(-1);
     const list = around?.kind === 'array' ? around : undefined;
@@ -38,6 +54,16 @@ It is offered on actions, resources, principals and condition values.
     };
   },
 };
+
+function* wholeStatement(statement: Statement, { holdsComment }: RefactoringContext): Iterable<Proposal> {
+  for (const form of ['text', 'list'] as const) {
+    const after = withListForm(statement, form, (it) => !holdsComment(it));
+    const edits = editsBetween(statement.node, after);
+    if (edits.length < 2) continue;
+    const title = form === 'text' ? 'Write all lists of one as single values' : 'Write all single values as lists';
+    yield { title, edits: () => edits };
+  }
+}
 
 const listLocations: readonly string[] = ['action-value', 'resource-value', 'principal-value', 'condition-value'];
 

@@ -46,6 +46,8 @@ export interface RefactoringContext {
   /** The statements that the range touches. */
   readonly statements: readonly Statement[];
   readonly environment: Environment;
+  /** Whether a comment stands in a part of the text, which would go with what is replaced there. */
+  holdsComment(span: Span): boolean;
 }
 
 export interface Proposal {

@@ -8,6 +8,7 @@ import { isKnown, type Span } from '../../hosts/value.js';
 import { parseArn } from '../../policy/arn.js';
 import { type ListElement, type Policy, resourcesOf, type Statement, type Text } from '../../policy/model.js';
 import { hasWildcard } from '../../text/wildcard.js';
+import { statementName } from '../statement-name.js';
 
 /** @typeParam At how a place is kept: offsets, or what a client takes when the text is gone. */
 export interface DocumentFacts<At> {
@@ -64,7 +65,7 @@ function statementFacts<At>(
   const { sid, effect, action, notAction, conditions } = statement;
   return {
     policyType,
-    name: nameOf(statement),
+    name: statementName(statement),
     effect,
     at: keep(sid?.span ?? statement.span),
     actions: knownTexts(action).map(fact),
@@ -77,15 +78,6 @@ function statementFacts<At>(
     principals: principalsOf(statement).map(fact),
     conditionKeys: conditions.map((it) => fact(it.key)),
   };
-}
-
-function nameOf({ sid, effect, action, notAction }: Statement): string {
-  if (sid && sid.text !== '') return sid.text;
-  const element = action ?? notAction;
-  const [first, ...others] = element?.values ?? [];
-  const more = others.length > 0 ? ` and ${others.length} more` : '';
-  const actions = first ? `${element === notAction ? 'all but ' : ''}${first.text}${more}` : 'no action';
-  return `${effect ?? 'Statement'}: ${actions}`;
 }
 
 function knownTexts(list: ListElement | undefined): readonly Text[] {

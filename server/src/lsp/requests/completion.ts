@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver/node';
 import { type Completions, completionsAt } from '../../features/completion/completion.js';
 import { documentationOf } from '../../features/documentation.js';
-import type { Cursor } from '../../hosts/host.js';
+import { currentDay } from '../../files/current-day.js';
 import { mayBePolicyFile, typeByFileName } from '../../policy/policy-type.js';
 import { guard } from '../guard.js';
 import type { ServerContext } from '../server.js';
@@ -31,10 +31,11 @@ async function completion(context: ServerContext, params: CompletionParams): Pro
   const offset = document.text.offsetAt(params.position);
   const found = completionsAt(document.parsed, document.policies, offset, {
     ...document.environment,
+    today: currentDay(),
     expectedType: policyType ?? typeByFileName(relativePath),
     expectsPolicy: policyType !== undefined || mayBePolicyFile(relativePath),
   });
-  if (!found || !isAskedFor(params, found.cursor)) return null;
+  if (!found || !isAskedFor(params, found)) return null;
   const isEnded = endsWithEnter(found);
   const goesOn = params.context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions;
   if (isEnded && goesOn && isTypedWhole(found)) return null;
@@ -47,12 +48,14 @@ async function completion(context: ServerContext, params: CompletionParams): Pro
 }
 
 /** The signs that ask for completion as they are typed; some do only where `isAskedFor` says so. */
-const triggerCharacters: readonly string[] = ['"', ':', '*', "'", ' '];
+const triggerCharacters: readonly string[] = ['"', ':', '*', "'", ' ', '$', '{'];
 
 /** Whether the sign that was typed, if that is what asks, is one after which something is expected. */
-function isAskedFor({ context }: CompletionParams, cursor: Cursor): boolean {
+function isAskedFor({ context }: CompletionParams, { cursor, items }: Completions): boolean {
   const sign = context?.triggerCharacter;
   if (sign === undefined) return true;
+  // These begin a policy variable, and other things where nobody waits for a list.
+  if (sign === '$' || sign === '{') return items.some((it) => it.kind === 'variable');
   return cursor.expectsAfter?.(sign) ?? ((sign !== ' ' && sign !== "'") || cursor.before.trim() !== '');
 }
 

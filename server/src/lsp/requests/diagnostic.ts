@@ -26,13 +26,13 @@ export async function diagnosticsOf(context: ServerContext, uri: string): Promis
 
 /** All diagnostics of a document, open or not. */
 export function diagnosticsIn(context: ServerContext, document: OpenDocument): Diagnostic[] {
-  const { policies, problems } = document.analysis();
+  const { policies, problems, suppressionFaults } = document.analysis();
   const traits = context.traits();
   // The editor's own support of the format reports its syntax errors, but does not look into strings.
   const shownByEditor = traits.syntaxErrorsShownBy.includes(document.text.languageId);
   const own = problems.filter((it) => !shownByEditor || it.nested);
   return [
-    ...own.map((it) => problemToDiagnostic(document.text, it)),
+    ...[...own, ...suppressionFaults].map((it) => problemToDiagnostic(document.text, it)),
     ...policies.flatMap((it) => it.findings).map((it) => toDiagnostic(document.text, it, context.rulePages, traits)),
   ];
 }

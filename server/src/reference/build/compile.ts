@@ -10,8 +10,10 @@ import {
   type IndexData,
   type ServiceData,
   type ServiceIndexData,
+  type WordsData,
 } from '../stored.js';
 import { compileGlobalConditionKeys, compileService } from './compile-service.js';
+import { compileWords } from './compile-words.js';
 import type { Corrections, ServiceCorrection } from './corrections.js';
 import type { PackageAction, PackageData, PackageService } from './package-data.js';
 
@@ -19,6 +21,7 @@ export interface CompiledReference {
   readonly index: IndexData;
   /** By prefix. */
   readonly services: ReadonlyMap<string, ServiceData>;
+  readonly words: WordsData;
 }
 
 /** Throws an `Error` that names the place when the data does not fit together or a correction has nothing to correct. */
@@ -28,30 +31,29 @@ export function compileReference(data: PackageData, corrections: Corrections): C
   for (const { prefix } of corrections.services) {
     if (!services.has(prefix)) throw new Error(`A correction is of a service that is not: ${prefix}`);
   }
-  return {
-    index: {
-      updated: data.updated,
-      origin: data.origin,
-      services: sorted.map((service) =>
-        indexService(
-          service,
-          corrections.services.find(({ prefix }) => prefix === service.prefix),
-        ),
+  const index: IndexData = {
+    updated: data.updated,
+    origin: data.origin,
+    services: sorted.map((service) =>
+      indexService(
+        service,
+        corrections.services.find(({ prefix }) => prefix === service.prefix),
       ),
-      globalConditionKeys: compileGlobalConditionKeys(data.globalConditionKeys, corrections.globalConditionKeys),
-      conditionKeyPrefixes: conditionKeyPrefixes(services),
-      providerClaims: corrections.providerClaims.map(
-        ({ claim: key, description, type, multivalued }): ConditionKeyData =>
-          multivalued ? { key, description, type, multivalued } : { key, description, type },
-      ),
-      serviceAliases: joinedBy(corrections.serviceAliases, ({ alias, prefixes }) => [alias, prefixes]),
-      apiOperations: joinedBy(corrections.apiOperations, ({ operation, actions }) => [operation, actions]),
-      arnServices: arnServices(services),
-      otherServices: corrections.otherServices.map(({ prefix }) => prefix).join(' '),
-      otherActions: corrections.otherActions.map(({ action }) => action.toLowerCase()).join(' '),
-    },
-    services,
+    ),
+    globalConditionKeys: compileGlobalConditionKeys(data.globalConditionKeys, corrections.globalConditionKeys),
+    conditionKeyPrefixes: conditionKeyPrefixes(services),
+    providerClaims: corrections.providerClaims.map(
+      ({ claim: key, description, type, multivalued }): ConditionKeyData =>
+        multivalued ? { key, description, type, multivalued } : { key, description, type },
+    ),
+    serviceAliases: serviceAliases(corrections),
+    apiOperations: apiOperations(corrections),
+    rcpServices: [...data.rcpServices].sort().join(' '),
+    arnServices: arnServices(services),
+    otherServices: corrections.otherServices.map(({ prefix }) => prefix).join(' '),
+    otherActions: corrections.otherActions.map(({ action }) => action.toLowerCase()).join(' '),
   };
+  return { index, services, words: compileWords(index, services, corrections.actionWords) };
 }
 
 function indexService(service: PackageService, correction: ServiceCorrection | undefined): ServiceIndexData {
@@ -122,11 +124,14 @@ function arnServices(services: ReadonlyMap<string, ServiceData>): Readonly<Recor
   );
 }
 
-function joinedBy<Entry>(
-  entries: readonly Entry[],
-  read: (entry: Entry) => readonly [string, readonly string[]],
-): Readonly<Record<string, string>> {
+function serviceAliases({ serviceAliases: entries }: Corrections): Readonly<Record<string, string>> {
+  return Object.fromEntries(entries.map(({ alias, prefixes }) => [alias.toLowerCase(), prefixes.join(' ')]));
+}
+
+function apiOperations({ apiOperations: groups }: Corrections): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    entries.map(read).map(([name, targets]) => [name.toLowerCase(), targets.join(' ')] as const),
+    groups.flatMap(({ operations }) =>
+      Object.entries(operations).map(([operation, actions]) => [operation, actions.join(' ')]),
+    ),
   );
 }

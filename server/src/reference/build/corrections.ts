@@ -69,11 +69,17 @@ export interface ServiceAlias extends Correction {
   readonly prefixes: readonly string[];
 }
 
-/** An API operation that IAM authorizes by actions of other names. */
-export interface ApiOperation extends Correction {
-  /** As `prefix:Operation`. */
-  readonly operation: string;
-  readonly actions: readonly string[];
+/** API operations, and commands of the AWS CLI, that IAM authorizes by actions of other names. */
+export interface ApiOperations extends Correction {
+  /** By `prefix:Operation` (commands in lower case, as they are typed): the actions, as `prefix:Name`. */
+  readonly operations: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Words that people use for what actions do, and that AWS uses neither in their names nor in their descriptions. */
+export interface ActionWords extends Correction {
+  /** As `prefix:Name`. */
+  readonly action: string;
+  readonly words: readonly string[];
 }
 
 /** A service prefix that AWS uses and the package lacks. */
@@ -95,7 +101,8 @@ export interface Corrections {
   readonly conditionKeyPages: readonly ConditionKeyPage[];
   readonly providerClaims: readonly ProviderClaim[];
   readonly serviceAliases: readonly ServiceAlias[];
-  readonly apiOperations: readonly ApiOperation[];
+  readonly apiOperations: readonly ApiOperations[];
+  readonly actionWords: readonly ActionWords[];
   readonly otherServices: readonly OtherService[];
   readonly otherActions: readonly OtherAction[];
 }
@@ -111,6 +118,7 @@ export function readCorrections(): Corrections {
     providerClaims: readList('provider-claims'),
     serviceAliases: readList('service-aliases'),
     apiOperations: readList('api-operations'),
+    actionWords: readList('action-words'),
     otherServices: readList('other-services'),
     otherActions: readList('other-actions'),
   };

@@ -10,6 +10,8 @@ export interface PackageData {
   /** As YYYY-MM-DD. */
   readonly updated: string;
   readonly services: readonly PackageService[];
+  /** The prefixes of the services that support resource control policies. */
+  readonly rcpServices: readonly string[];
   readonly globalConditionKeys: readonly PackageConditionKey[];
 }
 
@@ -78,6 +80,7 @@ export function readPackageData(): PackageData {
     origin: `${name} ${version}`,
     updated: updatedAt.slice(0, 'YYYY-MM-DD'.length),
     services,
+    rcpServices: readJson<string[]>(root, 'data/rcpSupportedServices.json'),
     globalConditionKeys: getAllGlobalConditionKeys().flatMap((key) => getGlobalConditionKeyByName(key) ?? []),
   };
 }

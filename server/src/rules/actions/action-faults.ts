@@ -1,6 +1,6 @@
 /** What is wrong with an action: the one place that looks, for the rules about actions to share. */
 
-import { actionsOf, type Policy, type Text } from '../../policy/model.js';
+import type { ListElement, Policy, Text } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { remember, rememberLast } from '../../text/remember.js';
@@ -10,9 +10,11 @@ import type { RuleContext } from '../rule.js';
 /** No service prefix at all, one that no service has, or an action that the service does not have. */
 export type ActionFault = 'no prefix' | 'unknown prefix' | 'unknown action';
 
-interface FaultyAction {
+export interface FaultyAction {
   readonly action: Text;
   readonly fault: ActionFault;
+  /** The element that the action stands in. */
+  readonly element: ListElement;
 }
 
 /** The actions of a policy that have a certain fault. */
@@ -29,9 +31,11 @@ const faultyActions = rememberLast(findFaulty);
 function findFaulty(policy: Policy, reference: ServiceReference): readonly FaultyAction[] {
   const faulty: FaultyAction[] = [];
   for (const statement of policy.statements) {
-    for (const action of actionsOf(statement)) {
-      const fault = faultOfAction(action, reference);
-      if (fault) faulty.push({ action, fault });
+    for (const element of [statement.action, statement.notAction]) {
+      for (const action of element?.values ?? []) {
+        const fault = faultOfAction(action, reference);
+        if (element && fault) faulty.push({ action, fault, element });
+      }
     }
   }
   return faulty;

@@ -2,6 +2,7 @@ import { hasWildcard } from '../../text/wildcard.js';
 import { didYouMean, renameFixes } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { actionsWith } from './action-faults.js';
+import { reportOfOperation } from './operation-actions.js';
 
 export const invalidAction: Rule = {
   code: 'INVALID_ACTION',
@@ -88,6 +89,55 @@ and in \`leastwise --version\`. Switch the rule off for an action that is newer 
 }`,
     },
     {
+      title: 'the name of an API operation',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«s3:ListObjectsV2»", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }]
+}`,
+      message: 'Unknown action `s3:ListObjectsV2`. The API operation `ListObjectsV2` is authorized by `s3:ListBucket`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }]
+}`,
+    },
+    {
+      title: 'an API operation that needs several actions',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:AbortMultipartUpload", "«s3:CopyObject»", "s3:DeleteObject"],
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+      message:
+        'Unknown action `s3:CopyObject`. The API operation `CopyObject` is authorized by `s3:GetObject` and `s3:PutObject`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
+    },
+    {
+      title: 'a command of the AWS CLI',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«s3:head-object»", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
+}`,
+      message: 'Unknown action `s3:head-object`. The API operation `HeadObject` is authorized by `s3:GetObject`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
+}`,
+    },
+    {
       title: 'the name of an API operation, without its plural',
       policy: `{
   "Version": "2012-10-17",
@@ -119,7 +169,8 @@ and in \`leastwise --version\`. Switch the rule off for an action that is newer 
 
   *check(context) {
     const { reference } = context;
-    for (const { action } of actionsWith(context, ['unknown action'])) {
+    for (const faulty of actionsWith(context, ['unknown action'])) {
+      const { action } = faulty;
       if (hasWildcard(action.text)) {
         const service = reference.service(action.text.slice(0, action.text.indexOf(':')));
         yield { at: action, message: `\`${action.text}\` matches no action of ${service?.name}, so it has no effect.` };
@@ -127,6 +178,11 @@ and in \`leastwise --version\`. Switch the rule off for an action that is newer 
       }
       if (action.text.endsWith(':')) {
         yield { at: action, message: `\`${action.text}\` has no action behind the colon.` };
+        continue;
+      }
+      const operation = reference.apiOperation(action.text);
+      if (operation) {
+        yield reportOfOperation(faulty, operation, action, `Unknown action \`${action.text}\`.`);
         continue;
       }
       const suggestions = reference.closestActions(action.text, 3);

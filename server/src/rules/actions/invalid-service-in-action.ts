@@ -3,7 +3,8 @@ import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { didYouMean, renameFixes } from '../fixes/suggestions.js';
 import type { Report, Rule } from '../rule.js';
-import { actionsWith } from './action-faults.js';
+import { actionsWith, type FaultyAction } from './action-faults.js';
+import { reportOfOperation } from './operation-actions.js';
 
 export const invalidServiceInAction: Rule = {
   code: 'INVALID_SERVICE_IN_ACTION',
@@ -78,6 +79,31 @@ service that is newer.
 }`,
     },
     {
+      title: 'a command of the AWS CLI',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«s3api»:list-objects-v2", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }]
+}`,
+      message:
+        'Unknown service `s3api` in `s3api:list-objects-v2`. The API operation `ListObjectsV2` is authorized by `s3:ListBucket`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }]
+}`,
+    },
+    {
+      title: 'an API operation without a prefix',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«HeadObject»", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
+}`,
+      message: '`HeadObject` has no service prefix. The API operation `HeadObject` is authorized by `s3:GetObject`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
+}`,
+    },
+    {
       title: 'an action without a prefix',
       policy: `{
   "Version": "2012-10-17",
@@ -119,17 +145,18 @@ service that is newer.
 
   *check(context) {
     const { reference } = context;
-    for (const { action, fault } of actionsWith(context, ['no prefix', 'unknown prefix'])) {
-      const { text } = action;
+    for (const faulty of actionsWith(context, ['no prefix', 'unknown prefix'])) {
+      const { text } = faulty.action;
       const colon = text.indexOf(':');
-      yield fault === 'no prefix'
-        ? withoutPrefix(action, reference)
-        : unknownPrefix(action, text.slice(0, colon), text.slice(colon + 1), reference);
+      yield faulty.fault === 'no prefix'
+        ? withoutPrefix(faulty, reference)
+        : unknownPrefix(faulty, text.slice(0, colon), text.slice(colon + 1), reference);
     }
   },
 };
 
-function withoutPrefix(action: Text, reference: ServiceReference): Report {
+function withoutPrefix(faulty: FaultyAction, reference: ServiceReference): Report {
+  const { action } = faulty;
   const { text } = action;
   if (text === '') {
     return {
@@ -141,12 +168,11 @@ function withoutPrefix(action: Text, reference: ServiceReference): Report {
   if (reference.isServicePrefix(text)) {
     return { at: action, message: `\`${text}\` is a service: a colon and an action are missing.` };
   }
+  const fault = `\`${text}\` has no service prefix.`;
   const suggestions = actionsNamed(text, reference);
-  return {
-    at: action,
-    message: `\`${text}\` has no service prefix.${didYouMean(suggestions)}`,
-    fixes: renameFixes(action.node, suggestions),
-  };
+  const operation = suggestions.length === 0 ? reference.apiOperation(text) : undefined;
+  if (operation) return reportOfOperation(faulty, operation, action, fault);
+  return { at: action, message: fault + didYouMean(suggestions), fixes: renameFixes(action.node, suggestions) };
 }
 
 /**
@@ -161,21 +187,20 @@ function actionsNamed(name: string, reference: ServiceReference): readonly strin
   return found.toSorted((a, b) => size(b) - size(a)).slice(0, 3);
 }
 
-function unknownPrefix(action: Text, prefix: string, name: string, reference: ServiceReference): Report {
+function unknownPrefix(faulty: FaultyAction, prefix: string, name: string, reference: ServiceReference): Report {
+  const { action } = faulty;
   const { node, path, text } = action;
   const place = prefix === '' ? action.span : { start: node.at(0), end: node.at(prefix.length) };
   if (hasWildcard(prefix)) {
     const message = `\`${prefix}\` in \`${text}\` has a wildcard, which IAM takes in the name of an action only.`;
     return { at: { path, span: place }, message };
   }
+  const at = { path, span: place };
+  const fault = prefix === '' ? `\`${text}\` has no service prefix.` : `Unknown service \`${prefix}\` in \`${text}\`.`;
+  const operation = node.holes.length === 0 ? reference.apiOperation(text) : undefined;
+  if (operation) return reportOfOperation(faulty, operation, at, fault);
   const suggestions = servicesMeant(action, prefix, name, reference);
-  const message =
-    prefix === '' ? `\`${text}\` has no service prefix.` : `Unknown service \`${prefix}\` in \`${text}\`.`;
-  return {
-    at: { path, span: place },
-    message: message + didYouMean(suggestions),
-    fixes: renameFixes(node, suggestions),
-  };
+  return { at, message: fault + didYouMean(suggestions), fixes: renameFixes(node, suggestions) };
 }
 
 function servicesMeant({ node }: Text, prefix: string, name: string, reference: ServiceReference): readonly string[] {

@@ -1,5 +1,9 @@
 import { servicePrefix } from '../../analysis/grants.js';
-import { cannotApply, type ResourcePolicyKind, resourcePolicyKind } from '../../analysis/resource-policies.js';
+import {
+  cannotApply,
+  type ResourcePolicyKind,
+  resourcePolicyKind,
+} from '../../analysis/resources/resource-policies.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import { removeItemsFixes } from '../fixes/items.js';
 import type { Rule } from '../rule.js';

@@ -1,10 +1,10 @@
 /** What is wrong with the name of a condition key: the one place that looks, for the rules about keys to share. */
-import { type ConditionInStatement, conditionsOf } from '../../analysis/conditions.js';
+import { type ConditionInStatement, conditionsOf } from '../../analysis/conditions/conditions.js';
+import { hasKey } from '../../analysis/edits/conditions.js';
 import type { Condition, Policy } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { remember, rememberLast } from '../../text/remember.js';
-import { hasKey } from '../fixes/conditions.js';
 import type { RuleContext } from '../rule.js';
 
 export type ConditionKeyCode =

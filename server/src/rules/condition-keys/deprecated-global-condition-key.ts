@@ -1,4 +1,4 @@
-import { conditionsWithKey } from '../../analysis/conditions.js';
+import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
 import { changeKeyFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 

@@ -1,4 +1,4 @@
-import { conditionsWithKey } from '../../analysis/conditions.js';
+import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
 import { allowsAction } from '../../analysis/grants.js';
 import type { Condition, Statement } from '../../policy/model.js';
 import { wildcardMatches } from '../../text/wildcard.js';

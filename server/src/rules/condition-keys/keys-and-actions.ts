@@ -1,5 +1,5 @@
 /** What the rules share that look for actions which do not take a condition key. */
-import { isMetWithoutKey } from '../../analysis/condition-meaning.js';
+import { isMetWithoutKey } from '../../analysis/conditions/condition-meaning.js';
 import type { Condition, Statement, Text } from '../../policy/model.js';
 import type { RelatedPlace } from '../rule.js';
 

@@ -1,4 +1,4 @@
-import { conditionsWithKeys } from '../../analysis/conditions.js';
+import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import type { Policy, Statement, Text } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import { rememberLast } from '../../text/remember.js';

@@ -1,4 +1,4 @@
-import { conditionsWithKeys } from '../../analysis/conditions.js';
+import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import type { Policy, Statement } from '../../policy/model.js';
 import type { Rule } from '../rule.js';
 import { oneOfTexts } from '../wording.js';

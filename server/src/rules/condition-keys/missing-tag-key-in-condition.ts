@@ -1,3 +1,6 @@
+import type { Policy } from '../../policy/model.js';
+import { rememberLast } from '../../text/remember.js';
+import { changeKeyFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 import { conditionsWithFault } from './condition-key-faults.js';
 
@@ -62,6 +65,34 @@ There is no reason to switch this rule off.
 }`,
       message: '`ec2:ResourceTag` does not say which tag: write its key after a slash, like `ec2:ResourceTag/team`.',
     },
+    {
+      title: 'beside a tag that is named',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "ec2:StartInstances",
+    "Resource": "*",
+    "Condition": {
+      "StringEquals": { "«aws:ResourceTag»": "blue" },
+      "StringLike": { "aws:PrincipalTag/team": "blue*" }
+    }
+  }
+}`,
+      message: '`aws:ResourceTag` does not say which tag: write its key after a slash, like `aws:ResourceTag/team`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "ec2:StartInstances",
+    "Resource": "*",
+    "Condition": {
+      "StringEquals": { "aws:ResourceTag/team": "blue" },
+      "StringLike": { "aws:PrincipalTag/team": "blue*" }
+    }
+  }
+}`,
+    },
   ],
 
   *check(context) {
@@ -70,7 +101,24 @@ There is no reason to switch this rule off.
       const slash = text.endsWith('/');
       const example = `${text}${slash ? '' : '/'}team`;
       const how = `write its key after ${slash ? 'the' : 'a'} slash, like \`${example}\``;
-      yield { at: condition, message: `\`${text}\` does not say which tag: ${how}.` };
+      const name = text.slice(0, slash ? -1 : undefined);
+      yield {
+        at: condition,
+        message: `\`${text}\` does not say which tag: ${how}.`,
+        fixes: changeKeyFixes(
+          condition,
+          tagsNamedIn(context.policy).map((it) => `${name}/${it}`),
+        ),
+      };
     }
   },
 };
+
+const mostTags = 3;
+
+/** The keys of tags that other conditions of the policy name: most policies are about one or two. */
+const tagsNamedIn = rememberLast(({ statements }: Policy): readonly string[] => {
+  const keys = statements.flatMap((it) => it.conditions.map(({ key }) => key.text));
+  const tags = keys.flatMap((it) => /^[\w-]+:(?:Resource|Request|Principal)Tag\/([^${}]+)$/i.exec(it)?.[1] ?? []);
+  return [...new Set(tags)].slice(0, mostTags);
+});

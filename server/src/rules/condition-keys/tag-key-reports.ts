@@ -4,9 +4,9 @@
  * Access Analyzer looks at this key alone, and at statements that a request without it does not meet; its findings and
  * its silence about AWS managed policies show which actions count.
  */
-import { conditionsWithKeys } from '../../analysis/conditions.js';
+import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
+import { actionsByService, actionWithoutTags } from '../../analysis/conditions/keys-of-actions.js';
 import { isEveryAction } from '../../analysis/grants.js';
-import { actionsByService, actionWithoutTags } from '../../analysis/keys-of-actions.js';
 import type { Condition, Policy, Statement, Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';

@@ -1,5 +1,5 @@
-import { type ConditionInStatement, conditionsOf } from '../../analysis/conditions.js';
-import { actionsByService, isKeyOfSomeActions, takesKey } from '../../analysis/keys-of-actions.js';
+import { type ConditionInStatement, conditionsOf } from '../../analysis/conditions/conditions.js';
+import { actionsByService, isKeyOfSomeActions, takesKey } from '../../analysis/conditions/keys-of-actions.js';
 import type { Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { splitFixes } from '../fixes/split-statement.js';

@@ -1,4 +1,4 @@
-import { conditionsWithKeys } from '../../analysis/conditions.js';
+import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import type { Statement } from '../../policy/model.js';
 import { hasUnknownName } from '../../policy/read-policy.js';
 import type { Rule } from '../rule.js';

@@ -1,6 +1,7 @@
-import { conditionsWithKeys } from '../../analysis/conditions.js';
+import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
+import { actionsByService } from '../../analysis/conditions/keys-of-actions.js';
+import { servicesOfEndpointKeys } from '../../analysis/conditions/vpc-endpoint-key-services.js';
 import { isEveryAction } from '../../analysis/grants.js';
-import { actionsByService } from '../../analysis/keys-of-actions.js';
 import { isKnown } from '../../hosts/value.js';
 import type { Condition, Policy, Statement, Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
@@ -10,7 +11,6 @@ import { splitFixes } from '../fixes/split-statement.js';
 import { identityTypes, type ProposedFix, type Rule } from '../rule.js';
 import { someOfTexts } from '../wording.js';
 import { standTogether } from './keys-and-actions.js';
-import { servicesOfEndpointKeys } from './vpc-endpoint-key-services.js';
 
 export const useConditionKeyOnlyWithSupportedServices: Rule = {
   code: 'USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES',

@@ -1,5 +1,5 @@
-import { isMetWithoutKey } from '../../analysis/condition-meaning.js';
-import { conditionsOf } from '../../analysis/conditions.js';
+import { isMetWithoutKey } from '../../analysis/conditions/condition-meaning.js';
+import { conditionsOf } from '../../analysis/conditions/conditions.js';
 import type { ConditionOperator } from '../../policy/condition-operator.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ConditionKeyInfo } from '../../reference/reference.js';

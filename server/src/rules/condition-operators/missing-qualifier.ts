@@ -1,4 +1,4 @@
-import { conditionsOf } from '../../analysis/conditions.js';
+import { conditionsOf } from '../../analysis/conditions/conditions.js';
 import { type SetOperator, setOperators } from '../../policy/condition-operator.js';
 import type { Condition, Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';

@@ -1,5 +1,5 @@
-import { isMetWithoutKey } from '../../analysis/condition-meaning.js';
-import { conditionsWithKey } from '../../analysis/conditions.js';
+import { isMetWithoutKey } from '../../analysis/conditions/condition-meaning.js';
+import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
 import type { Condition, Statement } from '../../policy/model.js';
 import type { Rule } from '../rule.js';
 

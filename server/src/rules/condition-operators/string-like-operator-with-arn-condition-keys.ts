@@ -1,9 +1,9 @@
-import { conditionsUnder } from '../../analysis/conditions.js';
+import { conditionsUnder } from '../../analysis/conditions/conditions.js';
+import { moveConditionEdits } from '../../analysis/edits/conditions.js';
 import { isKnown, type ValueNode, withoutHoles } from '../../hosts/value.js';
 import { arnFieldNames, splitArn } from '../../policy/arn.js';
 import type { Condition, Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
-import { moveConditionEdits } from '../fixes/conditions.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
 

@@ -1,11 +1,16 @@
 /** What the rules share that look at `*` as the value of a condition. */
-import { type WildcardCondition, type WildcardMeaning, wildcardMeaning } from '../../analysis/condition-meaning.js';
-import { conditionsOf } from '../../analysis/conditions.js';
+import {
+  type WildcardCondition,
+  type WildcardMeaning,
+  wildcardMeaning,
+} from '../../analysis/conditions/condition-meaning.js';
+import { conditionsOf } from '../../analysis/conditions/conditions.js';
+import { moveConditionEdits } from '../../analysis/edits/conditions.js';
 import type { Condition, Policy, Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { rememberLast } from '../../text/remember.js';
-import { moveConditionEdits, removeConditionFixes } from '../fixes/conditions.js';
+import { removeConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, RuleContext } from '../rule.js';
 
 export interface FoundWildcard extends WildcardCondition {

@@ -1,3 +1,4 @@
+import { removeEmptyConditionFixes } from '../fixes/empty-conditions.js';
 import type { Rule } from '../rule.js';
 import { namedEntry, withCode } from '../violations.js';
 
@@ -75,14 +76,26 @@ Reports an empty array of condition values under \`ForAnyValue:\`.
   ]
 }`,
       message: '`aws:TagKeys` is compared with no value under `ForAnyValue`, which no request meets: give values.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
     },
   ],
 
   *check(context) {
-    for (const { at, name = '' } of withCode(context, 'EMPTY_ARRAY_CONDITION_FORANYVALUE')) {
+    for (const violation of withCode(context, 'EMPTY_ARRAY_CONDITION_FORANYVALUE')) {
+      const { at, name = '' } = violation;
       yield {
         at,
         message: `${namedEntry(name)} is compared with no value under \`ForAnyValue\`, which no request meets: give values.`,
+        fixes: removeEmptyConditionFixes(context.policy, violation),
       };
     }
   },

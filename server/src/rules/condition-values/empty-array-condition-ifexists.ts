@@ -1,3 +1,4 @@
+import { askForAbsenceFixes } from '../fixes/empty-conditions.js';
 import type { Rule } from '../rule.js';
 import { namedEntry, withCode } from '../violations.js';
 
@@ -78,14 +79,27 @@ is meant, say it with
 }`,
       message:
         '`aws:PrincipalOrgID` is compared with no value under `IfExists`, which only a request without it meets: give values, or use `Null`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+      "Condition": { "Null": { "aws:PrincipalOrgID": "true" } }
+    }
+  ]
+}`,
     },
   ],
 
   *check(context) {
-    for (const { at, name = '' } of withCode(context, 'EMPTY_ARRAY_CONDITION_IFEXISTS')) {
+    for (const violation of withCode(context, 'EMPTY_ARRAY_CONDITION_IFEXISTS')) {
+      const { at, name = '' } = violation;
       yield {
         at,
         message: `${namedEntry(name)} is compared with no value under \`IfExists\`, which only a request without it meets: give values, or use \`Null\`.`,
+        fixes: askForAbsenceFixes(context.policy, violation),
       };
     }
   },

@@ -1,3 +1,4 @@
+import { removeEmptyConditionFixes } from '../fixes/empty-conditions.js';
 import type { Rule } from '../rule.js';
 import { namedEntry, withCode } from '../violations.js';
 
@@ -76,12 +77,27 @@ remove the key.
   ]
 }`,
       message: '`aws:PrincipalOrgID` is compared with no value: give one, or remove it.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
     },
   ],
 
   *check(context) {
-    for (const { at, name = '' } of withCode(context, 'EMPTY_ARRAY_CONDITION')) {
-      yield { at, message: `${namedEntry(name)} is compared with no value: give one, or remove it.` };
+    for (const violation of withCode(context, 'EMPTY_ARRAY_CONDITION')) {
+      const { at, name = '' } = violation;
+      yield {
+        at,
+        message: `${namedEntry(name)} is compared with no value: give one, or remove it.`,
+        fixes: removeEmptyConditionFixes(context.policy, violation),
+      };
     }
   },
 };

@@ -2,6 +2,7 @@ import { ipRangeText, networkOf, parseIpRange } from '../../policy/ip-range.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { knownValuesUnder } from './known-values.js';
+import { isPrivateRange } from './private-addresses.js';
 
 export const improveIpRange: Rule = {
   code: 'IMPROVE_IP_RANGE',
@@ -133,10 +134,12 @@ about one address. Write the address of the network, or \`/32\` (\`/128\` for IP
   ],
 
   *check(context) {
-    for (const { value } of knownValuesUnder(context, 'IpAddress', (it) => it.text.includes('/'))) {
+    for (const { key, value } of knownValuesUnder(context, 'IpAddress', (it) => it.text.includes('/'))) {
       const range = parseIpRange(value.text);
       const network = range && networkOf(range);
       if (!network || network.address === range.address) continue;
+      // How such a range is written is no matter: other rules say that it never applies.
+      if (key === 'aws:sourceip' && isPrivateRange(range)) continue;
       const better = ipRangeText(network);
       yield {
         at: value,

@@ -1,4 +1,4 @@
-import { conditionsOf } from '../../analysis/conditions.js';
+import { conditionsOf } from '../../analysis/conditions/conditions.js';
 import type { ValueEdit } from '../../hosts/host.js';
 import type { ValueNode } from '../../hosts/value.js';
 import type { Condition } from '../../policy/model.js';

@@ -1,5 +1,5 @@
-import { conditionsUnder } from '../../analysis/conditions.js';
-import { isBoolean } from '../../analysis/value-types.js';
+import { conditionsUnder } from '../../analysis/conditions/conditions.js';
+import { isBoolean } from '../../analysis/conditions/value-types.js';
 import type { Rule } from '../rule.js';
 
 export const invalidConditionMultipleBoolean: Rule = {

@@ -1,7 +1,11 @@
-import { conditionsWithKeys } from '../../analysis/conditions.js';
+import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
+import { moveConditionEdits } from '../../analysis/edits/conditions.js';
+import type { Condition, Statement } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
+import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
-import type { Rule } from '../rule.js';
+import { fixesWith } from '../fixes/fixes-with.js';
+import type { ProposedFix, Rule } from '../rule.js';
 
 /**
  * Condition keys that are documented to hold the ARN of a KMS key, in lower case. Those that hold what the request says,
@@ -130,6 +134,17 @@ hold the ARN of a key. Wildcards, policy variables and parts that are known at d
 }`,
       message:
         '`1234abcd-12ab-34cd-56ef-1234567890ab` is not the ARN of a KMS key, which `s3:x-amz-server-side-encryption-aws-kms-key-id` holds: write one like `arn:aws:kms:REGION:ACCOUNT:key/ID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:PutObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+      "Condition": { "ArnLike": { "s3:x-amz-server-side-encryption-aws-kms-key-id": "arn:aws:kms:*:*:key/1234abcd-12ab-34cd-56ef-1234567890ab" } }
+    }
+  ]
+}`,
     },
     {
       title: 'the ARN of an alias',
@@ -161,8 +176,32 @@ hold the ARN of a key. Wildcards, policy variables and parts that are known at d
         yield {
           at: value,
           message: `\`${value.text}\` is not the ARN of a KMS key, which \`${it.condition.key.text}\` holds: write one like \`arn:aws:kms:REGION:ACCOUNT:key/ID\`.`,
+          fixes: anyAccountFixes(it.statement, it.condition, value.text, reference),
         };
       }
     }
   },
 };
+
+/**
+ * Compares with the ARN that has any Region and account, which the ID of a key makes just as exact, under an operator that
+ * takes wildcards. Only for a single value: others may hold signs that are wildcards then.
+ */
+function anyAccountFixes(
+  statement: Statement,
+  condition: Condition,
+  id: string,
+  reference: ServiceReference,
+): readonly ProposedFix[] {
+  const { operator, operatorText, key, values, complete } = condition;
+  if (!operator || !complete || values.length !== 1 || !keyId.test(id)) return [];
+  const like = reference.conditionKey(key.text)?.type === 'ARN' ? 'ArnLike' : 'StringLike';
+  const name = operator.info.negated ? like.replace('Like', 'NotLike') : like;
+  const whole = operatorText.text.replace(operator.info.name, name);
+  const arn = `arn:aws:kms:*:*:key/${id}`;
+  const edits = moveConditionEdits(statement, condition, whole, arn);
+  return fixesWith(`Change to \`${arn}\` under \`${whole}\``, edits, false);
+}
+
+/** The ID of a key, of one Region or of several. */
+const keyId = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;

@@ -1,7 +1,7 @@
+import { moveConditionEdits } from '../../analysis/edits/conditions.js';
 import { dnsSuffixes, regionFault } from '../../policy/partitions.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
-import { changeOperatorFixes, moveConditionEdits } from '../fixes/conditions.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import { changeFix, didYouMean } from '../fixes/suggestions.js';
 import type { ProposedFix, Report, Rule } from '../rule.js';
@@ -394,7 +394,6 @@ function patternFixes({ statement, condition, operator, value }: KnownValue, pat
   if (!/Equals(?:IfExists)?$/.test(operatorText.text)) return [];
 
   const name = operatorText.text.replace(/Equals(?=(?:IfExists)?$)/, 'Like');
-  if (pattern === undefined) return changeOperatorFixes(statement, condition, name, true);
-  const edits = moveConditionEdits(statement, condition, name, pattern);
-  return fixesWith(`Change to \`${name}\` with \`${pattern}\``, edits, false);
+  const title = `Change to \`${name}\`${pattern === undefined ? '' : ` with \`${pattern}\``}`;
+  return fixesWith(title, moveConditionEdits(statement, condition, name, pattern), pattern === undefined);
 }

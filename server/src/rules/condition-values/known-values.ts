@@ -1,5 +1,9 @@
 /** What the rules share that look at single values of conditions. */
-import { type ConditionUnderOperator, conditionsUnder, conditionsWithKeys } from '../../analysis/conditions.js';
+import {
+  type ConditionUnderOperator,
+  conditionsUnder,
+  conditionsWithKeys,
+} from '../../analysis/conditions/conditions.js';
 import type { ValueNode } from '../../hosts/value.js';
 import type { OperatorFamily } from '../../policy/condition-operator.js';
 import type { ConditionValue } from '../../policy/model.js';

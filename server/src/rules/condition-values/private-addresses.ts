@@ -1,5 +1,5 @@
 /** What the four rules share that look for private addresses in `aws:SourceIp`. */
-import { type ConditionUnderOperator, conditionsUnder } from '../../analysis/conditions.js';
+import { type ConditionUnderOperator, conditionsUnder } from '../../analysis/conditions/conditions.js';
 import { type IpRange, isWithin, parseIpRange } from '../../policy/ip-range.js';
 import type { ConditionValue } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
@@ -61,7 +61,12 @@ export function* privateAddresses(
 
 function isPrivate(text: string): boolean {
   const range = parseIpRange(text);
-  return range !== undefined && privateRanges.some((it) => isWithin(range, it));
+  return range !== undefined && isPrivateRange(range);
+}
+
+/** Whether no address of a range is on the internet. */
+export function isPrivateRange(range: IpRange): boolean {
+  return privateRanges.some((it) => isWithin(range, it));
 }
 
 /** Place and fixes for a condition whose values are all private. */

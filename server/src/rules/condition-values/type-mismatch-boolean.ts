@@ -1,4 +1,4 @@
-import { isBoolean } from '../../analysis/value-types.js';
+import { isBoolean } from '../../analysis/conditions/value-types.js';
 import type { OperatorFamily } from '../../policy/condition-operator.js';
 import type { ConditionValue } from '../../policy/model.js';
 import { changeFix } from '../fixes/suggestions.js';

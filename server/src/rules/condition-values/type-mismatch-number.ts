@@ -1,4 +1,4 @@
-import { isNumber } from '../../analysis/value-types.js';
+import { isNumber } from '../../analysis/conditions/value-types.js';
 import type { ConditionValue } from '../../policy/model.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';

@@ -1,4 +1,4 @@
-import { isBase64 } from '../../analysis/value-types.js';
+import { isBase64 } from '../../analysis/conditions/value-types.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { knownValuesUnder, namedValue } from './known-values.js';

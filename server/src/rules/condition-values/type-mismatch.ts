@@ -1,5 +1,5 @@
-import { type ConditionUnderOperator, conditionsOf, isUnderOperator } from '../../analysis/conditions.js';
-import { isValueOf } from '../../analysis/value-types.js';
+import { type ConditionUnderOperator, conditionsOf, isUnderOperator } from '../../analysis/conditions/conditions.js';
+import { isValueOf } from '../../analysis/conditions/value-types.js';
 import { familyForKeyType, type OperatorFamily, type OperatorInfo } from '../../policy/condition-operator.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import type { ConditionKeyInfo, ConditionKeyType } from '../../reference/data.js';

@@ -1,76 +1,15 @@
-/** Edits and fixes of whole conditions: another operator, another key, one condition more or less. */
-import type { ValueEdit } from '../../hosts/host.js';
-import { type Entry, entryOf, type ObjectNode, type PlainValue, plainValueOf } from '../../hosts/value.js';
+/** Fixes of whole conditions: another operator, another key, one condition more or less. */
+import {
+  addConditionEdits,
+  hasKey,
+  moveConditionEdits,
+  removeConditionEdits,
+} from '../../analysis/edits/conditions.js';
+import type { PlainValue } from '../../hosts/value.js';
 import type { Condition, Statement } from '../../policy/model.js';
-import { rememberLast } from '../../text/remember.js';
 import type { ProposedFix } from '../rule.js';
 import { fixesWith } from './fixes-with.js';
 import { renameEntryFixes } from './suggestions.js';
-
-/**
- * The edits that put a condition under another operator.
- * @param value other values for it; those that it has when absent
- * @returns undefined when that cannot be done without loss: the other operator has the key already, or a value is only
- * known at deploy time
- */
-export function moveConditionEdits(
-  statement: Statement,
-  condition: Condition,
-  operator: string,
-  value?: PlainValue,
-): readonly ValueEdit[] | undefined {
-  const place = placeOf(statement, condition);
-  if (!place) return undefined;
-  const { block, entry } = place;
-  const other = entryOf(block, operator);
-  const alone = condition.object.entries.length === 1;
-  const set = value === undefined ? [] : setEdits(condition, value);
-  if (!set) return undefined;
-  if (!other && alone) return [{ kind: 'rename', entry, name: operator }, ...set];
-
-  const moved = value ?? knownValueOf(condition);
-  if (moved === undefined) return undefined;
-  const remove = removeEdit(place, condition);
-  const name = condition.key.text;
-  if (!other)
-    return [remove, { kind: 'add-entry', object: block, name: operator, value: { [name]: moved }, where: 'end' }];
-  if (other.value?.kind !== 'object' || hasKey(other.value, name)) return undefined;
-  return [remove, { kind: 'add-entry', object: other.value, name, value: moved, where: 'end' }];
-}
-
-/**
- * The edits that take a condition away, with all that is empty then: its operator, and the `Condition` element.
- * Undefined where that cannot be done.
- */
-export function removeConditionEdits(statement: Statement, condition: Condition): readonly ValueEdit[] | undefined {
-  const place = placeOf(statement, condition);
-  if (!place || !statement.condition) return undefined;
-  const isOnly = condition.object.entries.length === 1 && place.block.entries.length === 1;
-  if (isOnly) return [{ kind: 'remove-entry', object: statement.node, entry: statement.condition.entry }];
-  return [removeEdit(place, condition)];
-}
-
-/**
- * The edits that add a condition to a statement: under the operator when it is there, else with it.
- * Undefined where the operator has the key already, and where the conditions are not all known.
- */
-export function addConditionEdits(
-  { condition, conditionsComplete, node }: Statement,
-  operator: string,
-  key: string,
-  value: PlainValue,
-): readonly ValueEdit[] | undefined {
-  if (!conditionsComplete) return undefined;
-  const added = { [key]: value };
-  if (!condition) {
-    return [{ kind: 'add-entry', object: node, name: 'Condition', value: { [operator]: added }, where: 'end' }];
-  }
-  if (condition.value?.kind !== 'object') return undefined;
-  const block = entryOf(condition.value, operator);
-  if (!block) return [{ kind: 'add-entry', object: condition.value, name: operator, value: added, where: 'end' }];
-  if (block.value?.kind !== 'object' || hasKey(block.value, key)) return undefined;
-  return [{ kind: 'add-entry', object: block.value, name: key, value, where: 'end' }];
-}
 
 /** A fix that puts a condition under another operator, where that can be done. `safe` as in `ProposedFix`. */
 export function changeOperatorFixes(
@@ -110,43 +49,3 @@ export function addConditionFixes(
 ): readonly ProposedFix[] {
   return fixesWith(title, addConditionEdits(statement, operator, key, value), false);
 }
-
-interface ConditionPlace {
-  /** The value of the `Condition` element. */
-  readonly block: ObjectNode;
-  /** The operator with its keys. */
-  readonly entry: Entry;
-}
-
-/** Where a condition stands, when it surely stands there: not in one of several branches. */
-function placeOf(statement: Statement, condition: Condition): ConditionPlace | undefined {
-  const block = statement.condition?.value;
-  if (block?.kind !== 'object') return undefined;
-  const entry = block.entries.find((it) => it.key === condition.operatorText.node);
-  return entry?.value === condition.object ? { block, entry } : undefined;
-}
-
-function removeEdit({ block, entry }: ConditionPlace, condition: Condition): ValueEdit {
-  return condition.object.entries.length === 1
-    ? { kind: 'remove-entry', object: block, entry }
-    : { kind: 'remove-entry', object: condition.object, entry: condition.entry };
-}
-
-function setEdits({ value: node }: Condition, value: PlainValue): readonly ValueEdit[] | undefined {
-  return node && [{ kind: 'set', node, value }];
-}
-
-/** The values of a condition as they are; undefined when some are only known at deploy time. */
-function knownValueOf({ complete, value }: Condition): PlainValue | undefined {
-  return complete ? plainValueOf(value) : undefined;
-}
-
-/** Whether an operator has a key, in whatever case. */
-export function hasKey(operator: ObjectNode, key: string): boolean {
-  return keysOf(operator).has(key.toLowerCase());
-}
-
-/** Each of many findings may ask of the same operator. */
-const keysOf = rememberLast(
-  ({ entries }: ObjectNode): ReadonlySet<string> => new Set(entries.map((it) => it.key.text.toLowerCase())),
-);

@@ -1,28 +1,10 @@
 /** Fixes of lists: items that are taken out of an array, and texts that are added to a list. */
-import type { ValueEdit } from '../../hosts/host.js';
-import { isKnown, type Path, type ValueNode } from '../../hosts/value.js';
+import { type Item, removeItemsEdit } from '../../analysis/edits/items.js';
+import { isKnown, type ValueNode } from '../../hosts/value.js';
 import type { ListElement } from '../../policy/model.js';
 import type { ProposedFix } from '../rule.js';
 import { allOfTexts } from '../wording.js';
 import { fixesWith } from './fixes-with.js';
-
-/** What may stand in an array: a text, a value of a condition, a statement. */
-interface Item {
-  readonly node: ValueNode;
-  readonly path: Path;
-}
-
-/**
- * The edit that takes items out of an array. Undefined when one of them does not stand there itself, as a choice does not,
- * and when none would be left.
- * @param items in the order of the array
- */
-export function removeItemsEdit(array: ValueNode | undefined, items: readonly Item[]): ValueEdit | undefined {
-  if (array?.kind !== 'array' || items.length >= array.items.length) return undefined;
-  const indexes = items.map((it) => Number(it.path.at(-1)));
-  const areThere = items.every((it, at) => array.items[indexes[at] ?? -1] === it.node);
-  return areThere ? { kind: 'remove-items', array, indexes } : undefined;
-}
 
 /** A fix that takes items out of an array, where that can be done. `safe` as in `ProposedFix`. */
 export function removeItemsFixes(

@@ -1,3 +1,4 @@
+import { removeStatementFixes } from '../fixes/statements.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
 
@@ -83,11 +84,34 @@ The statement names no action, so it does nothing that was meant. List the actio
 }`,
       message: '`Action` is an empty list: name at least one action, or remove the statement.',
     },
+    {
+      title: 'beside another statement',
+      type: 'identity',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": «[»], "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" },
+    { "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" }
+  ]
+}`,
+      message: '`Action` is an empty list: name at least one action, or remove the statement.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" }
+  ]
+}`,
+    },
   ],
 
   *check(context) {
-    for (const { at, name = '' } of withCode(context, 'EMPTY_ARRAY_ACTION')) {
-      yield { at, message: `\`${name}\` is an empty list: name at least one action, or remove the statement.` };
+    for (const { at, name = '', object } of withCode(context, 'EMPTY_ARRAY_ACTION')) {
+      yield {
+        at,
+        message: `\`${name}\` is an empty list: name at least one action, or remove the statement.`,
+        // Of a list of exceptions that is empty, nothing is excepted.
+        fixes: name.startsWith('Not') ? [] : removeStatementFixes(context.policy, object),
+      };
     }
   },
 };

@@ -1,3 +1,4 @@
+import { removeStatementFixes } from '../fixes/statements.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
 
@@ -68,11 +69,34 @@ The statement names no resource, so it does nothing that was meant. List the res
 }`,
       message: '`Resource` is an empty list: name at least one resource, or remove the statement.',
     },
+    {
+      title: 'beside another statement',
+      type: 'identity',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:GetObject", "Resource": «[»] },
+    { "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" }
+  ]
+}`,
+      message: '`Resource` is an empty list: name at least one resource, or remove the statement.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" }
+  ]
+}`,
+    },
   ],
 
   *check(context) {
-    for (const { at, name = '' } of withCode(context, 'EMPTY_ARRAY_RESOURCE')) {
-      yield { at, message: `\`${name}\` is an empty list: name at least one resource, or remove the statement.` };
+    for (const { at, name = '', object } of withCode(context, 'EMPTY_ARRAY_RESOURCE')) {
+      yield {
+        at,
+        message: `\`${name}\` is an empty list: name at least one resource, or remove the statement.`,
+        // Of a list of exceptions that is empty, nothing is excepted.
+        fixes: name.startsWith('Not') ? [] : removeStatementFixes(context.policy, object),
+      };
     }
   },
 };

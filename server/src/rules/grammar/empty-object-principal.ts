@@ -1,3 +1,4 @@
+import { removeStatementFixes } from '../fixes/statements.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
 
@@ -76,11 +77,33 @@ It names nobody. Name principals by type, like \`{ "AWS": "111122223333" }\`, or
 }`,
       message: '`Principal` is empty: name principals by type, or remove the statement.',
     },
+    {
+      title: 'beside another statement',
+      type: 'trust',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "sts:AssumeRole" },
+    { "Effect": "Allow", "Principal": «{»}, "Action": "sts:AssumeRole" }
+  ]
+}`,
+      message: '`Principal` is empty: name principals by type, or remove the statement.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "sts:AssumeRole" }
+  ]
+}`,
+    },
   ],
 
   *check(context) {
-    for (const { at, name = '' } of withCode(context, 'EMPTY_OBJECT_PRINCIPAL')) {
-      yield { at, message: `\`${name}\` is empty: name principals by type, or remove the statement.` };
+    for (const { at, name = '', object } of withCode(context, 'EMPTY_OBJECT_PRINCIPAL')) {
+      yield {
+        at,
+        message: `\`${name}\` is empty: name principals by type, or remove the statement.`,
+        fixes: name.startsWith('Not') ? [] : removeStatementFixes(context.policy, object),
+      };
     }
   },
 };

@@ -1,6 +1,10 @@
-import { isKnown } from '../../hosts/value.js';
+import { textOrList } from '../../analysis/edits/statements.js';
+import { arnsOfActions } from '../../analysis/resources/typed-arns.js';
+import { isKnown, type ObjectNode } from '../../hosts/value.js';
 import { actionsOf, type Policy, type Statement } from '../../policy/model.js';
-import type { Rule } from '../rule.js';
+import { fixesWith } from '../fixes/fixes-with.js';
+import { statementAt } from '../fixes/statements.js';
+import type { ProposedFix, Rule, RuleContext } from '../rule.js';
 import { missingElements } from './unknown-elements.js';
 
 export const missingResource: Rule = {
@@ -146,6 +150,10 @@ to. Access Analyzer reports them all the same.
   "Statement": «{» "Effect": "Allow", "Action": "s3:GetObject" }
 }`,
       message: 'The statement has neither `Resource` nor `NotResource`: name what its actions are for.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::*/*" }
+}`,
     },
     {
       title: 'a resource-based policy',
@@ -168,6 +176,10 @@ to. Access Analyzer reports them all the same.
   "Statement": «{» "Effect": "Allow", "Action": "ecr:BatchGetImage" }
 }`,
       message: 'The statement has neither `Resource` nor `NotResource`: name what its actions are for.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "ecr:BatchGetImage", "Resource": "arn:aws:ecr:*:*:repository/*" }
+}`,
     },
   ],
 
@@ -176,10 +188,32 @@ to. Access Analyzer reports them all the same.
     const known = new Set(policy.statements.filter((it) => knowsItsResource(it, policy)).map((it) => it.node));
     for (const { at, object } of missingElements(context, 'MISSING_RESOURCE')) {
       if (object && known.has(object)) continue;
-      yield { at, message: 'The statement has neither `Resource` nor `NotResource`: name what its actions are for.' };
+      yield {
+        at,
+        message: 'The statement has neither `Resource` nor `NotResource`: name what its actions are for.',
+        fixes: object ? addResourceFixes(context, object) : [],
+      };
     }
   },
 };
+
+/**
+ * Adds the types of resources that the actions are about, or `*` where they cannot be limited. In a resource policy it is
+ * the ARN of what the policy belongs to, which only the author knows.
+ */
+function addResourceFixes({ policy, reference }: RuleContext, object: ObjectNode): readonly ProposedFix[] {
+  const statement = statementAt(policy, object);
+  if (!statement || policy.type === 'resource') return [];
+  const limited = policy.type === 'rcp' ? undefined : arnsOfActions(statement, reference);
+  const arns = limited?.unlimited.length === 0 ? limited.arns : ['*'];
+  const what = arns.length > 1 ? `with ${arns.length} types of resources` : `with \`${arns[0]}\``;
+  const value = textOrList(arns);
+  return fixesWith(
+    `Add \`Resource\` ${what}`,
+    [{ kind: 'add-entry', object, name: 'Resource', value, where: 'end' }],
+    false,
+  );
+}
 
 /** Whether the service takes the statement to be about the resource that the policy is attached to. */
 function knowsItsResource(statement: Statement, { type, resourceType }: Policy): boolean {

@@ -1,7 +1,8 @@
 /** What the rules about `Sid` share. */
+
+import { freeSid, usedSids } from '../../analysis/edits/free-sid.js';
 import type { Violation } from '../../policy/grammar/violation.js';
 import type { Text } from '../../policy/model.js';
-import { freeSid, usedSids } from '../fixes/free-sid.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Report, RuleContext } from '../rule.js';
 

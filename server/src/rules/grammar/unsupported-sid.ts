@@ -1,4 +1,4 @@
-import { freeSid, usedSids } from '../fixes/free-sid.js';
+import { freeSid, usedSids } from '../../analysis/edits/free-sid.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';

@@ -1,4 +1,5 @@
 import { type WholeService, wholeServices } from '../../analysis/whole-service.js';
+import { readOnlyFixes } from '../fixes/narrower-actions.js';
 import type { Rule } from '../rule.js';
 
 export const allowWithAllActionsOfService: Rule = {
@@ -89,6 +90,10 @@ Switch the rule off where policies are meant to give whole services, as those of
       message:
         '`sqs:*` allows all that Amazon SQS can do on all resources, changing permissions and later additions too. ' +
         'List the actions that are needed, or limit the resources.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "sqs:Get*", "sqs:List*", "sqs:Receive*"], "Resource": "*" }]
+}`,
     },
     {
       title: 'a negated condition, which leaves nearly all in',
@@ -104,13 +109,31 @@ Switch the rule off where policies are meant to give whole services, as those of
       message:
         '`SQS:*` allows all that Amazon SQS can do on all resources, changing permissions and later additions too. ' +
         'List the actions that are needed, or limit the resources.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": [
+      "sqs:Get*",
+      "sqs:List*",
+      "sqs:Receive*"
+    ],
+    "Resource": "*",
+    "Condition": { "StringNotEquals": { "aws:PrincipalTag/team": "red" } }
+  }
+}`,
     },
   ],
 
   *check({ policy, reference }) {
     for (const statement of policy.statements) {
       for (const it of wholeServices(statement, reference)) {
-        yield { at: it.action, message: messageFor(it), related: [{ at: it.resource, message: 'On all resources.' }] };
+        yield {
+          at: it.action,
+          message: messageFor(it),
+          related: [{ at: it.resource, message: 'On all resources.' }],
+          fixes: statement.action ? readOnlyFixes(statement.action, it.action, reference) : [],
+        };
       }
     }
   },

@@ -1,5 +1,6 @@
 import { everyResource, isNarrowed } from '../../analysis/grants.js';
 import type { Statement } from '../../policy/model.js';
+import { denyInsteadFixes } from '../fixes/deny-instead.js';
 import type { Rule } from '../rule.js';
 
 export const allowWithNotAction: Rule = {
@@ -70,6 +71,10 @@ Switch the rule off for policies of power users that are meant to be that wide.
       message:
         '`NotAction` with `Allow` grants every other action of every service, also of services to come. ' +
         'List the actions in `Action`, or add a `Deny` statement for what must not be.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Deny", "Action": ["iam:*", "organizations:*"], "Resource": "*" }]
+}`,
     },
     {
       title: 'all but something, on all but something',
@@ -92,6 +97,7 @@ Switch the rule off for policies of power users that are meant to be that wide.
         message:
           '`NotAction` with `Allow` grants every other action of every service, also of services to come. ' +
           'List the actions in `Action`, or add a `Deny` statement for what must not be.',
+        fixes: notAction.value && statement.resource ? denyInsteadFixes(statement, notAction.entry, 'Action') : [],
       };
     }
   },

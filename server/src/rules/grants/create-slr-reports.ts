@@ -1,8 +1,9 @@
 /** What the rules about `iam:CreateServiceLinkedRole` share: which statements they report, how, and their advice. */
 import type { ActionMatch } from '../../analysis/grants.js';
-import { type ServiceLinkedRoleGrant, serviceLinkedRoleGrants } from '../../analysis/service-linked-role.js';
-import type { Policy } from '../../policy/model.js';
-import type { Report } from '../rule.js';
+import { servicesWithLinkedRoles } from '../../analysis/roles/role-services.js';
+import { type ServiceLinkedRoleGrant, serviceLinkedRoleGrants } from '../../analysis/roles/service-linked-role.js';
+import { roleServiceFixes } from '../fixes/role-services.js';
+import type { Report, RuleContext } from '../rule.js';
 
 /** AWS's pages about service-linked roles. */
 export const createSlrPages: readonly string[] = [
@@ -27,10 +28,22 @@ Switch the rule off for policies of administrators who set up services as they n
 `;
 
 /** A report for each statement that lets service-linked roles be created in a certain way. */
-export function createSlrReports(policy: Policy, how: ActionMatch, roles: 'all' | 'all-but-some'): readonly Report[] {
+export function createSlrReports(
+  { policy, reference }: RuleContext,
+  how: ActionMatch,
+  roles: 'all' | 'all-but-some',
+): readonly Report[] {
+  const limit = { name: 'iam:CreateServiceLinkedRole', key: 'iam:AWSServiceName' };
   return serviceLinkedRoleGrants(policy)
     .filter((it) => it.action.how === how && it.roles === roles)
-    .map(createSlrReport);
+    .map((it) => ({
+      ...createSlrReport(it),
+      // Only made for who asks: each is a copy of a statement.
+      get fixes() {
+        const services = servicesWithLinkedRoles(policy);
+        return roleServiceFixes(policy, it, { ...limit, services }, reference);
+      },
+    }));
 }
 
 function createSlrReport(grant: ServiceLinkedRoleGrant): Report {

@@ -34,8 +34,15 @@ ${createSlrAdvice}`,
         '`NotAction` includes `iam:CreateServiceLinkedRole`, which with `NotResource` can create the ' +
         'service-linked role of any service that is not left out. List the actions, and give that one a ' +
         'statement of its own that names the role or the service (`iam:AWSServiceName`).',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "NotAction": [
+    "s3:DeleteBucket",
+    "iam:CreateServiceLinkedRole"
+  ], "NotResource": "arn:aws:s3:::amzn-s3-demo-bucket" }]
+}`,
     },
   ],
 
-  check: ({ policy }) => createSlrReports(policy, 'not-action', 'all-but-some'),
+  check: (context) => createSlrReports(context, 'not-action', 'all-but-some'),
 };

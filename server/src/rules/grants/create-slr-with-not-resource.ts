@@ -37,8 +37,16 @@ ${createSlrAdvice}`,
       message:
         '`iam:CreateServiceLinkedRole` with `NotResource` can create the service-linked role of any service ' +
         'that is not left out. Name the role, or add a condition on `iam:AWSServiceName`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "NotResource": "arn:aws:iam::111122223333:role/app", "Condition": {
+    "StringEquals": {
+      "iam:AWSServiceName": "elasticloadbalancing.amazonaws.com"
+    }
+  } }]
+}`,
     },
   ],
 
-  check: ({ policy }) => createSlrReports(policy, 'named', 'all-but-some'),
+  check: (context) => createSlrReports(context, 'named', 'all-but-some'),
 };

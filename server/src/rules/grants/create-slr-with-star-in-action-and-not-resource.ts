@@ -35,7 +35,25 @@ ${createSlrAdvice}`,
         'service-linked role of any service that is not left out. List the actions, and give that one a ' +
         'statement of its own that names the role or the service (`iam:AWSServiceName`).',
     },
+    {
+      title: 'all of IAM',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«iam:*»", "NotResource": "arn:aws:iam::111122223333:role/admin" }]
+}`,
+      message:
+        '`iam:*` includes `iam:CreateServiceLinkedRole`, which with `NotResource` can create the service-linked role of any service that is not left out. List the actions, and give that one a statement of its own that names the role or the service (`iam:AWSServiceName`).',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": [
+    "iam:Generate*",
+    "iam:Get*",
+    "iam:List*",
+    "iam:Simulate*"
+  ], "NotResource": "arn:aws:iam::111122223333:role/admin" }]
+}`,
+    },
   ],
 
-  check: ({ policy }) => createSlrReports(policy, 'wildcard', 'all-but-some'),
+  check: (context) => createSlrReports(context, 'wildcard', 'all-but-some'),
 };

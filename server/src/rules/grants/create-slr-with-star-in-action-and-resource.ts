@@ -47,7 +47,25 @@ ${createSlrAdvice}`,
         'role of any service. List the actions, and give that one a statement of its own that names the ' +
         'role or the service (`iam:AWSServiceName`).',
     },
+    {
+      title: 'all of IAM',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«iam:*»", "Resource": "*" }]
+}`,
+      message:
+        '`iam:*` includes `iam:CreateServiceLinkedRole`, which on `*` can create the service-linked role of any service. List the actions, and give that one a statement of its own that names the role or the service (`iam:AWSServiceName`).',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": [
+    "iam:Generate*",
+    "iam:Get*",
+    "iam:List*",
+    "iam:Simulate*"
+  ], "Resource": "*" }]
+}`,
+    },
   ],
 
-  check: ({ policy }) => createSlrReports(policy, 'wildcard', 'all'),
+  check: (context) => createSlrReports(context, 'wildcard', 'all'),
 };

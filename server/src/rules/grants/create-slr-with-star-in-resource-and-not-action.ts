@@ -42,8 +42,15 @@ ${createSlrAdvice}`,
         '`NotAction` includes `iam:CreateServiceLinkedRole`, which on `*` can create the service-linked ' +
         'role of any service. List the actions, and give that one a statement of its own that names the ' +
         'role or the service (`iam:AWSServiceName`).',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "NotAction": [
+    "billing:*",
+    "iam:CreateServiceLinkedRole"
+  ], "Resource": "*" }]
+}`,
     },
   ],
 
-  check: ({ policy }) => createSlrReports(policy, 'not-action', 'all'),
+  check: (context) => createSlrReports(context, 'not-action', 'all'),
 };

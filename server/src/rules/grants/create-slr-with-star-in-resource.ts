@@ -57,6 +57,14 @@ ${createSlrAdvice}`,
       message:
         '`iam:CreateServiceLinkedRole` on `*` can create the service-linked role of any service. Name the ' +
         'role, or add a condition on `iam:AWSServiceName`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": "*", "Condition": {
+    "StringEquals": {
+      "iam:AWSServiceName": "elasticloadbalancing.amazonaws.com"
+    }
+  } }]
+}`,
     },
     {
       title: 'beside other actions, on all service-linked roles of an account, with conditions that name no service',
@@ -79,5 +87,5 @@ ${createSlrAdvice}`,
     },
   ],
 
-  check: ({ policy }) => createSlrReports(policy, 'named', 'all'),
+  check: (context) => createSlrReports(context, 'named', 'all'),
 };

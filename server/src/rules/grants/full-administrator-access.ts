@@ -1,4 +1,5 @@
 import { administration } from '../../analysis/grants.js';
+import { addConditionFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
 export const fullAdministratorAccess: Rule = {
@@ -83,6 +84,14 @@ Switch the rule off for a policy that is meant to be the administrator's.
       message:
         '`*` on `*` allows every action on every resource of the account, also granting the same to others. ' +
         'List the actions that are needed.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {
+    "Bool": {
+      "aws:MultiFactorAuthPresent": "true"
+    }
+  } }]
+}`,
     },
     {
       title: 'the star among others, behind a condition that nearly all calls meet',
@@ -98,6 +107,15 @@ Switch the rule off for a policy that is meant to be the administrator's.
       message:
         '`*:*` on `*` allows every action on every resource of the account, also granting the same to others. ' +
         'List the actions that are needed.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": ["s3:GetObject", "*:*"],
+    "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket/*", "*"],
+    "Condition": { "Bool": { "aws:SecureTransport": "true", "aws:MultiFactorAuthPresent": "true" }, "StringNotEquals": { "aws:RequestedRegion": "eu-central-1" } }
+  }
+}`,
     },
   ],
 
@@ -112,6 +130,7 @@ Switch the rule off for a policy that is meant to be the administrator's.
           `\`${action.text}\` on \`${resource.text}\` allows every action on every resource of the account, ` +
           'also granting the same to others. List the actions that are needed.',
         related: [{ at: resource, message: 'On every resource.' }],
+        fixes: addConditionFixes(statement, 'Allow it only with MFA', 'Bool', 'aws:MultiFactorAuthPresent', 'true'),
       };
     }
   },

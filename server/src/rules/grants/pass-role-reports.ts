@@ -1,8 +1,11 @@
 /** What the rules about `iam:PassRole` share: which statements they report, how that is worded, and their advice. */
 import type { ActionMatch } from '../../analysis/grants.js';
-import { type PassRoleGrant, passRoleGrants } from '../../analysis/pass-role.js';
+import { type PassRoleGrant, passRoleGrants } from '../../analysis/roles/pass-role.js';
+import { servicesToPassTo } from '../../analysis/roles/role-services.js';
 import type { Policy } from '../../policy/model.js';
-import type { Report } from '../rule.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import { roleServiceFixes } from '../fixes/role-services.js';
+import type { ProposedFix, Report, RuleContext } from '../rule.js';
 
 /** AWS's pages about passing roles. */
 export const passRolePages: readonly string[] = [
@@ -26,10 +29,30 @@ Switch the rule off for policies that must work with whatever roles an account h
 `;
 
 /** A report for each statement that passes roles in a certain way. */
-export function passRoleReports(policy: Policy, how: ActionMatch, roles: 'all' | 'all-but-some'): readonly Report[] {
+export function passRoleReports(
+  { policy, reference }: RuleContext,
+  how: ActionMatch,
+  roles: 'all' | 'all-but-some',
+): readonly Report[] {
   return passRoleGrants(policy)
     .filter((it) => it.action.how === how && it.roles === roles)
-    .map(passRoleReport);
+    .map((it) => ({
+      ...passRoleReport(it),
+      // Only made for who asks: each is a copy of a statement.
+      get fixes() {
+        return passRoleFixes(policy, it, reference);
+      },
+    }));
+}
+
+/** The fixes of a statement that passes roles to any service. */
+export function passRoleFixes(
+  policy: Policy,
+  grant: PassRoleGrant,
+  reference: ServiceReference,
+): readonly ProposedFix[] {
+  const services = servicesToPassTo(policy);
+  return roleServiceFixes(policy, grant, { name: 'iam:PassRole', key: 'iam:PassedToService', services }, reference);
 }
 
 function passRoleReport(grant: PassRoleGrant): Report {

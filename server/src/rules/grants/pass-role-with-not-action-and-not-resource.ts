@@ -34,8 +34,15 @@ ${passRoleAdvice}`,
         '`NotAction` includes `iam:PassRole`, and with `NotResource` hands any other role of the account to ' +
         'any service. List the actions, and give `iam:PassRole` a statement of its own that names roles or ' +
         'services (`iam:PassedToService`).',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "NotAction": [
+    "s3:*",
+    "iam:PassRole"
+  ], "NotResource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
+}`,
     },
   ],
 
-  check: ({ policy }) => passRoleReports(policy, 'not-action', 'all-but-some'),
+  check: (context) => passRoleReports(context, 'not-action', 'all-but-some'),
 };

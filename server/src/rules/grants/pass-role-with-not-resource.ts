@@ -39,8 +39,16 @@ ${passRoleAdvice}`,
       message:
         '`iam:PassRole` with `NotResource` hands any other role of the account to any service. Name the ' +
         'roles, or add a condition on `iam:PassedToService`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "NotResource": "arn:aws:iam::111122223333:role/admin", "Condition": {
+    "StringEquals": {
+      "iam:PassedToService": "lambda.amazonaws.com"
+    }
+  } }]
+}`,
     },
   ],
 
-  check: ({ policy }) => passRoleReports(policy, 'named', 'all-but-some'),
+  check: (context) => passRoleReports(context, 'named', 'all-but-some'),
 };

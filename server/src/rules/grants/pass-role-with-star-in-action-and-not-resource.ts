@@ -33,8 +33,17 @@ ${passRoleAdvice}`,
         '`iam:*` includes `iam:PassRole`, and with `NotResource` hands any other role of the account to any ' +
         'service. List the actions, and give `iam:PassRole` a statement of its own that names roles or ' +
         'services (`iam:PassedToService`).',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": [
+    "iam:Generate*",
+    "iam:Get*",
+    "iam:List*",
+    "iam:Simulate*"
+  ], "NotResource": "arn:aws:iam::111122223333:role/admin" }]
+}`,
     },
   ],
 
-  check: ({ policy }) => passRoleReports(policy, 'wildcard', 'all-but-some'),
+  check: (context) => passRoleReports(context, 'wildcard', 'all-but-some'),
 };

@@ -46,6 +46,10 @@ ${passRoleAdvice}`,
         '`iam:*` includes `iam:PassRole`, and on `*` hands any role of the account to any service. List the ' +
         'actions, and give `iam:PassRole` a statement of its own that names roles or services ' +
         '(`iam:PassedToService`).',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "iam:Generate*", "iam:Get*", "iam:List*", "iam:Simulate*"], "Resource": "*" }]
+}`,
     },
     {
       title: 'everything, with a condition on something else',
@@ -60,5 +64,5 @@ ${passRoleAdvice}`,
     },
   ],
 
-  check: ({ policy }) => passRoleReports(policy, 'wildcard', 'all'),
+  check: (context) => passRoleReports(context, 'wildcard', 'all'),
 };

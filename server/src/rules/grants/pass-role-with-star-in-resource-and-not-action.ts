@@ -42,8 +42,15 @@ ${passRoleAdvice}`,
         '`NotAction` includes `iam:PassRole`, and on `*` hands any role of the account to any service. List ' +
         'the actions, and give `iam:PassRole` a statement of its own that names roles or services ' +
         '(`iam:PassedToService`).',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "NotAction": [
+    "billing:*",
+    "iam:PassRole"
+  ], "Resource": "*" }]
+}`,
     },
   ],
 
-  check: ({ policy }) => passRoleReports(policy, 'not-action', 'all'),
+  check: (context) => passRoleReports(context, 'not-action', 'all'),
 };

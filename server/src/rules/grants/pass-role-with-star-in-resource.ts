@@ -59,6 +59,14 @@ ${passRoleAdvice}`,
       message:
         '`iam:PassRole` on `*` hands any role of the account to any service. Name the roles, or add a ' +
         'condition on `iam:PassedToService`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": {
+    "StringEquals": {
+      "iam:PassedToService": "lambda.amazonaws.com"
+    }
+  } }]
+}`,
     },
     {
       title: 'any role of an account, beside other actions',
@@ -87,8 +95,49 @@ ${passRoleAdvice}`,
       message:
         '`iam:PassRole` on `arn:aws:iam::*:*` hands any role of the account to any service. Name the roles, ' +
         'or add a condition on `iam:PassedToService`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "iam:PassRole",
+    "Resource": "arn:aws:iam::*:*",
+    "Condition": {
+      "StringEquals": { "iam:PassedToService": "codebuild.amazonaws.com" },
+      "ForAnyValue:StringEquals": { "aws:CalledVia": "cloudformation.amazonaws.com" }
+    }
+  }
+}`,
+    },
+    {
+      title: 'any role, beside an action that passes one',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "Build", "Effect": "Allow", "Action": ["codebuild:CreateProject", "«iam:PassRole»"], "Resource": ["arn:aws:codebuild:*:*:project/app", "arn:aws:iam::*:role/*"] }
+  ]
+}`,
+      message:
+        '`iam:PassRole` on `arn:aws:iam::*:role/*` hands any role of the account to any service. ' +
+        'Move it to a statement of its own that names the roles or the services (`iam:PassedToService`).',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Sid": "Build", "Effect": "Allow", "Action": ["codebuild:CreateProject"], "Resource": ["arn:aws:codebuild:*:*:project/app", "arn:aws:iam::*:role/*"] },
+    {
+      "Sid": "Build2",
+      "Effect": "Allow",
+      "Action": "iam:PassRole",
+      "Resource": "arn:aws:iam::*:role/*",
+      "Condition": {
+        "StringEquals": {
+          "iam:PassedToService": "codebuild.amazonaws.com"
+        }
+      }
+    }
+  ]
+}`,
     },
   ],
 
-  check: ({ policy }) => passRoleReports(policy, 'named', 'all'),
+  check: (context) => passRoleReports(context, 'named', 'all'),
 };

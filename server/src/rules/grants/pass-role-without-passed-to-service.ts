@@ -1,7 +1,7 @@
 import { isNarrowed } from '../../analysis/grants.js';
-import { mentionsPassedToService, type PassRoleGrant, passRoleGrants } from '../../analysis/pass-role.js';
+import { mentionsPassedToService, type PassRoleGrant, passRoleGrants } from '../../analysis/roles/pass-role.js';
 import type { Rule } from '../rule.js';
-import { passRolePages } from './pass-role-reports.js';
+import { passRoleFixes, passRolePages } from './pass-role-reports.js';
 
 export const passRoleWithoutPassedToService: Rule = {
   code: 'PASS_ROLE_WITHOUT_PASSED_TO_SERVICE',
@@ -73,6 +73,14 @@ Switch the rule off if the trust policies of the roles are enough for you.
       message:
         '`iam:PassRole` does not say to which services the roles may be passed. ' +
         'Add a condition on `iam:PassedToService`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/app", "Condition": {
+    "StringEquals": {
+      "iam:PassedToService": "lambda.amazonaws.com"
+    }
+  } }]
+}`,
     },
     {
       title: 'beside other actions',
@@ -90,7 +98,7 @@ Switch the rule off if the trust policies of the roles are enough for you.
     },
   ],
 
-  *check({ policy }) {
+  *check({ policy, reference }) {
     for (const grant of passRoleGrants(policy)) {
       const { statement, action, roles, alone } = grant;
       if (action.how !== 'named' || roles !== 'named' || !passesRoleOfAuthor(grant)) continue;
@@ -101,6 +109,9 @@ Switch the rule off if the trust policies of the roles are enough for you.
         message:
           `\`${action.text}\` does not say to which services the roles may be passed. ` +
           `${cure} \`iam:PassedToService\`.`,
+        get fixes() {
+          return passRoleFixes(policy, grant, reference);
+        },
       };
     }
   },

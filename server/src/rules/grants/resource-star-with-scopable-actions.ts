@@ -1,11 +1,14 @@
 import { readsContents } from '../../analysis/content-reads.js';
+import { type TypedResources, typedResources } from '../../analysis/edits/typed-resources.js';
 import { administration, allowsAction, everyResource, isNarrowed, saysNothingOfCall } from '../../analysis/grants.js';
-import { passRoleGrant } from '../../analysis/pass-role.js';
-import { type ActionScope, scopesOfActions } from '../../analysis/scopable-actions.js';
+import { type ActionScope, scopesOfActions } from '../../analysis/resources/scopable-actions.js';
+import { passRoleGrant } from '../../analysis/roles/pass-role.js';
 import { wholeServices } from '../../analysis/whole-service.js';
 import type { Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import type { Rule } from '../rule.js';
+import { fixesWith } from '../fixes/fixes-with.js';
+import type { ProposedFix, Rule } from '../rule.js';
+import { allOfTexts } from '../wording.js';
 
 export const resourceStarWithScopableActions: Rule = {
   code: 'RESOURCE_STAR_WITH_SCOPABLE_ACTIONS',
@@ -152,6 +155,10 @@ Switch the rule off for policies that are meant to work on whatever an account h
 }`,
       message:
         '`*` takes in all resources, but `s3:GetObject` can be limited to `arn:aws:s3:::<BucketName>/<ObjectName>`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::*/*" }]
+}`,
     },
     {
       title: 'several services, with wildcards, over an encrypted connection',
@@ -169,6 +176,15 @@ Switch the rule off for policies that are meant to work on whatever an account h
         '`arn:aws:dynamodb:<Region>:<Account>:table/<TableName>`, `secretsmanager:GetSecretValue` to ' +
         '`arn:aws:secretsmanager:<Region>:<Account>:secret:<SecretId>`, `sns:Publish` to ' +
         '`arn:aws:sns:<Region>:<Account>:<TopicName>`, and the other actions too.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": ["dynamodb:GetItem", "DynamoDB:Query", "sqs:SendMess*", "secretsmanager:GetSecretValue", "sns:Publish"],
+    "Resource": ["arn:aws:dynamodb:*:*:table/*", "arn:aws:sqs:*:*:*", "arn:aws:secretsmanager:*:*:secret:*", "arn:aws:sns:*:*:*"],
+    "Condition": { "Bool": { "aws:SecureTransport": "true" } }
+  }
+}`,
     },
   ],
 
@@ -179,7 +195,14 @@ Switch the rule off for policies that are meant to work on whatever an account h
       if (isReportedOtherwise(statement, reference)) continue;
       const scopes = scopesOfActions(statement, reference);
       const message = scopes && messageFor(star.text, scopes);
-      if (message) yield { at: star, message };
+      if (!message) continue;
+      yield {
+        at: star,
+        message,
+        get fixes() {
+          return limitFixes(typedResources(policy, statement, reference));
+        },
+      };
     }
   },
 };
@@ -211,4 +234,12 @@ function messageFor(star: string, scopes: readonly ActionScope[]): string | unde
   if (parts.length === 0) return undefined;
   const more = scopes.length > parts.length ? ', and the other actions too' : '';
   return `\`${star}\` takes in all resources, but ${parts.join(', ')}${more}.`;
+}
+
+/** Limits a statement to the types of resources that its actions are about; the names are the author's to fill in. */
+function limitFixes(typed: TypedResources | undefined): readonly ProposedFix[] {
+  if (!typed) return [];
+  const { arns, edits } = typed;
+  const types = arns.length > shown ? `the ${arns.length} types of resources` : allOfTexts(arns);
+  return fixesWith(`Limit it to ${types}`, edits, false);
 }

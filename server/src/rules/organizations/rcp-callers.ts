@@ -6,8 +6,8 @@
  * of a call. A condition that is met without its key therefore denies those too who never have it.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-import { isMetWithoutKey } from '../../analysis/condition-meaning.js';
-import { isPrincipalKey, isSourceKey } from '../../analysis/service-principals.js';
+import { isMetWithoutKey } from '../../analysis/conditions/condition-meaning.js';
+import { isPrincipalKey, isSourceKey } from '../../analysis/principals/service-principals.js';
 import type { Condition, Policy, Statement } from '../../policy/model.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix } from '../rule.js';

@@ -1,5 +1,6 @@
 import { childOf, isKnown, type ObjectNode, type ValueNode } from '../../hosts/value.js';
 import { hasUnknownName } from '../../policy/read-policy.js';
+import { removeStatementFixes } from '../fixes/statements.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
 
@@ -108,12 +109,45 @@ have \`Deny\`.
 }`,
       message: 'An RCP can only deny: `Allow` stands in the `RCPFullAWSAccess` of AWS alone.',
     },
+    {
+      title: 'beside a statement that denies',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": "*",
+      "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    },
+    { "Effect": "«Allow»", "Principal": "*", "Action": "s3:*", "Resource": "*" }
+  ]
+}`,
+      message: 'An RCP can only deny: `Allow` stands in the `RCPFullAWSAccess` of AWS alone.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Principal": "*",
+      "Action": "s3:*",
+      "Resource": "*",
+      "Condition": { "Bool": { "aws:SecureTransport": "false" } }
+    }
+  ]
+}`,
+    },
   ],
 
   *check(context) {
     for (const { at, object } of withCode(context, 'RCP_SYNTAX_ERROR_ALLOW')) {
       if (object && isFullAccess(object)) continue;
-      yield { at, message: 'An RCP can only deny: `Allow` stands in the `RCPFullAWSAccess` of AWS alone.' };
+      yield {
+        at,
+        message: 'An RCP can only deny: `Allow` stands in the `RCPFullAWSAccess` of AWS alone.',
+        fixes: removeStatementFixes(context.policy, object),
+      };
     }
   },
 };

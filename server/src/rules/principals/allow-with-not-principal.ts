@@ -1,3 +1,4 @@
+import { denyInsteadFixes } from '../fixes/deny-instead.js';
 import type { Rule } from '../rule.js';
 
 export const allowWithNotPrincipal: Rule = {
@@ -51,17 +52,30 @@ There is no good reason to switch the rule off.
       message:
         '`NotPrincipal` with `Allow` lets in everybody but those who are named, anonymous callers too. ' +
         'Name in `Principal` who may call.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Principal": { "AWS": "arn:aws:iam::444455556666:root" },
+      "Action": "s3:GetObject",
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    }
+  ]
+}`,
     },
   ],
 
   *check({ policy }) {
-    for (const { effect, notPrincipal } of policy.statements) {
+    for (const statement of policy.statements) {
+      const { effect, notPrincipal } = statement;
       if (effect !== 'Allow' || !notPrincipal) continue;
       yield {
         at: notPrincipal,
         message:
           '`NotPrincipal` with `Allow` lets in everybody but those who are named, anonymous callers too. ' +
           'Name in `Principal` who may call.',
+        fixes: denyInsteadFixes(statement, notPrincipal.entry, 'Principal'),
       };
     }
   },

@@ -1,5 +1,5 @@
-import { domainName, identityProvider, isBuiltInHost } from '../../analysis/federation.js';
-import { serviceNameOf } from '../../analysis/service-principals.js';
+import { domainName, identityProvider, isBuiltInHost } from '../../analysis/principals/federation.js';
+import { serviceNameOf } from '../../analysis/principals/service-principals.js';
 import { isKnown, type PlainValue, type ValueNode } from '../../hosts/value.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { withCode } from '../violations.js';

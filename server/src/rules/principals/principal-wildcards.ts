@@ -1,11 +1,12 @@
 /** Wildcards in principals: which are none of AWS's, and what they were meant to be. */
+
+import { addConditionEdits } from '../../analysis/edits/conditions.js';
 import type { ValueEdit } from '../../hosts/host.js';
 import { isKnown, type PlainValue, withoutHoles } from '../../hosts/value.js';
 import type { PrincipalList, Statement, Text } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import { rememberLast } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
-import { addConditionEdits } from '../fixes/conditions.js';
 import type { ProposedFix } from '../rule.js';
 
 /** Whether a principal has a wildcard that it surely must not have, whatever its unknown parts become. */

@@ -1,5 +1,7 @@
-import { everybody, isDeniedToOthers, limitsCallers } from '../../analysis/callers.js';
-import type { Rule } from '../rule.js';
+import { everybody, isDeniedToOthers, limitsCallers } from '../../analysis/principals/callers.js';
+import type { Policy, Statement } from '../../policy/model.js';
+import { addConditionFixes } from '../fixes/conditions.js';
+import type { ProposedFix, Rule } from '../rule.js';
 
 export const publicPrincipal: Rule = {
   code: 'PUBLIC_PRINCIPAL',
@@ -137,6 +139,14 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       message:
         '`*` lets everybody in, also callers outside your accounts. Name the principals, or add a condition on who calls, ' +
         'like `aws:PrincipalOrgID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": {
+    "StringEquals": {
+      "aws:PrincipalAccount": "\${aws:ResourceAccount}"
+    }
+  } }]
+}`,
     },
     {
       title: 'conditions that do not tell callers apart',
@@ -158,6 +168,24 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       message:
         '`*` lets everybody in, since no condition here limits who calls. Name the principals, or add a condition like ' +
         '`aws:PrincipalOrgID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": ["111122223333", "*"] },
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+    "Condition": {
+      "Bool": { "aws:SecureTransport": "true" },
+      "IpAddress": { "aws:SourceIp": ["203.0.113.0/24", "0.0.0.0/0"] },
+      "StringEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+      "StringNotEquals": { "aws:PrincipalAccount": "444455556666" },
+      "StringEquals": {
+        "aws:PrincipalAccount": "\${aws:ResourceAccount}"
+      }
+    }
+  }
+}`,
     },
     {
       title: 'a role that every AWS account may assume',
@@ -169,6 +197,14 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       message:
         '`*` lets every AWS account assume the role. Name the principals, or add a condition on who calls, ' +
         'like `aws:PrincipalOrgID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole", "Condition": {
+    "StringEquals": {
+      "aws:PrincipalAccount": "\${aws:ResourceAccount}"
+    }
+  } }
+}`,
     },
     {
       title: 'everybody, beside a Deny of something else',
@@ -181,6 +217,17 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
 }`,
       message:
         '`*` lets everybody in, also callers outside your accounts. Name the principals, or add a condition on who calls, like `aws:PrincipalOrgID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": {
+      "StringEquals": {
+        "aws:PrincipalAccount": "\${aws:ResourceAccount}"
+      }
+    } },
+    { "Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } } }
+  ]
+}`,
     },
   ],
 
@@ -197,7 +244,21 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
           ? `\`*\` ${who}, since no condition here limits who calls. Name the principals, or add a condition like `
           : `\`*\` ${who}${isTrust ? '' : ', also callers outside your accounts'}. ` +
             'Name the principals, or add a condition on who calls, like ';
-      yield { at: star, message: `${message}\`aws:PrincipalOrgID\`.` };
+      yield { at: star, message: `${message}\`aws:PrincipalOrgID\`.`, fixes: limitCallersFixes(policy, statement) };
     }
   },
 };
+
+/**
+ * Limits the callers to the account or the organization of the resource, which policy variables name: they need no ids, and
+ * a caller or a resource without an organization meets nothing. They work in the current version of the language only.
+ */
+function limitCallersFixes({ versionText }: Policy, statement: Statement): readonly ProposedFix[] {
+  if (versionText?.text !== '2012-10-17') return [];
+  const limit = (title: string, key: string, variable: string): readonly ProposedFix[] =>
+    addConditionFixes(statement, title, 'StringEquals', key, `\${${variable}}`);
+  return [
+    ...limit('Let in only the account of the resource', 'aws:PrincipalAccount', 'aws:ResourceAccount'),
+    ...limit('Let in only the organization of the resource', 'aws:PrincipalOrgID', 'aws:ResourceOrgID'),
+  ];
+}

@@ -1,4 +1,4 @@
-import { type OpenService, openServices } from '../../analysis/service-principals.js';
+import { type OpenService, openServices } from '../../analysis/principals/service-principals.js';
 import type { Condition } from '../../policy/model.js';
 import { changeKeyFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Report, Rule } from '../rule.js';

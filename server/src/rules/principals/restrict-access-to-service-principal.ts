@@ -1,4 +1,4 @@
-import { type OpenService, openServices } from '../../analysis/service-principals.js';
+import { type OpenService, openServices } from '../../analysis/principals/service-principals.js';
 import { isKnown } from '../../hosts/value.js';
 import { parseArn } from '../../policy/arn.js';
 import type { Statement } from '../../policy/model.js';

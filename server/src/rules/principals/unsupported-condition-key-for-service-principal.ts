@@ -1,4 +1,4 @@
-import { isForServicesOnly, isPrincipalKey, servicesOf } from '../../analysis/service-principals.js';
+import { isForServicesOnly, isPrincipalKey, servicesOf } from '../../analysis/principals/service-principals.js';
 import type { PolicyType } from '../../hosts/host.js';
 import type { Condition, Statement } from '../../policy/model.js';
 import { changeKeyFixes, removeConditionFixes } from '../fixes/conditions.js';

@@ -1,4 +1,4 @@
-import { conditionsUnder } from '../../analysis/conditions.js';
+import { conditionsUnder } from '../../analysis/conditions/conditions.js';
 import type { Condition, ConditionValue } from '../../policy/model.js';
 import { removeItemsFixes } from '../fixes/items.js';
 import type { ProposedFix, Rule } from '../rule.js';

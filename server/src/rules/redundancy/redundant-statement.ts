@@ -1,4 +1,4 @@
-import { sameStatements } from '../../analysis/same-statement.js';
+import { sameStatements } from '../../analysis/covering/same-statement.js';
 import type { Policy, Statement } from '../../policy/model.js';
 import { removeItemsFixes } from '../fixes/items.js';
 import type { ProposedFix, Rule } from '../rule.js';

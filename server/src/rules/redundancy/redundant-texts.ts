@@ -1,5 +1,5 @@
 /** What the rules share that report texts of a list which change nothing. */
-import { type CoverGroup, coverGroups } from '../../analysis/covering.js';
+import { type CoverGroup, coverGroups } from '../../analysis/covering/covering.js';
 import type { ListElement, Text } from '../../policy/model.js';
 import { removeItemsFixes } from '../fixes/items.js';
 import type { RelatedPlace, Report } from '../rule.js';

@@ -1,4 +1,4 @@
-import { resourcePolicyKind } from '../../analysis/resource-policies.js';
+import { resourcePolicyKind } from '../../analysis/resources/resource-policies.js';
 import { parseArn } from '../../policy/arn.js';
 import type { Text } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';

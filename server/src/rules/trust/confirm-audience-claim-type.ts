@@ -1,5 +1,5 @@
-import { conditionsWithKeys } from '../../analysis/conditions.js';
-import { isBuiltInHost, providerKey } from '../../analysis/federation.js';
+import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
+import { isBuiltInHost, providerKey } from '../../analysis/principals/federation.js';
 import type { Rule } from '../rule.js';
 import { oidcKeysPage, oidcRolePage } from './trust-pages.js';
 

@@ -1,6 +1,6 @@
-import { conditionsWithKeys } from '../../analysis/conditions.js';
-import { providerKey } from '../../analysis/federation.js';
+import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import { isNegated } from '../../analysis/grants.js';
+import { providerKey } from '../../analysis/principals/federation.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 import { oidcKeysPage } from './trust-pages.js';

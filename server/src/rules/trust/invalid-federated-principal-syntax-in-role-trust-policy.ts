@@ -1,4 +1,4 @@
-import { domainName, federatedTexts } from '../../analysis/federation.js';
+import { domainName, federatedTexts } from '../../analysis/principals/federation.js';
 import { type ArnField, parseArn } from '../../policy/arn.js';
 import type { PrincipalElement, Text } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';

@@ -1,11 +1,11 @@
-import { identityProvider } from '../../analysis/federation.js';
+import { allowsAction } from '../../analysis/grants.js';
+import { identityProvider } from '../../analysis/principals/federation.js';
 import {
   type AssumeAction,
   assumeActions,
   type TrustedPrincipal,
   trustedPrincipals,
-} from '../../analysis/federation-actions.js';
-import { allowsAction } from '../../analysis/grants.js';
+} from '../../analysis/principals/federation-actions.js';
 import { isKnown } from '../../hosts/value.js';
 import type { ListElement, Statement, Text } from '../../policy/model.js';
 import { addTextsFixes, removeItemsFixes } from '../fixes/items.js';

@@ -1,8 +1,10 @@
-import { githubHost, isBuiltInHost, providerKey } from '../../analysis/federation.js';
-import { oidcPrincipals } from '../../analysis/federation-actions.js';
+import { claimValues } from '../../analysis/condition-values/subject-values.js';
+import { githubHost, isBuiltInHost, providerKey } from '../../analysis/principals/federation.js';
+import { oidcPrincipals } from '../../analysis/principals/federation-actions.js';
 import type { Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
-import type { Rule } from '../rule.js';
+import { addConditionFixes } from '../fixes/conditions.js';
+import type { ProposedFix, Rule } from '../rule.js';
 import { oidcControlsPage, oidcKeysPage, oidcRolePage } from './trust-pages.js';
 
 export const missingConditionKeyForOidcPrincipal: Rule = {
@@ -96,6 +98,21 @@ A condition with keys of another provider does not count.
       message:
         'No condition looks at the tokens of `gitlab.com`, so whoever has one may assume the role. ' +
         'Add conditions on `gitlab.com:sub` and `gitlab.com:aud`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": {
+        "StringEquals": {
+          "gitlab.com:sub": "project_path:GROUP/PROJECT:ref_type:branch:ref:main"
+        }
+      }
+    }
+  ]
+}`,
     },
     {
       title: 'a condition on something else',
@@ -113,6 +130,19 @@ A condition with keys of another provider does not count.
       message:
         'No condition looks at the tokens of `cognito-identity.amazonaws.com`, so whoever has one may assume the role. ' +
         'Add conditions on `cognito-identity.amazonaws.com:aud` and `cognito-identity.amazonaws.com:amr`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": ["cognito-identity.amazonaws.com"] },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" }, "StringEquals": {
+        "cognito-identity.amazonaws.com:aud": "REGION:IDENTITY_POOL_ID"
+      } }
+    }
+  ]
+}`,
     },
     {
       title: 'one of two providers',
@@ -130,6 +160,17 @@ A condition with keys of another provider does not count.
       message:
         'No condition looks at the tokens of `gitlab.example.com`, so whoever has one may assume the role. ' +
         'Add conditions on `gitlab.example.com:sub` and `gitlab.example.com:aud`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": ["arn:aws:iam::111122223333:oidc-provider/gitlab.com", "arn:aws:iam::111122223333:oidc-provider/gitlab.example.com"] },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringEquals": { "gitlab.com:sub": "project_path:shop/api:ref_type:branch:ref:main", "gitlab.example.com:sub": "project_path:GROUP/PROJECT:ref_type:branch:ref:main" } }
+    }
+  ]
+}`,
     },
   ],
 
@@ -143,6 +184,7 @@ A condition with keys of another provider does not count.
           message:
             `No condition looks at the tokens of \`${host}\`, so whoever has one may assume the role. ` +
             `Add conditions on ${keys.join(' and ')}.`,
+          fixes: claimFixes(statement, host),
         };
       }
     }
@@ -162,4 +204,23 @@ function claimsOf(host: string): readonly string[] {
   if (host === 'graph.facebook.com') return ['app_id', 'id'];
   if (host === 'www.amazon.com') return ['app_id', 'user_id'];
   return host === 'accounts.google.com' ? ['sub', 'aud'] : ['aud', 'amr'];
+}
+
+/**
+ * A condition on the claim that tells callers apart, where its form is known, with words in capitals for what the author
+ * knows: nobody gets in before they are replaced.
+ */
+function claimFixes(statement: Statement, host: string): readonly ProposedFix[] {
+  const known = claimValues.filter((it) => it.host.test(host));
+  const found = known.find((it) => it.claim === 'sub') ?? known.find((it) => it.claim === 'aud');
+  const [first] = found?.values ?? [];
+  const form = typeof first === 'string' ? first : first?.[0];
+  if (!found || form === undefined) return [];
+  const key = `${host}:${found.claim}`;
+  const value = form.replace(/<([^>]*)>/g, (_, name: string) => (name === 'main' ? name : inCapitals(name)));
+  return addConditionFixes(statement, `Add a condition on \`${key}\``, 'StringEquals', key, value);
+}
+
+function inCapitals(words: string): string {
+  return words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
 }

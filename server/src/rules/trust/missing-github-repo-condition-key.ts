@@ -1,7 +1,9 @@
-import { githubHost, githubSubjectKey } from '../../analysis/federation.js';
-import { oidcPrincipals } from '../../analysis/federation-actions.js';
+import { githubHost, githubSubjectKey } from '../../analysis/principals/federation.js';
+import { oidcPrincipals } from '../../analysis/principals/federation-actions.js';
+import type { Condition, Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
-import type { Rule } from '../rule.js';
+import { addConditionFixes } from '../fixes/conditions.js';
+import type { ProposedFix, Rule } from '../rule.js';
 import { subjectForms } from './github-subject.js';
 import { githubRolePage, oidcControlsPage } from './trust-pages.js';
 
@@ -79,6 +81,17 @@ Providers of GitHub Enterprise, which have other URLs, are not looked at.
       message:
         'Without a condition on `token.actions.githubusercontent.com:sub`, workflows of repositories that are not yours may ' +
         'assume the role. Name the repository and the branch there, like `repo:octo-org/octo-repo:ref:refs/heads/main`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringEquals": { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com", "token.actions.githubusercontent.com:sub": "repo:OWNER/REPOSITORY:ref:refs/heads/main" } }
+    }
+  ]
+}`,
     },
     {
       title: 'no condition',
@@ -95,6 +108,21 @@ Providers of GitHub Enterprise, which have other URLs, are not looked at.
       message:
         'Without a condition on `token.actions.githubusercontent.com:sub`, workflows of repositories that are not yours may ' +
         'assume the role. Name the repository and the branch there, like `repo:octo-org/octo-repo:ref:refs/heads/main`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws-us-gov:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": {
+        "StringEquals": {
+          "token.actions.githubusercontent.com:sub": "repo:OWNER/REPOSITORY:ref:refs/heads/main"
+        }
+      }
+    }
+  ]
+}`,
     },
     {
       title: 'a condition on another claim that names the repository',
@@ -106,6 +134,10 @@ Providers of GitHub Enterprise, which have other URLs, are not looked at.
         'IAM takes no trust policy for GitHub without a condition on `token.actions.githubusercontent.com:sub`, not even ' +
         'beside one on `token.actions.githubusercontent.com:repository`. Name the repository and the branch there, like ' +
         '`repo:octo-org/octo-repo:ref:refs/heads/main`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:repository": "octo-org/octo-repo", "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:ref:refs/heads/main" } } }
+}`,
     },
   ],
 
@@ -121,6 +153,7 @@ Providers of GitHub Enterprise, which have other URLs, are not looked at.
       yield {
         at: github.principal,
         message: `${why} Name the repository and the branch there, like \`repo:octo-org/octo-repo:ref:refs/heads/main\`.`,
+        fixes: subjectFixes(statement, byRepository),
       };
     }
   },
@@ -131,4 +164,15 @@ const repositoryClaim = /^token\.actions\.githubusercontent\.com:(?:job_workflow
 
 function mayBeSubject(key: string): boolean {
   return key.toLowerCase() === githubSubjectKey || hasPlaceholder(key);
+}
+
+/**
+ * A condition on the subject: with the repository where another claim names it, else with words that stand for it. Nobody
+ * can assume the role until they are replaced.
+ */
+function subjectFixes(statement: Statement, byRepository: Condition | undefined): readonly ProposedFix[] {
+  const [only, ...more] = byRepository?.values ?? [];
+  const isName = only && more.length === 0 && /^[\w.-]+\/[\w.-]+$/.test(only.text);
+  const subject = `repo:${isName ? only.text : 'OWNER/REPOSITORY'}:ref:refs/heads/main`;
+  return addConditionFixes(statement, `Add a condition on \`${subject}\``, 'StringEquals', githubSubjectKey, subject);
 }

@@ -1,4 +1,10 @@
-import type { Rule } from '../rule.js';
+import { addConditionEdits } from '../../analysis/edits/conditions.js';
+import { textOrList } from '../../analysis/edits/statements.js';
+import type { Statement } from '../../policy/model.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
+import { fixesWith } from '../fixes/fixes-with.js';
+import { statementAt } from '../fixes/statements.js';
+import type { ProposedFix, Rule } from '../rule.js';
 import { withCode } from '../violations.js';
 
 export const roleTrustPolicySyntaxErrorNotprincipal: Rule = {
@@ -73,15 +79,56 @@ Name in \`Principal\` who may assume the role. To keep somebody out, add a state
   ]
 }`,
       message: 'A role trust policy takes no `NotPrincipal`: name in `Principal` who may assume the role.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "Action": "sts:AssumeRole",
+      "Principal": {
+        "AWS": "*"
+      },
+      "Condition": {
+        "StringNotEquals": {
+          "aws:PrincipalAccount": "111122223333"
+        }
+      }
+    }
+  ]
+}`,
     },
   ],
 
   *check(context) {
-    for (const { at } of withCode(context, 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL')) {
+    for (const { at, object } of withCode(context, 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL')) {
       yield {
         at,
         message: 'A role trust policy takes no `NotPrincipal`: name in `Principal` who may assume the role.',
+        fixes: denyOthersFixes(statementAt(context.policy, object)),
       };
     }
   },
 };
+
+/** Denies everybody else by a condition on who calls, where all that are left out are accounts, or roles and users. */
+function denyOthersFixes(statement: Statement | undefined): readonly ProposedFix[] {
+  const { effect, notPrincipal, principal } = statement ?? {};
+  const [only, ...more] = notPrincipal?.types ?? [];
+  if (!statement || effect !== 'Deny' || !notPrincipal || principal) return [];
+  if (only?.name !== 'AWS' || more.length > 0 || !only.complete || !only.values.every(isWhollyKnown)) return [];
+  const texts = only.values.map((it) => it.text);
+  const accounts = texts.flatMap((it) => /^(?:arn:aws[a-z-]*:iam::)?(\d{12})(?::root)?$/.exec(it)?.[1] ?? []);
+  const callers = texts.filter((it) => /^arn:aws[a-z-]*:iam::\d{12}:(?:role|user)\/[^*?]+$/.test(it));
+  const condition =
+    accounts.length === texts.length
+      ? addConditionEdits(statement, 'StringNotEquals', 'aws:PrincipalAccount', textOrList(accounts))
+      : callers.length === texts.length
+        ? addConditionEdits(statement, 'ArnNotEquals', 'aws:PrincipalArn', textOrList(callers))
+        : undefined;
+  const edits = condition && [
+    { kind: 'remove-entry', object: statement.node, entry: notPrincipal.entry } as const,
+    { kind: 'add-entry', object: statement.node, name: 'Principal', value: { AWS: '*' }, where: 'end' } as const,
+    ...condition,
+  ];
+  return fixesWith('Deny everybody else by a condition', edits, false);
+}

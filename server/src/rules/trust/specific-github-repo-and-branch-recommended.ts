@@ -1,9 +1,12 @@
-import { conditionsWithKey } from '../../analysis/conditions.js';
-import { githubHost, githubSubjectKey } from '../../analysis/federation.js';
+import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
 import { isNegated } from '../../analysis/grants.js';
+import { githubHost, githubSubjectKey } from '../../analysis/principals/federation.js';
 import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
 import { rememberLast } from '../../text/remember.js';
-import type { Rule } from '../rule.js';
+import { addConditionFixes } from '../fixes/conditions.js';
+import { changeFix } from '../fixes/suggestions.js';
+import type { ProposedFix, Rule } from '../rule.js';
 import { mayBeOneRef, type OpenSubject, openSubject, subjectForms } from './github-subject.js';
 import { githubRolePage } from './trust-pages.js';
 
@@ -93,6 +96,17 @@ where workflows of every branch shall use the role.
       message:
         '`repo:octo-org/octo-repo:*` leaves the branch open. Name it, as in `repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`, ' +
         'or in a condition on `token.actions.githubusercontent.com:ref`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringLike": { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:ref:refs/heads/main" } }
+    }
+  ]
+}`,
     },
     {
       title: 'every repository of an owner',
@@ -133,6 +147,20 @@ where workflows of every branch shall use the role.
       message:
         '`repo:octo-org/octo-repo:environment:production` names no branch. ' +
         'Add a condition on `token.actions.githubusercontent.com:ref`, like `refs/heads/main`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": {
+        "StringEquals": { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:environment:production", "token.actions.githubusercontent.com:ref": "refs/heads/main" },
+        "StringLike": { "token.actions.githubusercontent.com:ref": ["refs/heads/main", "refs/pull/*/merge"] }
+      }
+    }
+  ]
+}`,
     },
     {
       title: 'a subject that is half typed',
@@ -150,6 +178,17 @@ where workflows of every branch shall use the role.
       message:
         '`repo:octo-org/octo-repo` ends before the branch. ' +
         'Write a whole subject, as in `repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:ref:refs/heads/main" } }
+    }
+  ]
+}`,
     },
   ],
 
@@ -161,7 +200,7 @@ where workflows of every branch shall use the role.
       for (const value of condition.values) {
         const open = openSubject(value);
         if (open === undefined || (limitsRef && open !== 'repository')) continue;
-        yield { at: value, message: messageFor(value.text, open) };
+        yield { at: value, message: messageFor(value.text, open), fixes: mainBranchFixes(statement, value, open) };
       }
     }
   },
@@ -209,4 +248,14 @@ function messageFor(text: string, open: OpenSubject): string {
     case 'unnamed-branch':
       return `\`${text}\` names no branch. Add a condition on \`${refKey}\`, like \`refs/heads/main\`.`;
   }
+}
+
+/** Names the branch `main`, which most deploy from, where the repository is named. */
+function mainBranchFixes(statement: Statement, value: ConditionValue, open: OpenSubject): readonly ProposedFix[] {
+  if (!isWhollyKnown(value)) return [];
+  if (open === 'unnamed-branch') {
+    return addConditionFixes(statement, 'Only on the branch `main`', 'StringEquals', refKey, 'refs/heads/main');
+  }
+  const repository = /^repo:[^/:*?]+\/[^/:*?]+(?=:|$)/.exec(value.text)?.[0];
+  return repository && open !== 'repository' ? [changeFix(value.node, `${repository}:ref:refs/heads/main`, false)] : [];
 }

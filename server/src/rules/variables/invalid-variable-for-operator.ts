@@ -1,3 +1,4 @@
+import { removeItemsFixes } from '../fixes/items.js';
 import type { Rule } from '../rule.js';
 import { familiesWithoutVariables, isEmpty, variablesOf } from './found-variables.js';
 
@@ -67,6 +68,15 @@ AWS's own pages disagree about \`Bool\`, so nothing is said of it. There is no r
       message:
         '`NotIpAddress` takes no policy variables, so `${aws:PrincipalTag/address}` stays as it is: ' +
         'they work under the operators for strings and ARNs.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "s3:DeleteBucket",
+    "Resource": "*",
+    "Condition": { "NotIpAddress": { "aws:SourceIp": ["203.0.113.0/24"] } }
+  }
+}`,
     },
     {
       title: 'a date',
@@ -103,7 +113,7 @@ AWS's own pages disagree about \`Bool\`, so nothing is said of it. There is no r
   ],
 
   *check(context) {
-    for (const { variable, text, at, condition } of variablesOf(context)) {
+    for (const { variable, text, at, condition, node } of variablesOf(context)) {
       const operator = condition?.operator;
       if (!operator || !variable.hasBrace || isEmpty(variable) || !familiesWithoutVariables.has(operator.info.family))
         continue;
@@ -112,6 +122,12 @@ AWS's own pages disagree about \`Bool\`, so nothing is said of it. There is no r
         message:
           `\`${condition.operatorText.text}\` takes no policy variables, so \`${text}\` stays as it is: ` +
           'they work under the operators for strings and ARNs.',
+        fixes: removeItemsFixes(
+          condition.value,
+          condition.values.filter((it) => it.node === node),
+          `Remove \`${node.text}\``,
+          false,
+        ),
       };
     }
   },

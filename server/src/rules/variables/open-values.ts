@@ -3,8 +3,8 @@
  * and about variables.
  */
 
-import { type ConditionInStatement, conditionsWithKeys } from '../../analysis/conditions.js';
-import { githubSubjectKey } from '../../analysis/federation.js';
+import { type ConditionInStatement, conditionsWithKeys } from '../../analysis/conditions/conditions.js';
+import { githubSubjectKey } from '../../analysis/principals/federation.js';
 import type { StringNode } from '../../hosts/value.js';
 import type { Condition, Place, Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';

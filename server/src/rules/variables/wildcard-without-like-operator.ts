@@ -1,7 +1,8 @@
-import { type ConditionInStatement, conditionsUnder } from '../../analysis/conditions.js';
+import { type ConditionInStatement, conditionsUnder } from '../../analysis/conditions/conditions.js';
+import { moveConditionEdits } from '../../analysis/edits/conditions.js';
 import type { ConditionValue } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { changeOperatorFixes, moveConditionEdits } from '../fixes/conditions.js';
+import { changeOperatorFixes } from '../fixes/conditions.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { isTooOpenFor, needsExactValues } from './open-values.js';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addTextsFixes, removeItemsEdit } from '../../../../server/src/rules/fixes/items.js';
+import { removeItemsEdit } from '../../../../server/src/analysis/edits/items.js';
+import { addTextsFixes } from '../../../../server/src/rules/fixes/items.js';
 import { analyzePolicy } from '../../../support/check.js';
 
 /** The `Action` of the only statement of a policy. */

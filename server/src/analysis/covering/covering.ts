@@ -1,0 +1,139 @@
+/**
+ * Which texts of a list say nothing new, since another text of the same list covers them: `s3:GetObject` beside `s3:Get*`.
+ *
+ * A list may have thousands of texts, so they are not compared each with each. Sorted by what stands before the first
+ * wildcard, all patterns that may cover a text are those whose beginning is a beginning of it, and these are on a stack
+ * while the list is walked once. A pattern that is covered itself covers nothing that its own cover does not.
+ */
+import type { Text } from '../../policy/model.js';
+import { patternCovers } from '../../text/wildcard.js';
+import { type Comparable, comparables, isOneSign, isUnknownText } from './comparable-text.js';
+
+/** Texts of a list of which one covers all. */
+export interface CoverGroup {
+  /** In the order of the list. */
+  readonly members: readonly Text[];
+  /** The one that makes the others redundant; of several that are the same, the first. */
+  readonly cover: Text;
+  /** True when the members are the same but for their spelling, as in case or in `**` for `*`. */
+  readonly isRepetition: boolean;
+}
+
+/**
+ * The groups of texts in a list of which one makes the others redundant, by their first members. A text is in one group at
+ * most: when several patterns cover it, in that of the one with the longest beginning.
+ * @param texts actions or resources of one element; those that are not surely there or not known well enough are left out
+ * @param caseCounts false for actions
+ */
+export function coverGroups(texts: readonly Text[], caseCounts: boolean): readonly CoverGroup[] {
+  if (texts.length < 2) return [];
+  const comparableOf = comparables(caseCounts);
+  const comparable = texts.map(comparableOf);
+  if (areDifferentNames(comparable)) return [];
+  const items = distinctItems(comparable);
+  const { covered, byCover } = coveringsOf(items);
+  const groups: { readonly first: number; readonly group: CoverGroup }[] = [];
+  for (const item of items) {
+    const others = byCover.get(item) ?? [];
+    if (covered.has(item) || (others.length === 0 && item.indexes.length === 1)) continue;
+    const indexes = [item, ...others].flatMap((it) => it.indexes).sort((one, other) => one - other);
+    const members = indexes.map((it) => texts[it] as Text);
+    const cover = texts[item.indexes[0] as number] as Text;
+    groups.push({ first: indexes[0] as number, group: { members, cover, isRepetition: others.length === 0 } });
+  }
+  return groups.sort((one, other) => one.first - other.first).map((it) => it.group);
+}
+
+/** Texts of a list with the same form. */
+interface Item {
+  readonly what: Comparable;
+  /** Where they stand in the list. */
+  readonly indexes: number[];
+}
+
+/** Whether all are without wildcards and none is there twice, as in most lists. */
+function areDifferentNames(comparable: readonly (Comparable | undefined)[]): boolean {
+  const names = new Set<string>();
+  for (const [index, what] of comparable.entries()) {
+    if (!what || what.isPattern || names.add(what.form).size <= index) return false;
+  }
+  return true;
+}
+
+function distinctItems(comparable: readonly (Comparable | undefined)[]): readonly Item[] {
+  const byForm = new Map<string, Item>();
+  for (const [index, what] of comparable.entries()) {
+    if (!what) continue;
+    const known = byForm.get(what.form);
+    if (known) known.indexes.push(index);
+    else byForm.set(what.form, { what, indexes: [index] });
+  }
+  return [...byForm.values()];
+}
+
+interface Coverings {
+  readonly covered: ReadonlySet<Item>;
+  /** For each pattern that covers others, those. */
+  readonly byCover: ReadonlyMap<Item, readonly Item[]>;
+}
+
+function coveringsOf(items: readonly Item[]): Coverings {
+  const covered = new Set<Item>();
+  const byCover = new Map<Item, Item[]>();
+  if (!items.some((it) => it.what.isPattern)) return { covered, byCover };
+  const budget = { left: budgetFor(items) };
+  const open: Item[] = [];
+  for (const item of items.toSorted(coversFirst)) {
+    const { beginning, isPattern } = item.what;
+    while (open.length > 0 && !beginning.startsWith((open.at(-1) as Item).what.beginning)) open.pop();
+    const cover = budget.left > 0 ? open.findLast((it) => covers(it.what, item.what, budget)) : undefined;
+    if (cover) {
+      covered.add(item);
+      const others = byCover.get(cover);
+      if (others) others.push(item);
+      else byCover.set(cover, [item]);
+    } else if (isPattern) open.push(item);
+  }
+  return { covered, byCover };
+}
+
+/** The order in which a pattern stands before all that it covers. */
+function coversFirst({ what: one }: Item, { what: other }: Item): number {
+  if (one.beginning !== other.beginning) return one.beginning < other.beginning ? -1 : 1;
+  return one.least - other.least || other.stars - one.stars || other.questionMarks - one.questionMarks;
+}
+
+/**
+ * How many steps may go into the comparisons of a list, so that the work grows with the list, whatever is in it. Lists that
+ * people write need a hundredth of it; in those that are made to be slow, not all is found.
+ */
+function budgetFor(items: readonly Item[]): number {
+  return items.reduce((sum, it) => sum + it.what.form.length * stepsForSign, leastSteps);
+}
+
+const leastSteps = 500_000;
+const stepsForSign = 200;
+
+function covers(cover: Comparable, other: Comparable, budget: { left: number }): boolean {
+  budget.left -= 1;
+  if (cover.least > other.least || (cover.signs & ~other.signs) !== 0 || budget.left < 0) return false;
+  budget.left -= cover.stars > 1 ? cover.form.length * other.form.length : other.form.length;
+  return patternCovers(cover.form, other.form, isOneSign) && keepsToSegments(cover.form, other.form);
+}
+
+/**
+ * Whether no wildcard of a pattern needs to match a colon, save a `*` at the end of a segment of an ARN: only that one is
+ * documented to reach over colons. What is not known may hold one.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+function keepsToSegments(cover: string, covered: string): boolean {
+  return !wildcardInSegment.test(cover) || mostColons(cover) === mostColons(covered);
+}
+
+const wildcardInSegment = /\*(?!:|$)|\?/;
+
+function mostColons(form: string): number {
+  let count = 0;
+  for (const sign of form) if (sign === ':' || isUnknownText(sign)) count += 1;
+  return count;
+}

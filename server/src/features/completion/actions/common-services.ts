@@ -1,0 +1,42 @@
+/**
+ * The services that policies name most, by their prefixes, most used first: what an author who has typed nothing is likely to
+ * look for. The order is ours: that of the services in the examples of AWS's IAM User Guide and in the policies of our tests.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_examples.html
+ */
+export const commonServices: readonly string[] = [
+  's3',
+  'ec2',
+  'iam',
+  'lambda',
+  'dynamodb',
+  'logs',
+  'sts',
+  'kms',
+  'sqs',
+  'sns',
+  'ssm',
+  'secretsmanager',
+  'cloudwatch',
+  'ecr',
+  'ecs',
+  'eks',
+  'rds',
+  'cloudformation',
+  'events',
+  'states',
+  'execute-api',
+  'apigateway',
+  'cloudfront',
+  'route53',
+  'elasticloadbalancing',
+  'autoscaling',
+  'kinesis',
+  'glue',
+  'athena',
+  'bedrock',
+  'ses',
+  'cognito-idp',
+  'elasticfilesystem',
+  'codebuild',
+  'organizations',
+];

@@ -1,0 +1,77 @@
+/** Fixes that limit for which services roles are passed or created. */
+import { addConditionEdits, withCondition } from '../../analysis/edits/conditions.js';
+import { moveActionsEdits, textOrList } from '../../analysis/edits/statements.js';
+import type { ActionMatch, AllowedAction } from '../../analysis/grants.js';
+import type { ValueEdit } from '../../hosts/host.js';
+import type { Condition, Policy, Statement } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import type { ProposedFix } from '../rule.js';
+import { changeOperatorFixes } from './conditions.js';
+import { fixesWith } from './fixes-with.js';
+import { addTextsFixes } from './items.js';
+import { readOnlyFixes } from './narrower-actions.js';
+
+/** A statement that allows an action for any service. */
+export interface OpenGrant {
+  readonly statement: Statement;
+  readonly action: AllowedAction;
+  /** Whether the statement allows nothing else, so that a condition can be added to it. */
+  readonly alone: boolean;
+}
+
+/**
+ * The fixes of a statement that allows an action on roles for any service. A named action gets a condition on the
+ * service, for each of some services; of `iam:*` only reading is left; and `NotAction` takes the action out.
+ * @param name the action, as AWS spells it
+ * @param key the condition key that holds the service
+ * @param services the service principals to choose from, the likeliest first
+ */
+export function roleServiceFixes(
+  policy: Policy,
+  { statement, action, alone }: OpenGrant,
+  { name, key, services }: { readonly name: string; readonly key: string; readonly services: readonly string[] },
+  reference: ServiceReference,
+): readonly ProposedFix[] {
+  const { action: actions, notAction } = statement;
+  const fixes: Readonly<Record<ActionMatch, () => readonly ProposedFix[]>> = {
+    named: () => [
+      ...(alone ? withoutIfExistsFixes(statement, key) : []),
+      ...services.flatMap((it) => limitFixes(policy, { statement, action, alone }, key, it)),
+    ],
+    wildcard: () => (actions && action.value ? readOnlyFixes(actions, action.value, reference) : []),
+    'not-action': () => (notAction ? addTextsFixes(notAction, [name]) : []),
+  };
+  return fixes[action.how]();
+}
+
+/** A request without the key meets `...IfExists`, so that this limits nothing. */
+function withoutIfExistsFixes(statement: Statement, key: string): readonly ProposedFix[] {
+  const isMeant = ({ operator, key: { text } }: Condition): boolean =>
+    operator?.ifExists === true && text.toLowerCase() === key.toLowerCase() && !operator.info.negated;
+  const found = statement.conditions.find(isMeant);
+  if (!found) return [];
+  return changeOperatorFixes(statement, found, found.operatorText.text.replace(/IfExists$/i, ''), false);
+}
+
+function limitFixes(
+  policy: Policy,
+  { statement, action, alone }: OpenGrant,
+  key: string,
+  service: string,
+): readonly ProposedFix[] {
+  const title = alone ? `Allow it only for \`${service}\`` : `Allow it in its own statement, only for \`${service}\``;
+  return fixesWith(title, alone ? addConditionEdits(statement, 'StringEquals', key, service) : moved(), false);
+
+  function moved(): readonly ValueEdit[] | undefined {
+    const Condition = withCondition(statement, 'StringEquals', key, service);
+    if (!Condition || !action.value) return undefined;
+    const roles = statement.resource?.values.flatMap((it) => (mayBeRole(it.text) ? it.text : [])) ?? [];
+    const Resource = roles.length > 0 ? { Resource: textOrList(roles) } : {};
+    return moveActionsEdits(policy, statement, [action.value], { ...Resource, Condition });
+  }
+}
+
+/** Whether a resource may be a role: what is the ARN of something else is left behind. */
+function mayBeRole(resource: string): boolean {
+  return !/^arn:[^:]*:(?!iam:)[a-z0-9-]+:/.test(resource);
+}
