@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { PlainValue } from '../server/src/hosts/value.js';
 import { rules } from '../server/src/rules/index.js';
 import { brokenText } from './support/broken-texts.js';
@@ -129,6 +129,6 @@ describe('large policies', () => {
 /** What is quadratic takes a minute. */
 const slowestOfLarge = 8_000;
 
-afterAll(() => {
-  if (asked < 5000) throw new Error(`Only ${asked} questions were asked.`);
+test('many questions were asked', () => {
+  expect(asked).toBeGreaterThan(10_000);
 });

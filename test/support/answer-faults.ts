@@ -27,8 +27,8 @@ const slips: readonly RegExp[] = [
   /\bNaN\b/,
   /\bInfinity\b/,
   /\[object /,
-  // Sentences of AWS speak of null versions.
-  /(?<!the )\bnull\b/,
+  // AWS describes actions with "the null version" and "a null value".
+  /(?<!\b(?:a|the) )\bnull\b/,
   // Nothing between two backticks.
   /(?<=^|[\s(])``(?=[\s.,:;)]|$)/,
 ];

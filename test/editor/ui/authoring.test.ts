@@ -61,7 +61,7 @@ describe('authoring in the workbench', () => {
     await page.keyboard.type('s3:GetObject*', { delay: 40 });
     await page.keyboard.press('Escape');
     await page
-      .locator('.monaco-editor .view-line', { hasText: /→ \d+ read actions/ })
+      .locator('.monaco-editor .view-line', { hasText: /→\s\d+\sread\sactions/ })
       .first()
       .waitFor();
   });

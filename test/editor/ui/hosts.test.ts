@@ -41,12 +41,12 @@ describe('in a template and a module', () => {
     await page.locator(`${widgets.suggestions}.focused`, { hasText: 'actions' }).waitFor();
     await settle(page);
     await page.keyboard.press('Enter');
-    await page.locator(widgets.suggestions, { hasText: 'AWS IAM Access Analyzer' }).waitFor();
+    await page.locator(widgets.suggestions, { hasText: 'AWS Lambda' }).waitFor();
     await page.keyboard.type('s3', { delay: 30 });
     await page.locator(`${widgets.suggestions}.focused`, { hasText: 's3:' }).waitFor();
     await settle(page);
     await page.keyboard.press('Enter');
-    await page.locator(widgets.suggestions, { hasText: 's3:ListAllMyBuckets' }).waitFor();
+    await page.locator(widgets.suggestions, { hasText: 's3:PutObject' }).first().waitFor();
     await page.keyboard.type('getobject', { delay: 30 });
     await page.locator(`${widgets.suggestions}.focused`, { hasText: 's3:GetObject' }).waitFor();
     await settle(page);
