@@ -70,7 +70,6 @@ function faultsOfFix(
 
 /** What AWS cannot read hides what is wrong inside it, and with a new element others may be wrong. */
 const uncovering: ReadonlySet<string> = new Set([
-  'DATA_TYPE_MISMATCH',
   'INVALID_CONDITION_KEY_FORMAT',
   'INVALID_CONDITION_OPERATOR',
   'INVALID_GLOBAL_CONDITION_KEY',
@@ -82,7 +81,6 @@ const uncovering: ReadonlySet<string> = new Set([
   'MISSING_ACTION',
   'MISSING_ARN_FIELD',
   'MISSING_BRACE_IN_VARIABLE',
-  'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL',
   'MISSING_EFFECT',
   'TYPE_MISMATCH_BOOLEAN',
 ]);

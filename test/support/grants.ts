@@ -1,6 +1,6 @@
 /** What a policy grants, in a form that is the same for policies that say the same in other words: for the tests of fixes. */
 import { isPlainList, type PlainValue } from '../../server/src/hosts/value.js';
-import { plainPattern, wildcardMatches } from '../../server/src/text/wildcard.js';
+import { patternCovers, plainPattern } from '../../server/src/text/wildcard.js';
 
 /**
  * The effect, the actions and the resources of each statement as a text, without statements that are there twice and
@@ -20,7 +20,7 @@ function grantOf(statement: PlainValue): string {
 
 function uncovered(texts: readonly string[]): readonly string[] {
   const distinct = [...new Set(texts.map(plainPattern))];
-  return distinct.filter((it) => !distinct.some((other) => other !== it && wildcardMatches(other, it))).sort();
+  return distinct.filter((it) => !distinct.some((other) => other !== it && patternCovers(other, it))).sort();
 }
 
 function textsOf(value: PlainValue | undefined): readonly string[] {

@@ -224,5 +224,7 @@ const withoutNumbers: ReadonlySet<string> = new Set([
 function quotingFixes(node: ValueNode, expected: readonly string[], name: string | undefined): ProposedFix[] {
   if (!expected.includes('string') || withoutNumbers.has(name ?? '')) return [];
   if (node.kind !== 'scalar' || node.value === null) return [];
+  // A point or a sign would make it a `Sid` that IAM does not take.
+  if (name === 'Sid' && !/^\w+$/.test(String(node.value))) return [];
   return [{ title: 'Put it in quotes', edits: [{ kind: 'set', node, value: String(node.value) }], safe: true }];
 }

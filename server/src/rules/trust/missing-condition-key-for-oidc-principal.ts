@@ -3,6 +3,7 @@ import { githubHost, isBuiltInHost, providerKey } from '../../analysis/principal
 import { oidcPrincipals } from '../../analysis/principals/federation-actions.js';
 import type { Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
+import { hasWildcard } from '../../text/wildcard.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { oidcControlsPage, oidcKeysPage, oidcRolePage } from './trust-pages.js';
@@ -184,7 +185,7 @@ A condition with keys of another provider does not count.
           message:
             `No condition looks at the tokens of \`${host}\`, so whoever has one may assume the role. ` +
             `Add conditions on ${keys.join(' and ')}.`,
-          fixes: claimFixes(statement, host),
+          fixes: takesClaims(statement) ? claimFixes(statement, host) : [],
         };
       }
     }
@@ -196,6 +197,15 @@ function hasKeyOf({ conditions }: Statement, host: string): boolean {
   return conditions.some(({ key }) => {
     return hasPlaceholder(key.text) || providerKey(key.text.toLowerCase())?.host === host;
   });
+}
+
+/** The actions whose requests carry the claims of a token. In lower case. */
+const actionsWithClaims: ReadonlySet<string> = new Set(['sts:assumerolewithwebidentity', 'sts:tagsession']);
+
+/** Whether a condition on claims fits the actions of a statement. Others are mistakes of their own, to be mended first. */
+function takesClaims({ action }: Statement): boolean {
+  const actions = action?.values.map((it) => it.text.toLowerCase()) ?? [];
+  return actions.every((it) => hasWildcard(it) || actionsWithClaims.has(it));
 }
 
 /** The claims that tell the callers of a provider apart. */
