@@ -12,9 +12,11 @@ import {
   type Span,
   type ValueNode,
 } from '../server/src/hosts/value.js';
+import { noNames } from '../server/src/policy/known-names.js';
 import { smallSpan } from '../server/src/policy/read-policy.js';
 import { rules } from '../server/src/rules/index.js';
 import type { InvalidExample, Rule, ValidExample } from '../server/src/rules/rule.js';
+import { exampleOptions } from './support/check.js';
 import { applyEdits, readMarks, writeMarks } from './support/fixture.js';
 import { realReference } from './support/real-reference.js';
 import { type Form, forms } from './support/spell-hosts.js';
@@ -62,8 +64,13 @@ function parseAs(path: string, text: string): HostDocument {
 }
 
 function analyzed(document: HostDocument, { rule, example }: Example): AnalyzedPolicy | undefined {
-  const hints = { explicit: example.type ?? rule.policyTypes?.[0], resourceType: example.resourceType };
-  const { policies } = analyze(document, { reference: realReference(), hints });
+  const { type, resourceType, names, strictness } = exampleOptions(rule, example);
+  const { policies } = analyze(document, {
+    reference: realReference(),
+    hints: { explicit: type, resourceType },
+    names: { ...noNames, ...names },
+    ...(strictness && { strictness }),
+  });
   return policies.length === 1 ? policies[0] : undefined;
 }
 

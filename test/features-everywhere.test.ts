@@ -9,10 +9,16 @@ import type { PlainValue } from '../server/src/hosts/value.js';
 import { rules } from '../server/src/rules/index.js';
 import { brokenText } from './support/broken-texts.js';
 import type { CheckOptions } from './support/check.js';
-import { openText, type Question, questionsAboutDocuments, questionsAboutPlaces } from './support/every-feature.js';
+import {
+  type OpenText,
+  openText,
+  type Question,
+  questionsAboutDocuments,
+  questionsAboutPlaces,
+} from './support/every-feature.js';
 import { readMarks } from './support/fixture.js';
 import { mutantsOf, pick } from './support/mutants.js';
-import { realReference } from './support/real-reference.js';
+import { forgetAnswers, realReference } from './support/real-reference.js';
 import { type Form, forms } from './support/spell-hosts.js';
 import { withoutMarks } from './support/spell-marks.js';
 import { randomNumbers } from './support/unknown-values.js';
@@ -27,15 +33,38 @@ function faultsIn(text: string, options: CheckOptions, places: number, slowest =
   const somewhere = (): number => Math.floor(random() * (text.length + 1));
   const ask = (questions: Readonly<Record<string, Question>>, offset: number): readonly string[] =>
     Object.entries(questions).flatMap(([name, question]) => {
-      const start = performance.now();
-      const faults = [...question(open, offset)];
-      const took = performance.now() - start;
+      const drawn: number[] = [];
+      const draw = (): number => {
+        const number = random();
+        drawn.push(number);
+        return number;
+      };
+      const first = timed(question, { ...open, random: draw }, offset);
+      let { took } = first;
+      for (let more = 2; more > 0 && took > slowest; more -= 1) {
+        const again = openAgain(text, options, drawn);
+        if (again) took = Math.min(took, timed(question, again, offset).took);
+      }
       asked += 1;
-      const all = took > slowest ? [...faults, `it takes ${Math.round(took)} ms`] : faults;
+      const all = took > slowest ? [...first.faults, `it takes ${Math.round(took)} ms`] : first.faults;
       return all.map((it) => `${name}: ${it}\n\n${text.slice(0, offset)}$0${text.slice(offset)}`);
     });
   const offsets = Array.from({ length: places }, somewhere);
   return [...ask(questionsAboutDocuments, somewhere()), ...offsets.flatMap((it) => ask(questionsAboutPlaces, it))];
+}
+
+/** What is wrong with an answer, and how many milliseconds it takes. */
+function timed(question: Question, open: OpenText, offset: number): { faults: readonly string[]; took: number } {
+  const start = performance.now();
+  const faults = [...question(open, offset)];
+  return { faults, took: performance.now() - start };
+}
+
+/** The same text, of which nothing is remembered, with the numbers that were drawn before: what was slow is asked again. */
+function openAgain(text: string, options: CheckOptions, drawn: readonly number[]): OpenText | undefined {
+  const numbers = drawn.values();
+  forgetAnswers();
+  return openText(text, options, () => numbers.next().value ?? 0);
 }
 
 /** In milliseconds, with room for a machine that does other things too. A usual question takes one or two. */

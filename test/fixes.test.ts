@@ -7,8 +7,7 @@ import type { Analysis, Finding, Fix } from '../server/src/analyze.js';
 import { fixAll } from '../server/src/features/fix-all.js';
 import { plainValueOf } from '../server/src/hosts/value.js';
 import { rules } from '../server/src/rules/index.js';
-import type { Rule, ValidExample } from '../server/src/rules/rule.js';
-import { analyzeText, type CheckOptions } from './support/check.js';
+import { analyzeText, type CheckOptions, exampleOptions } from './support/check.js';
 import { applyEdits, readMarks } from './support/fixture.js';
 import { grantsOf } from './support/grants.js';
 import { mutantsOf } from './support/mutants.js';
@@ -126,7 +125,7 @@ let tried = 0;
 describe('in JSON', () => {
   test.each(rules)('$code', (rule) => {
     for (const example of [...rule.valid, ...rule.invalid]) {
-      const options = optionsFor(rule, example);
+      const options = exampleOptions(rule, example);
       const { text } = readMarks(example.policy);
       expect(faultsOf(text, options, false), text).toEqual([]);
       for (const mutant of mutantsOf(example.policy, mutantsOfExample, random)) {
@@ -154,13 +153,9 @@ describe.each(otherForms)('in $title', (form) => {
           const prepared = form.prepare(JSON.parse(mutant));
           if (prepared === undefined) continue;
           const text = withoutMarks(form.spell(prepared));
-          expect(faultsOf(text, { ...optionsFor(rule, example), languageId }, true), text).toEqual([]);
+          expect(faultsOf(text, { ...exampleOptions(rule, example), languageId }, true), text).toEqual([]);
         }
       }
     }
   });
 });
-
-function optionsFor(rule: Rule, example: ValidExample): CheckOptions {
-  return { type: example.type ?? rule.policyTypes?.[0], resourceType: example.resourceType };
-}

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../server/src/analyze.js';
 import { policyTypes } from '../server/src/hosts/host.js';
 import { rules } from '../server/src/rules/index.js';
-import { analyzeText } from './support/check.js';
+import { analyzeText, exampleOptions } from './support/check.js';
 import { mutantsOf, pick } from './support/mutants.js';
 import { randomNumbers } from './support/unknown-values.js';
 
@@ -127,8 +127,9 @@ describe('policies with something else in one or two places', () => {
   test.each(rules)('made of the examples of $code', (rule) => {
     for (const example of [...rule.valid, ...rule.invalid]) {
       for (const text of mutantsOf(example.policy, mutantsOfExample, random)) {
-        const type = random() < 0.7 ? (example.type ?? rule.policyTypes?.[0]) : pick(policyTypes, random);
-        for (const { findings } of analyzeText(text, { type, resourceType: example.resourceType }).policies) {
+        const options = exampleOptions(rule, example);
+        const type = random() < 0.7 ? options.type : pick(policyTypes, random);
+        for (const { findings } of analyzeText(text, { ...options, type }).policies) {
           analysed += 1;
           for (const { span } of findings) expect(span.start <= span.end && span.end <= text.length, text).toBe(true);
           expect(contradictions(findings), text).toEqual([]);

@@ -4,6 +4,8 @@ import { policyTypes } from '../server/src/hosts/host.js';
 import { rules } from '../server/src/rules/index.js';
 import { analyzeText, completionsOf, findingsOf, hoverOf } from './support/check.js';
 import { readMarks } from './support/fixture.js';
+import { inTime } from './support/in-time.js';
+import { forgetAnswers } from './support/real-reference.js';
 
 const examples = rules.flatMap((rule) => rule.invalid.map((it) => readMarks(it.policy).text));
 /** What is only large, for the rules about size, would take minutes and say nothing more. */
@@ -122,13 +124,14 @@ describe('line ends and marks', () => {
 
 test('a policy with more mistakes than anyone reads is cut short, and says so', () => {
   const actions = Array.from({ length: 20_000 }, (_, index) => `"s3:Gett${index}"`).join(', ');
-  const start = performance.now();
-  const found = findingsOf(
-    `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": [${actions}], "Resource": "*" }] }`,
-  ).filter((it) => it.code === 'INVALID_ACTION');
+  const text = `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": [${actions}], "Resource": "*" }] }`;
+  const findings = inTime(10_000, () => {
+    forgetAnswers();
+    return findingsOf(text);
+  });
+  const found = findings.filter((it) => it.code === 'INVALID_ACTION');
   expect(found).toHaveLength(500);
   expect(found.at(-1)?.message).toMatch(/More of the same are not listed\.$/);
-  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 test('an element twice is a problem of the text, and the last one counts', () => {

@@ -4,24 +4,18 @@ import { formatFaults } from '../server/src/rules/format-faults.js';
 import { rules } from '../server/src/rules/index.js';
 import type { Rule } from '../server/src/rules/rule.js';
 import { suppressionFaults } from '../server/src/rules/suppression-faults.js';
-import { afterFirstFix, analyzeText, type CheckOptions, findingsOf } from './support/check.js';
+import { afterFirstFix, analyzeText, exampleOptions, findingsOf } from './support/check.js';
 import { readMarks, writeMarks } from './support/fixture.js';
-
-/** Examples may hint at the type; else it is the first that the rule looks at. */
-function optionsFor(rule: Rule, example: Rule['valid'][number]): CheckOptions {
-  const type = example.type ?? rule.policyTypes?.[0];
-  return { type, resourceType: example.resourceType };
-}
 
 for (const rule of rules) {
   describe(rule.code, () => {
     test.each(rule.valid)('says nothing about $title', (example) => {
-      const found = findingsOf(example.policy, optionsFor(rule, example)).filter((it) => it.code === rule.code);
+      const found = findingsOf(example.policy, exampleOptions(rule, example)).filter((it) => it.code === rule.code);
       expect(found.map((it) => it.message)).toEqual([]);
     });
 
     test.each(rule.invalid)('finds $title', (example) => {
-      const options = optionsFor(rule, example);
+      const options = exampleOptions(rule, example);
       const { text } = readMarks(example.policy);
       const found = findingsOf(text, options).filter((it) => it.code === rule.code);
       const spans = found.map((it) => it.span);

@@ -72,7 +72,9 @@ function findingsIn({ site, hints }: Sample, value: ValueNode): readonly Finding
   if (value.kind !== 'object') return [];
   const changed: PolicySite = { ...site, value, spell: () => [] };
   const document = { ...parseJsonDocument('', { comments: 'allowed' }), root: value, sites: [changed] };
-  return analyze(document, { reference: realReference(), hints }).policies.flatMap((it) => it.findings);
+  return analyze(document, { reference: realReference(), hints, strictness: 'strict' }).policies.flatMap(
+    (it) => it.findings,
+  );
 }
 
 /** How many findings about policies with unknown parts have been compared. */

@@ -6,12 +6,14 @@ import type { HostDocument, PolicySite, PolicyType, Problem, TextEdit } from './
 import { apart } from './hosts/joined-edits.js';
 import type { Path, Span } from './hosts/value.js';
 import { validate } from './policy/grammar/validate.js';
+import { type KnownNames, noNames } from './policy/known-names.js';
 import type { Policy } from './policy/model.js';
 import { policyTypeOf, type TypedPolicy, type TypeHints } from './policy/policy-type.js';
 import { readPolicy } from './policy/read-policy.js';
 import type { ServiceReference } from './reference/reference.js';
 import { rules } from './rules/index.js';
-import type { ProposedFix, Report, Rule, Severity } from './rules/rule.js';
+import type { ProposedFix, Report, Rule, RuleContext, Severity } from './rules/rule.js';
+import { defaultStrictness, isWithin, type Strictness } from './rules/strictness.js';
 import { suppressionsIn } from './suppressions/suppress.js';
 import type { Excuse, Suppression, SuppressionFault } from './suppressions/suppression.js';
 
@@ -20,6 +22,10 @@ export interface AnalysisOptions {
   readonly hints?: TypeHints;
   /** Another severity, or none, by rule code. */
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** How much is reported: `recommended` when absent. A rule in `severities` runs at each level. */
+  readonly strictness?: Strictness;
+  /** The accounts and organizations that people here know. */
+  readonly names?: KnownNames;
   /** What the configuration suppresses in this document. Comments in it do so by themselves. */
   readonly suppressions?: readonly Suppression[];
   /** Told of a rule that failed, which is a fault of ours: the other rules go on. */
@@ -66,6 +72,8 @@ export interface Finding {
   readonly docs: string;
   /** Those that the format can write. */
   readonly fixes: readonly Fix[];
+  /** What the rule tells programs; absent when that is nothing. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 export interface Fix {
@@ -121,16 +129,18 @@ function newOnly(): (finding: Finding) => boolean {
 }
 
 function check({ policy, site }: PolicyInDocument, options: AnalysisOptions): readonly Finding[] {
-  const { reference } = options;
-  const context = { policy, reference, violations: validate(policy) };
+  const { reference, names = noNames, strictness = defaultStrictness } = options;
+  const context: RuleContext = { policy, reference, violations: validate(policy), names };
   const findings: Finding[] = [];
   for (const rule of rulesFor(policy.type)) {
-    const severity = options.severities?.[rule.code] ?? rule.severity;
-    if (severity === 'off') continue;
+    const chosen = options.severities?.[rule.code];
+    if (chosen === 'off' || !(chosen || isWithin(strictness, rule))) continue;
     try {
       let left = mostFindingsOfRule;
       for (const report of rule.check(context)) {
+        if (!isWithin(strictness, report)) continue;
         left -= 1;
+        const severity = chosen ?? report.severity ?? rule.severity;
         findings.push(toFinding(rule, severity, left > 0 ? report : lastOf(report), site));
         if (left === 0) break;
       }
@@ -168,6 +178,7 @@ function toFinding(rule: Rule, severity: Severity, report: Report, site: PolicyS
     span: report.at.span,
     related: (report.related ?? []).map((it) => ({ span: it.at.span, message: it.message })),
     docs: `docs/rules/${rule.code}.md`,
+    ...(report.data && { data: report.data }),
     // Spelt when somebody asks: most findings are only shown.
     get fixes() {
       fixes ??= (report.fixes ?? []).flatMap((fix) => spelled(fix, site) ?? []);

@@ -2,7 +2,7 @@
 import { type AnalyzedPolicy, analyze, type PolicyInDocument, policiesOf } from '../../server/src/analyze.js';
 import { codeLenses, lensTitle } from '../../server/src/features/code-lens.js';
 import { completionsAt } from '../../server/src/features/completion/completion.js';
-import { type CompletionEnvironment, noFacts, noNames } from '../../server/src/features/environment.js';
+import { type CompletionEnvironment, noFacts } from '../../server/src/features/environment.js';
 import { hoverAt } from '../../server/src/features/hover/hover.js';
 import { inlayHints } from '../../server/src/features/inlay-hints.js';
 import { outlineOf } from '../../server/src/features/navigation/outline.js';
@@ -12,6 +12,7 @@ import { refactoringsAt } from '../../server/src/features/refactorings/refactori
 import type { HostDocument } from '../../server/src/hosts/host.js';
 import { parseWhileTyping } from '../../server/src/hosts/index.js';
 import type { Span } from '../../server/src/hosts/value.js';
+import { noNames } from '../../server/src/policy/known-names.js';
 import type { ServiceReference } from '../../server/src/reference/reference.js';
 import { policyOfSize } from './policies.js';
 import type { Row } from './report.js';

@@ -1,6 +1,6 @@
 /** The way of tests to what is asked of a place or of a whole document: text in, text with marks out. */
 import { type PolicyInDocument, policiesOf } from '../../server/src/analyze.js';
-import { type Environment, noFacts, noNames } from '../../server/src/features/environment.js';
+import { type Environment, noFacts } from '../../server/src/features/environment.js';
 import { documentLinks } from '../../server/src/features/navigation/document-links.js';
 import { foldingSpans } from '../../server/src/features/navigation/folding.js';
 import { highlightsAt } from '../../server/src/features/navigation/highlights.js';
@@ -12,6 +12,7 @@ import { holds } from '../../server/src/features/navigation/spans.js';
 import type { HostDocument } from '../../server/src/hosts/host.js';
 import { parseWhileTyping } from '../../server/src/hosts/index.js';
 import { type Span, touches } from '../../server/src/hosts/value.js';
+import { noNames } from '../../server/src/policy/known-names.js';
 import type { CheckOptions } from './check.js';
 import { applyEdits, readCursor, readMarks, writeMarks } from './fixture.js';
 import { realReference } from './real-reference.js';

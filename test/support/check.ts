@@ -15,7 +15,7 @@ import {
   completionsAt,
 } from '../../server/src/features/completion/completion.js';
 import { besidesOf } from '../../server/src/features/completion/item.js';
-import { type Environment, noFacts, noNames } from '../../server/src/features/environment.js';
+import { type Environment, noFacts } from '../../server/src/features/environment.js';
 import { hoverAt } from '../../server/src/features/hover/hover.js';
 import { inlayHints } from '../../server/src/features/inlay-hints.js';
 import type { Refactoring } from '../../server/src/features/refactorings/refactoring.js';
@@ -24,8 +24,10 @@ import { statementMarkdown, statementSentence } from '../../server/src/features/
 import type { PolicyType } from '../../server/src/hosts/host.js';
 import { parseDocument, parseWhileTyping } from '../../server/src/hosts/index.js';
 import type { Span } from '../../server/src/hosts/value.js';
+import { noNames } from '../../server/src/policy/known-names.js';
 import { mayBePolicyFile, typeByFileName } from '../../server/src/policy/policy-type.js';
-import type { Severity } from '../../server/src/rules/rule.js';
+import type { Rule, Severity, ValidExample } from '../../server/src/rules/rule.js';
+import type { Strictness } from '../../server/src/rules/strictness.js';
 import type { Suppression } from '../../server/src/suppressions/suppression.js';
 import { applyEdits, readCursor, readRange } from './fixture.js';
 import { realReference } from './real-reference.js';
@@ -39,6 +41,17 @@ export interface CheckOptions {
   readonly workspace?: Partial<Environment['workspace']>;
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   readonly suppressions?: readonly Suppression[];
+  readonly strictness?: Strictness;
+}
+
+/** How an example of a rule is read: as the type that it says or else the first that the rule looks at, at the rule's level. */
+export function exampleOptions(rule: Pick<Rule, 'policyTypes' | 'level'>, example: ValidExample): CheckOptions {
+  return {
+    type: example.type ?? rule.policyTypes?.[0],
+    resourceType: example.resourceType,
+    ...(example.names && { names: example.names }),
+    ...(rule.level && { strictness: rule.level }),
+  };
 }
 
 /** What features get besides the document. */
@@ -57,7 +70,9 @@ export function analyzeText(text: string, options: CheckOptions = {}): Analysis 
   return analyze(document, {
     reference: realReference(),
     hints: { explicit: options.type, resourceType: options.resourceType, filePath: options.filePath },
+    names: { ...noNames, ...options.names },
     ...(options.severities && { severities: options.severities }),
+    ...(options.strictness && { strictness: options.strictness }),
     ...(options.suppressions && { suppressions: options.suppressions }),
   });
 }

@@ -9,6 +9,7 @@ import {
   patternsMeet,
   policySymbols,
 } from '../../server/src/policy/resource-type.js';
+import { inTime } from '../support/in-time.js';
 
 /** The fields with a bar between them. */
 function fieldsOf(text: string): string {
@@ -106,9 +107,7 @@ describe('two patterns', () => {
   test('of many wildcards are compared in time', () => {
     const one = policySymbols(`${'*a'.repeat(500)}b`);
     const other = policySymbols(`${'a*'.repeat(500)}c*b`);
-    const start = performance.now();
-    expect(patternsMeet(one, other)).toBe(true);
-    expect(performance.now() - start).toBeLessThan(500);
+    expect(inTime(2000, () => patternsMeet(one, other))).toBe(true);
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { analyzeText, type CheckOptions } from '../support/check.js';
 import { readMarks, writeMarks } from '../support/fixture.js';
+import { inTime } from '../support/in-time.js';
+import { forgetAnswers } from '../support/real-reference.js';
 
 const code = 'ALLOW_WITH_ALL_ACTIONS_OF_SERVICE';
 
@@ -184,9 +186,10 @@ test('a huge list with as many comments takes no time', () => {
     (_, index) => `      # leastwise-ignore ${code}: ${index}\n      - sqs:*\n`,
   );
   const text = `Version: '2012-10-17'\nStatement:\n  - Effect: Allow\n    Resource: '*'\n    Action:\n${items.join('')}`;
-  const start = performance.now();
-  analyzeText(text, { languageId: 'yaml' });
-  expect(performance.now() - start).toBeLessThan(4000);
+  inTime(4000, () => {
+    forgetAnswers();
+    analyzeText(text, { languageId: 'yaml' });
+  });
 });
 
 test('the place that is told is the comment', () => {

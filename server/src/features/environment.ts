@@ -1,4 +1,5 @@
 import type { PolicyType } from '../hosts/host.js';
+import type { KnownNames } from '../policy/known-names.js';
 import type { ServiceReference } from '../reference/reference.js';
 
 /** What features need besides the document and the place. */
@@ -6,12 +7,6 @@ export interface Environment {
   readonly reference: ServiceReference;
   readonly names: KnownNames;
   readonly workspace: WorkspaceFacts;
-}
-
-/** The names that people give to accounts and organizations in the settings, by their ids. */
-export interface KnownNames {
-  readonly accounts: Readonly<Record<string, string>>;
-  readonly organizations: Readonly<Record<string, string>>;
 }
 
 /** What stands in the policies of the workspace, the open document included. Each once; what is used most comes first. */
@@ -23,8 +18,6 @@ export interface WorkspaceFacts {
   /** Ids like `o-a1b2c3d4e5`. */
   organizations(): readonly string[];
 }
-
-export const noNames: KnownNames = { accounts: {}, organizations: {} };
 
 export const noFacts: WorkspaceFacts = { arns: () => [], accounts: () => [], organizations: () => [] };
 

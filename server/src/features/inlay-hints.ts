@@ -3,12 +3,13 @@
 import { namedTypes, nameOfType } from '../analysis/resources/named-types.js';
 import type { PolicyInDocument } from '../analyze.js';
 import type { Span, StringNode, ValueNode } from '../hosts/value.js';
+import type { KnownNames } from '../policy/known-names.js';
 import { actionsOf, type PrincipalElement, resourcesOf, type Statement, type Text } from '../policy/model.js';
 import { isWhollyKnown } from '../policy/placeholders.js';
 import { typeArn } from '../policy/resource-type.js';
 import type { ServiceReference } from '../reference/reference.js';
 import { hasWildcard } from '../text/wildcard.js';
-import type { Environment, KnownNames } from './environment.js';
+import type { Environment } from './environment.js';
 import { describeActionPattern } from './hover/action.js';
 import { readBucket } from './sentences/buckets.js';
 import { pluralOf } from './sentences/pen.js';

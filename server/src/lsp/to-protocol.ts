@@ -70,6 +70,7 @@ export function toDiagnostic(
     source,
     message: finding.message,
     ...(related.length > 0 && { relatedInformation: related }),
+    ...(finding.data && { data: finding.data }),
   };
 }
 

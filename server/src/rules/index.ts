@@ -2,14 +2,20 @@
 import { compareTexts } from '../text/distance.js';
 import { actionRules } from './actions/index.js';
 import { conditionKeyRules } from './condition-keys/index.js';
+import { conditionLogicRules } from './condition-logic/index.js';
 import { conditionOperatorRules } from './condition-operators/index.js';
 import { conditionValueRules } from './condition-values/index.js';
+import { escalationRules } from './escalation/index.js';
+import { exposureRules } from './exposure/index.js';
+import { fitRules } from './fit/index.js';
 import { formatFaults } from './format-faults.js';
 import { grammarRules } from './grammar/index.js';
 import { grantRules } from './grants/index.js';
+import { leastPrivilegeRules } from './least-privilege/index.js';
 import { organizationRules } from './organizations/index.js';
 import { principalRules } from './principals/index.js';
 import { redundancyRules } from './redundancy/index.js';
+import { resourcePolicyRules } from './resource-policies/index.js';
 import { resourceRules } from './resources/index.js';
 import type { Documented, Rule } from './rule.js';
 import { sizeRules } from './size/index.js';
@@ -32,6 +38,12 @@ export const rules: readonly Rule[] = sorted([
   ...sizeRules,
   ...trustRules,
   ...variableRules,
+  ...resourcePolicyRules,
+  ...escalationRules,
+  ...conditionLogicRules,
+  ...fitRules,
+  ...exposureRules,
+  ...leastPrivilegeRules,
 ]);
 
 /** All codes that have a page, sorted: the rules, the faults of formats, and those of comments that suppress. */

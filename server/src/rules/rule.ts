@@ -4,8 +4,10 @@
  */
 import type { PolicyType, ValueEdit } from '../hosts/host.js';
 import type { Violation } from '../policy/grammar/violation.js';
+import type { KnownNames } from '../policy/known-names.js';
 import type { Place, Policy } from '../policy/model.js';
 import type { ServiceReference } from '../reference/reference.js';
+import type { Strictness } from './strictness.js';
 
 /** Access Analyzer's finding types, from grave to slight. */
 export const severities = ['error', 'security-warning', 'warning', 'suggestion'] as const;
@@ -19,6 +21,8 @@ export interface Rule {
   readonly title: string;
   /** True when Access Analyzer reports the same under the same code. */
   readonly accessAnalyzer: boolean;
+  /** The least strict level at which it runs: at all of them when absent, as what Access Analyzer reports. */
+  readonly level?: Strictness;
   /** The types of policy it looks at; all when absent. */
   readonly policyTypes?: readonly PolicyType[];
   /** What it reports, why that matters, what to do, and when to switch it off. Markdown. */
@@ -38,6 +42,8 @@ export interface RuleContext {
   readonly reference: ServiceReference;
   /** Where the policy does not follow the grammar. */
   readonly violations: readonly Violation[];
+  /** The accounts and organizations that people here know. */
+  readonly names: KnownNames;
 }
 
 export interface Report {
@@ -46,6 +52,12 @@ export interface Report {
   readonly message: string;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly ProposedFix[];
+  /** When it is less grave than the rule's findings are, or a setting says so. Settings for the rule's code go before it. */
+  readonly severity?: Severity;
+  /** When it needs a stricter level than the rule does. */
+  readonly level?: Strictness;
+  /** What programs may want to know of it, as plain data. Names in it are part of the interface. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 export interface RelatedPlace {
@@ -69,6 +81,8 @@ export interface ValidExample {
   readonly languageId?: 'yaml' | 'terraform';
   readonly type?: PolicyType;
   readonly resourceType?: string;
+  /** The accounts and organizations that the settings name. */
+  readonly names?: Partial<KnownNames>;
 }
 
 export interface InvalidExample extends ValidExample {

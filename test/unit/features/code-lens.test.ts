@@ -3,6 +3,7 @@ import { policiesOf } from '../../../server/src/analyze.js';
 import { codeLenses } from '../../../server/src/features/code-lens.js';
 import { parseDocument } from '../../../server/src/hosts/index.js';
 import { lensesOf } from '../../support/check.js';
+import { inTime } from '../../support/in-time.js';
 
 describe('above a policy and its statements', () => {
   test('in JSON', () => {
@@ -134,9 +135,7 @@ test('the lenses of a large document are found without a search of the text for 
     const text = `{ "Statement": [\n${Array.from({ length: 20_000 }, () => statement).join(joint)}] }`;
     const document = parseDocument(text, { languageId: 'json' });
     if (!document) throw new Error('no document');
-    const policies = policiesOf(document);
-    const start = performance.now();
-    codeLenses(document, policies);
-    expect(performance.now() - start).toBeLessThan(3_000);
+    // A policy remembers what it was asked, so each try has its own.
+    inTime(6_000, () => codeLenses(document, policiesOf(document)));
   }
 });

@@ -5,7 +5,8 @@ import { meaningGroups } from '../../../server/src/features/sentences/action-mea
 import { booleanWords, keyWords } from '../../../server/src/features/sentences/condition-words.js';
 import { guessLanguage } from '../../../server/src/hosts/guess-language.js';
 import { longSentencesOf, sentencesOf } from '../../support/check.js';
-import { realReference } from '../../support/real-reference.js';
+import { inTime } from '../../support/in-time.js';
+import { forgetAnswers, realReference } from '../../support/real-reference.js';
 
 const account = '111122223333';
 const names = { accounts: { [account]: 'production' }, organizations: { 'o-a1b2c3d4e5': 'our company' } };
@@ -355,9 +356,11 @@ test('a statement with very many resources, conditions and principals is no long
   const statement = `"Effect": "Allow", "Principal": { "AWS": [${many((it) => `"arn:aws:iam::111122223333:role/r${it}"`)}] },
     "Action": [${many((it) => `"s3:Get${it}*"`)}], "Resource": [${many((it) => `"arn:aws:s3:::b${it}/*"`)}],
     "Condition": { "StringEquals": { ${many((it) => `"aws:PrincipalTag/t${it}": "x"`)} } }`;
-  const start = performance.now();
-  expect(sentence(statement, { type: 'resource' })).toMatch(/^Lets role r0 of account .* and 3999 more use/);
-  expect(performance.now() - start).toBeLessThan(3_000);
+  const said = inTime(6_000, () => {
+    forgetAnswers();
+    return sentence(statement, { type: 'resource' });
+  });
+  expect(said).toMatch(/^Lets role r0 of account .* and 3999 more use/);
 });
 
 describe('all policies that are at hand', () => {

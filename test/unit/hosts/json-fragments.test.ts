@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { looksLikeJson } from '../../../server/src/hosts/json/fragments.js';
 import { findingsOf } from '../../support/check.js';
+import { inTime } from '../../support/in-time.js';
 
 test.each([
   ',',
@@ -50,9 +51,9 @@ test.each([
 });
 
 test('a long text costs little', () => {
-  const start = performance.now();
-  for (const text of ['{', '{{', '${', '[', '}', '"', ': ', ' ,']) looksLikeJson(text.repeat(50_000));
-  expect(performance.now() - start).toBeLessThan(500);
+  inTime(2000, () => {
+    for (const text of ['{', '{{', '${', '[', '}', '"', ': ', ' ,']) looksLikeJson(text.repeat(50_000));
+  });
 });
 
 const policy = `{

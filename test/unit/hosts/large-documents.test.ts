@@ -1,6 +1,7 @@
 /** Documents with much of one thing: the work must grow with the text and not with its square. */
 import { expect, test } from 'vitest';
 import { parseDocument } from '../../../server/src/hosts/index.js';
+import { inTime } from '../../support/in-time.js';
 
 const policy = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}';
 
@@ -40,9 +41,10 @@ test.each([
   ['names behind a dot', 'g.tf', document(`    resources = [a${times(100_000, () => '.b')}]\n`), 1],
   ['placeholders', 'h.json.tftpl', `{"Statement": [{"Resource": "${times(40_000, () => '${a}')}"}]}`, 1],
 ])('many %s', (_, path, text, sites) => {
-  const start = performance.now();
-  const parsed = parseDocument(text, { path });
-  parsed?.cursorAt(text.length >> 1);
-  expect(parsed?.sites).toHaveLength(sites);
-  expect(performance.now() - start).toBeLessThan(3000);
+  const found = inTime(6000, () => {
+    const parsed = parseDocument(text, { path });
+    parsed?.cursorAt(text.length >> 1);
+    return parsed?.sites;
+  });
+  expect(found).toHaveLength(sites);
 });

@@ -1,7 +1,7 @@
 /** What rules say is readable, whatever a policy holds. */
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../server/src/rules/index.js';
-import { analyzeText, type CheckOptions, findingsOf } from '../../support/check.js';
+import { analyzeText, type CheckOptions, exampleOptions, findingsOf } from '../../support/check.js';
 import { readMarks } from '../../support/fixture.js';
 
 /** The first sentence without a text between its backticks; undefined when there is none. */
@@ -29,9 +29,8 @@ function withEmptyText(text: string): readonly string[] {
 describe('no message has empty backticks', () => {
   test.each(rules)('where a text of the examples of $code is empty', (rule) => {
     for (const example of [...rule.valid, ...rule.invalid]) {
-      const type = example.type ?? rule.policyTypes?.[0];
       for (const text of withEmptyText(readMarks(example.policy).text)) {
-        expect(unreadable(text, { type, resourceType: example.resourceType }), text).toBeUndefined();
+        expect(unreadable(text, exampleOptions(rule, example)), text).toBeUndefined();
       }
     }
   });

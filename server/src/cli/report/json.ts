@@ -33,7 +33,7 @@ function policyReport({ typed, site, findings }: AnalyzedPolicy, file: CheckedFi
 }
 
 function findingReport(finding: Finding, { lines }: CheckedFile): object {
-  const { code, severity, message, path, span, related, docs, fixes } = finding;
+  const { code, severity, message, path, span, related, docs, fixes, data } = finding;
   return {
     code,
     severity,
@@ -44,6 +44,7 @@ function findingReport(finding: Finding, { lines }: CheckedFile): object {
       related: related.map((it) => ({ message: it.message, range: lines.rangeOf(it.span) })),
     }),
     docs,
+    ...(data && { data }),
     fixes: fixes.map(({ title }) => ({ title })),
   };
 }

@@ -5,6 +5,7 @@ import { parseDocument } from '../../../../server/src/hosts/index.js';
 import type { Text } from '../../../../server/src/policy/model.js';
 import { readPolicy } from '../../../../server/src/policy/read-policy.js';
 import { patternCovers, plainPattern } from '../../../../server/src/text/wildcard.js';
+import { inTime } from '../../../support/in-time.js';
 import { textsOver } from '../../../support/texts.js';
 import { randomNumbers } from '../../../support/unknown-values.js';
 
@@ -140,9 +141,7 @@ describe('does not take long on', () => {
     ['long patterns that backtrack', many(300, (it) => `${'*a'.repeat(1_000)}*b${it}`), -1],
   ])('%s', (_title, texts, groups) => {
     const values = resources(texts);
-    const start = performance.now();
-    const found = coverGroups(values, true);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    const found = inTime(6_000, () => coverGroups(values, true));
     if (groups >= 0) expect(found).toHaveLength(groups);
   });
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { sameStatements } from '../../../../server/src/analysis/covering/same-statement.js';
 import { parseDocument } from '../../../../server/src/hosts/index.js';
 import { readPolicy } from '../../../../server/src/policy/read-policy.js';
+import { inTime } from '../../../support/in-time.js';
 
 /** The indexes of each group of statements that say the same. */
 function groupsOf(statements: string): readonly (readonly number[])[] {
@@ -70,7 +71,5 @@ test('a statement without an array, and none', () => {
 test('does not take long on many statements', () => {
   const actions = JSON.stringify(Array.from({ length: 40 }, (_, index) => `s3:Get${index}`));
   const statements = Array.from({ length: 2_000 }, () => `{ "Effect": "Deny", "Action": ${actions}, "Resource": "*" }`);
-  const start = performance.now();
-  expect(groupsOf(`[${statements.join(',')}]`)).toHaveLength(1);
-  expect(performance.now() - start).toBeLessThan(3_000);
+  expect(inTime(6_000, () => groupsOf(`[${statements.join(',')}]`))).toHaveLength(1);
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { minifiedSizeOf } from '../../../../server/src/analysis/policy-size.js';
 import { type ShrinkingOptions, shrunkPolicy } from '../../../../server/src/analysis/shrinking/shrink-policy.js';
-import { analyzePolicy } from '../../../support/check.js';
-import { realReference } from '../../../support/real-reference.js';
+import { analyzePolicy, policiesIn } from '../../../support/check.js';
+import { inTime } from '../../../support/in-time.js';
+import { forgetAnswers, realReference } from '../../../support/real-reference.js';
 
 const counted = { unit: 'characters', countsWhiteSpace: false } as const;
 
@@ -58,11 +59,11 @@ describe('a policy', () => {
 test('a policy of 200 KB is shrunk while somebody waits', () => {
   const actions = realReference().expand('*:*').slice(0, 6_000);
   const statement = { Effect: 'Allow', Action: actions, Resource: '*' };
-  const { policy } = analyzePolicy(JSON.stringify({ Version: '2012-10-17', Statement: [statement] }), {
-    type: 'identity',
+  const large = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  const found = inTime(5_000, () => {
+    forgetAnswers();
+    const [it] = policiesIn(large, { type: 'identity' });
+    return it && shrunkPolicy(it.policy, counted, { reference: realReference(), sids: 'keep', mayChange: () => true });
   });
-  const start = performance.now();
-  const found = shrunkPolicy(policy, counted, { reference: realReference(), sids: 'keep', mayChange: () => true });
   expect(found?.to).toBeLessThan(20_000);
-  expect(performance.now() - start).toBeLessThan(5_000);
 });

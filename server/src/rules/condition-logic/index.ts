@@ -1,0 +1,4 @@
+/** Conditions that do not do what they look like. */
+import type { Rule } from '../rule.js';
+
+export const conditionLogicRules: readonly Rule[] = [];

@@ -1,0 +1,164 @@
+/** What a policy really grants: resources, conditions and `Deny` statements taken into account. */
+import { describe, expect, test } from 'vitest';
+import { actionSet } from '../../../server/src/analysis/granted/action-set.js';
+import { type Grant, grantsAmong, grantsOf } from '../../../server/src/analysis/granted/granted.js';
+import { type CheckOptions, policiesIn } from '../../support/check.js';
+import { realReference } from '../../support/real-reference.js';
+
+/** A grant in words: what it reaches, and its limits, with `?` behind those that are not strict. */
+function inWords({ reach, limits }: Grant): string {
+  const resources = reach.kind === 'some' ? reach.resources.map((it) => it.text).join(' ') : reach.kind;
+  const told = limits.map(({ kind, values, strict }) =>
+    `${kind}${strict ? '' : '?'} ${values.map((it) => it.text)}`.trim(),
+  );
+  return [resources, ...told].join(', ');
+}
+
+function granted(statements: string, action: string, options: CheckOptions = { type: 'identity' }): readonly string[] {
+  const [found] = policiesIn(`{ "Version": "2012-10-17", "Statement": [${statements}] }`, options);
+  if (!found) throw new Error(`no policy in ${statements}`);
+  return grantsOf(found.policy, action, realReference()).map(inWords);
+}
+
+const passRole = '{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*" }';
+const denyPassRole = '"Effect": "Deny", "Action": "iam:Pass*"';
+
+describe('resources', () => {
+  test.each([
+    ['"Resource": "*"', ['all']],
+    ['"Resource": "arn:aws:iam::111122223333:role/*"', ['every-of-type']],
+    ['"Resource": "arn:aws:iam::111122223333:role/app-*"', ['arn:aws:iam::111122223333:role/app-*']],
+    ['"Resource": ["arn:aws:s3:::b", "arn:aws:iam::111122223333:role/app"]', ['arn:aws:iam::111122223333:role/app']],
+    ['"Resource": "arn:aws:s3:::b"', []],
+    ['"Resource": { "Ref": "Role" }', ['unknown']],
+    ['"NotResource": "arn:aws:iam::111122223333:role/app"', ['all-but-some']],
+    ['"NotResource": "*"', []],
+  ])('%s', (resource, expected) => {
+    expect(granted(`{ "Effect": "Allow", "Action": "iam:PassRole", ${resource} }`, 'iam:PassRole')).toEqual(expected);
+  });
+});
+
+describe('conditions', () => {
+  test.each([
+    ['"StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" }', ['all, service lambda.amazonaws.com']],
+    [
+      '"StringEqualsIfExists": { "iam:PassedToService": "lambda.amazonaws.com" }',
+      ['all, service? lambda.amazonaws.com'],
+    ],
+    ['"StringLike": { "iam:PassedToService": "*" }', ['all']],
+    ['"Bool": { "aws:SecureTransport": "true" }', ['all']],
+    ['"Bool": { "aws:MultiFactorAuthPresent": "true" }', ['all, mfa true']],
+    ['"BoolIfExists": { "aws:MultiFactorAuthPresent": "true" }', ['all, mfa? true']],
+    [
+      '"StringEquals": { "aws:ResourceTag/a": "b" }, "IpAddress": { "aws:SourceIp": "192.0.2.0/24" }',
+      ['all, resource b, network 192.0.2.0/24'],
+    ],
+    ['"Nothing": { "aws:ResourceTag/a": "b" }', ['all, unknown? b']],
+    ['"StringEquals": { "aws:PrincipalTag/a": { "Ref": "Tag" } }', ['all, caller?']],
+  ])('%s', (condition, expected) => {
+    const statement = `{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": { ${condition} } }`;
+    expect(granted(statement, 'iam:PassRole')).toEqual(expected);
+  });
+});
+
+describe('what a Deny leaves', () => {
+  test.each([
+    ['of everything', `{ ${denyPassRole}, "Resource": "*" }`, []],
+    ['of another action', '{ "Effect": "Deny", "Action": "iam:Create*", "Resource": "*" }', ['all']],
+    ['of all but other actions', '{ "Effect": "Deny", "NotAction": "s3:*", "Resource": "*" }', []],
+    ['of all roles', `{ ${denyPassRole}, "Resource": "arn:aws:iam::*:role/*" }`, []],
+    ['of one role', `{ ${denyPassRole}, "Resource": "arn:aws:iam::111122223333:role/admin" }`, ['all']],
+    [
+      'of all but one role',
+      `{ ${denyPassRole}, "NotResource": "arn:aws:iam::111122223333:role/app" }`,
+      ['all, resource?'],
+    ],
+    [
+      'of all services but one',
+      `{ ${denyPassRole}, "Resource": "*", "Condition": { "StringNotEquals": { "iam:PassedToService": "lambda.amazonaws.com" } } }`,
+      ['all, service lambda.amazonaws.com'],
+    ],
+    [
+      'of one service',
+      `{ ${denyPassRole}, "Resource": "*", "Condition": { "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } } }`,
+      ['all'],
+    ],
+    [
+      'without MFA',
+      `{ ${denyPassRole}, "Resource": "*", "Condition": { "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } } }`,
+      ['all, mfa'],
+    ],
+    [
+      'without MFA, which long-term credentials do not meet',
+      `{ ${denyPassRole}, "Resource": "*", "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "false" } } }`,
+      ['all, mfa?'],
+    ],
+    [
+      'over an open connection',
+      `{ ${denyPassRole}, "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }`,
+      ['all'],
+    ],
+    [
+      'that is only known at deploy time',
+      '{ "Effect": "Deny", "Action": { "Ref": "Actions" }, "Resource": "*" }',
+      ['all, unknown?'],
+    ],
+    ['in an unknown statement', '{ "Ref": "Statement" }', ['all, unknown?']],
+  ])('%s', (_, deny, expected) => {
+    expect(granted(`${passRole}, ${deny}`, 'iam:PassRole')).toEqual(expected);
+  });
+
+  test('of named resources', () => {
+    const allow =
+      '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::a/*", "arn:aws:s3:::b/x"] }';
+    const deny = (resource: string): string => `${allow}, { "Effect": "Deny", "Action": "s3:*", ${resource} }`;
+    expect(granted(deny('"Resource": "arn:aws:s3:::*"'), 's3:GetObject')).toEqual([]);
+    expect(granted(deny('"Resource": "arn:aws:s3:::a/*"'), 's3:GetObject')).toEqual([
+      'arn:aws:s3:::a/* arn:aws:s3:::b/x',
+    ]);
+    expect(granted(deny('"NotResource": "arn:aws:s3:::c/*"'), 's3:GetObject')).toEqual([]);
+  });
+
+  test('to other callers', () => {
+    const allow =
+      '{ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": "*" }';
+    const deny = (principal: string): string =>
+      `${allow}, { "Effect": "Deny", ${principal}, "Action": "s3:*", "Resource": "*" }`;
+    const options: CheckOptions = { type: 'resource' };
+    expect(granted(deny('"Principal": "*"'), 's3:GetObject', options)).toEqual([]);
+    expect(granted(deny('"Principal": { "AWS": "111122223333" }'), 's3:GetObject', options)).toEqual([]);
+    expect(granted(deny('"Principal": { "AWS": "444455556666" }'), 's3:GetObject', options)).toEqual(['all']);
+    expect(granted(deny('"NotPrincipal": { "AWS": "444455556666" }'), 's3:GetObject', options)).toEqual([
+      'all, unknown?',
+    ]);
+  });
+});
+
+describe('sets of actions', () => {
+  const set = actionSet(['iam:PassRole', 'iam:CreateUser', 'lambda:CreateFunction']);
+  const among = (statement: string): readonly string[] => {
+    const [found] = policiesIn(`{ "Version": "2012-10-17", "Statement": ${statement} }`, { type: 'identity' });
+    if (!found) throw new Error(`no policy in ${statement}`);
+    return [...grantsAmong(found.policy, set, realReference())].map(
+      ([action, [first]]) => `${action} by ${first?.allowed.text}`,
+    );
+  };
+
+  test.each([
+    ['"Action": "*"', ['iam:PassRole by *', 'iam:CreateUser by *', 'lambda:CreateFunction by *']],
+    ['"Action": ["IAM:pass*", "iam:PASSROLE"]', ['iam:PassRole by iam:PASSROLE']],
+    ['"Action": ["*:Create*"]', ['iam:CreateUser by *:Create*', 'lambda:CreateFunction by *:Create*']],
+    ['"NotAction": "iam:*"', ['lambda:CreateFunction by NotAction']],
+    ['"NotAction": [{ "Ref": "Actions" }]', []],
+    ['"Action": "s3:*"', []],
+  ])('%s', (actions, expected) => {
+    expect(among(`{ "Effect": "Allow", ${actions}, "Resource": "*" }`)).toEqual(expected);
+  });
+
+  test('Deny', () => {
+    const allow = '{ "Effect": "Allow", "Action": "*", "Resource": "*" }';
+    expect(among(`[${allow}, { "Effect": "Deny", "Action": "iam:*", "Resource": "*" }]`)).toEqual([
+      'lambda:CreateFunction by *',
+    ]);
+  });
+});
