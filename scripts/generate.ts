@@ -8,6 +8,7 @@ import path from 'node:path';
 import { refactorings } from '../server/src/features/refactorings/index.js';
 import { refactoringsPage } from '../server/src/features/refactorings/page.js';
 import { policyTypes } from '../server/src/hosts/host.js';
+import { escalationPage } from '../server/src/rules/escalation/escalation-page.js';
 import { documentedCodes, rules } from '../server/src/rules/index.js';
 import { rulePage, ruleTable } from '../server/src/rules/page.js';
 import { severities } from '../server/src/rules/rule.js';
@@ -83,6 +84,7 @@ function putExtensionSettings(): void {
 
 putRulePages();
 put('docs/refactorings.md', refactoringsPage(refactorings));
+put('docs/privilege-escalation.md', escalationPage());
 putConfigurationSchema();
 putExtensionSettings();
 if (stale.length > 0) {

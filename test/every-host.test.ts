@@ -64,12 +64,13 @@ function parseAs(path: string, text: string): HostDocument {
 }
 
 function analyzed(document: HostDocument, { rule, example }: Example): AnalyzedPolicy | undefined {
-  const { type, resourceType, names, strictness } = exampleOptions(rule, example);
+  const { type, resourceType, names, strictness, organizationRules } = exampleOptions(rule, example);
   const { policies } = analyze(document, {
     reference: realReference(),
     hints: { explicit: type, resourceType },
     names: { ...noNames, ...names },
     ...(strictness && { strictness }),
+    ...(organizationRules && { organizationRules }),
   });
   return policies.length === 1 ? policies[0] : undefined;
 }

@@ -94,7 +94,7 @@ function sameMistake(one: Finding, other: Finding): boolean {
 }
 
 const ofSeveralItems =
-  /^REDUNDANT_(?:ACTION|RESOURCE|STATEMENT|PRINCIPAL)|^UNSUPPORTED_ACTION_FOR_|_TAG_CONDITION_KEY_FOR_SERVICE$/;
+  /^ACTION_WITHOUT_EFFECT_|^IDENTITY_CENTER_|^ORGANIZATION_POLICY_DENIES_|^TAG_REQUIREMENT_|^BUCKET_POLICY_ACTION_|^TOPIC_POLICY_|^REDUNDANT_(?:ACTION|RESOURCE|STATEMENT|PRINCIPAL)|^UNSUPPORTED_ACTION_FOR_|_WITHOUT_FITTING_RESOURCE$|^RESOURCE_WITHOUT_FITTING_|^MISSING_DEPENDENT_|_TAG_CONDITION_KEY_FOR_SERVICE$/;
 
 /** What is said of several items of a list is said at the first of them, which may be the unknown one. */
 function placeOf({ code, path: place }: Finding): string {

@@ -6,26 +6,21 @@ import type { HostDocument, PolicySite, PolicyType, Problem, TextEdit } from './
 import { apart } from './hosts/joined-edits.js';
 import type { Path, Span } from './hosts/value.js';
 import { validate } from './policy/grammar/validate.js';
-import { type KnownNames, noNames } from './policy/known-names.js';
+import { noNames } from './policy/known-names.js';
 import type { Policy } from './policy/model.js';
 import { policyTypeOf, type TypedPolicy, type TypeHints } from './policy/policy-type.js';
 import { readPolicy } from './policy/read-policy.js';
 import type { ServiceReference } from './reference/reference.js';
 import { rules } from './rules/index.js';
 import type { ProposedFix, Report, Rule, RuleContext, Severity } from './rules/rule.js';
-import { defaultStrictness, isWithin, type Strictness } from './rules/strictness.js';
+import type { RuleOptions } from './rules/rule-options.js';
+import { defaultStrictness, isWithin } from './rules/strictness.js';
 import { suppressionsIn } from './suppressions/suppress.js';
 import type { Excuse, Suppression, SuppressionFault } from './suppressions/suppression.js';
 
-export interface AnalysisOptions {
+export interface AnalysisOptions extends RuleOptions {
   readonly reference: ServiceReference;
   readonly hints?: TypeHints;
-  /** Another severity, or none, by rule code. */
-  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
-  /** How much is reported: `recommended` when absent. A rule in `severities` runs at each level. */
-  readonly strictness?: Strictness;
-  /** The accounts and organizations that people here know. */
-  readonly names?: KnownNames;
   /** What the configuration suppresses in this document. Comments in it do so by themselves. */
   readonly suppressions?: readonly Suppression[];
   /** Told of a rule that failed, which is a fault of ours: the other rules go on. */
@@ -72,6 +67,8 @@ export interface Finding {
   readonly docs: string;
   /** Those that the format can write. */
   readonly fixes: readonly Fix[];
+  /** A page about it, instead of that of the rule. */
+  readonly link?: string;
   /** What the rule tells programs; absent when that is nothing. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -129,8 +126,8 @@ function newOnly(): (finding: Finding) => boolean {
 }
 
 function check({ policy, site }: PolicyInDocument, options: AnalysisOptions): readonly Finding[] {
-  const { reference, names = noNames, strictness = defaultStrictness } = options;
-  const context: RuleContext = { policy, reference, violations: validate(policy), names };
+  const { reference, names = noNames, organizationRules = [], strictness = defaultStrictness } = options;
+  const context: RuleContext = { policy, reference, violations: validate(policy), names, organizationRules };
   const findings: Finding[] = [];
   for (const rule of rulesFor(policy.type)) {
     const chosen = options.severities?.[rule.code];
@@ -178,6 +175,7 @@ function toFinding(rule: Rule, severity: Severity, report: Report, site: PolicyS
     span: report.at.span,
     related: (report.related ?? []).map((it) => ({ span: it.at.span, message: it.message })),
     docs: `docs/rules/${rule.code}.md`,
+    ...(report.link !== undefined && { link: report.link }),
     ...(report.data && { data: report.data }),
     // Spelt when somebody asks: most findings are only shown.
     get fixes() {

@@ -292,6 +292,45 @@ describe('configuration', () => {
     expect((await cli(['check', '--config', 'off.jsonc', 'a.json'])).code).toBe(0);
   });
 
+  const wholeService = policyWith('dynamodb:*').replace('arn:aws:s3:::amzn-s3-demo-bucket/*', '*');
+
+  test('says how much is reported, unless the command line does', async () => {
+    const files = { 'a.json': wholeService, '.leastwise.json': '{ "strictness": "essential" }' };
+    const { cli } = project(files);
+    expect((await cli(['check', 'a.json'])).out).not.toContain('ALLOW_WITH_ALL_ACTIONS_OF_SERVICE');
+    const recommended = await cli(['check', '--strictness', 'recommended', 'a.json']);
+    expect(recommended.out).toContain('ALLOW_WITH_ALL_ACTIONS_OF_SERVICE');
+    expect((await cli(['check', '--strictness', 'much', 'a.json'])).err).toContain('--strictness');
+  });
+
+  test('switches on a rule of another level by its severity', async () => {
+    const rules = { ALLOW_WITH_ALL_ACTIONS_OF_SERVICE: 'error' };
+    const { cli } = project({
+      'a.json': wholeService,
+      '.leastwise.json': JSON.stringify({ strictness: 'essential', rules }),
+    });
+    expect((await cli(['check', 'a.json'])).out).toContain('ALLOW_WITH_ALL_ACTIONS_OF_SERVICE');
+  });
+
+  test('has rules of the organization, whose names programs are told', async () => {
+    const organizationRules = [{ name: 'no-tables', never: ['dynamodb:DeleteTable'], link: 'https://example.com/x' }];
+    const { cli } = project({
+      'a.json': policyWith('dynamodb:DeleteTable'),
+      '.leastwise.json': JSON.stringify({ organizationRules }),
+    });
+    const { files } = JSON.parse((await cli(['check', '--format', 'json', 'a.json'])).out);
+    expect(files[0].policies[0].findings).toContainEqual(
+      expect.objectContaining({
+        code: 'ACTION_FORBIDDEN_BY_ORGANIZATION',
+        data: { rule: 'no-tables', link: 'https://example.com/x' },
+      }),
+    );
+    const sarif = JSON.parse((await cli(['check', '--format', 'sarif', 'a.json'])).out);
+    expect(sarif.runs[0].results).toContainEqual(
+      expect.objectContaining({ properties: { rule: 'no-tables', link: 'https://example.com/x' } }),
+    );
+  });
+
   test('may have comments and commas at the end', async () => {
     const { cli } = project({
       'a.json': wrongPolicy,

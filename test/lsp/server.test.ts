@@ -1,78 +1,6 @@
 /** The built server over stdio, with a client that only knows JSON-RPC: what any editor sees. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterEach, describe, expect, test } from 'vitest';
-import { readCursor } from '../support/fixture.js';
-import { LspClient, type ServerOptions } from '../support/lsp-client.js';
-
-interface Diagnostic {
-  readonly code: string;
-  readonly message: string;
-  readonly severity: number;
-  readonly source: string;
-  readonly range: {
-    readonly start: { line: number; character: number };
-    readonly end: { line: number; character: number };
-  };
-  readonly codeDescription?: { readonly href: string };
-}
-
-interface Published {
-  readonly uri: string;
-  readonly version?: number;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-const clients: LspClient[] = [];
-
-async function start(options?: ServerOptions): Promise<LspClient> {
-  const client = await LspClient.start(options);
-  clients.push(client);
-  return client;
-}
-
-afterEach(async () => {
-  const codes = await Promise.all(clients.splice(0).map((it) => it.stop()));
-  for (const code of codes) expect(code).toBe(0);
-});
-
-const uri = 'file:///work/policy.json';
-const pulls = { textDocument: { diagnostic: {} } };
-const snippets = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
-
-function policy(action: string): string {
-  return `{
-  "Version": "2012-10-17",
-  "Statement": [{ "Sid": "x", "Effect": "Allow", "Action": "${action}", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
-}`;
-}
-
-/** Where a part of a text stands, as the protocol says it. */
-function rangeOf(text: string, part: string) {
-  const position = (offset: number): { line: number; character: number } => {
-    const before = text.slice(0, offset).split('\n');
-    return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
-  };
-  const start = text.indexOf(part);
-  return { start: position(start), end: position(start + part.length) };
-}
-
-async function pull(client: LspClient, document = uri): Promise<readonly Diagnostic[]> {
-  const report = await client.request('textDocument/diagnostic', { textDocument: { uri: document } });
-  return (report as { items: Diagnostic[] }).items;
-}
-
-/** Opens a text and gives the position of its `$0`. */
-function openAt(
-  client: LspClient,
-  marked: string,
-): { textDocument: { uri: string }; position: { line: number; character: number } } {
-  const { text, offset } = readCursor(marked);
-  client.open(uri, text);
-  return { textDocument: { uri }, position: rangeOf(text, text.slice(0, offset)).end };
-}
+import { describe, expect, test } from 'vitest';
+import { openAt, type Published, policy, pull, pulls, rangeOf, snippets, start, uri } from './session.js';
 
 describe('diagnostics', () => {
   test('are sent to clients that do not ask', async () => {
@@ -135,58 +63,6 @@ describe('diagnostics', () => {
     const client = await start({ capabilities: pulls });
     client.open(uri, '{ "name": "x", "Statement of account": 1, }');
     expect(await pull(client)).toEqual([]);
-  });
-});
-
-describe('settings', () => {
-  const configuration = (leastwise: object): ServerOptions => ({
-    capabilities: { ...pulls, workspace: { configuration: true } },
-    configuration: () => leastwise,
-  });
-
-  test('a rule is switched off, and on again without a restart', async () => {
-    const client = await start(configuration({ rules: { INVALID_ACTION: 'off' } }));
-    client.open(uri, policy('s3:GetObjct'));
-    expect(await pull(client)).toEqual([]);
-    client.configuration = () => ({ rules: { INVALID_ACTION: 'warning' } });
-    client.notify('workspace/didChangeConfiguration', { settings: null });
-    expect((await pull(client)).map((it) => it.severity)).toEqual([2]);
-  });
-
-  test('all is switched off', async () => {
-    const client = await start(configuration({ enable: false }));
-    client.open(uri, policy('s3:GetObjct'));
-    expect(await pull(client)).toEqual([]);
-  });
-
-  test('differ by document', async () => {
-    const client = await start({
-      capabilities: { ...pulls, workspace: { configuration: true } },
-      configuration: ({ scopeUri }) => ({ rules: scopeUri?.includes('quiet') ? { INVALID_ACTION: 'off' } : {} }),
-    });
-    client.open('file:///quiet/a.json', policy('s3:GetObjct'));
-    client.open('file:///loud/a.json', policy('s3:GetObjct'));
-    expect(await pull(client, 'file:///quiet/a.json')).toEqual([]);
-    expect(await pull(client, 'file:///loud/a.json')).toHaveLength(1);
-  });
-
-  test('the configuration file of the folder counts, and its changes', async () => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'leastwise-lsp-'));
-    const file = path.join(folder, '.leastwise.json');
-    writeFileSync(file, JSON.stringify({ rules: { INVALID_ACTION: 'off' }, policyTypes: { '*.json': 'scp' } }));
-    const client = await start({
-      capabilities: pulls,
-      workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'x' }],
-    });
-    const own = pathToFileURL(path.join(folder, 'p.json')).href;
-    client.open(own, policy('s3:GetObjct'));
-    expect(await pull(client, own)).toEqual([]);
-    const status = await client.request('leastwise/policyStatus', { uri: own });
-    expect(status).toMatchObject({ policies: [{ type: 'scp', source: 'setting' }] });
-    writeFileSync(file, '{}');
-    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: pathToFileURL(file).href, type: 2 }] });
-    expect(await pull(client, own)).toHaveLength(1);
-    rmSync(folder, { recursive: true });
   });
 });
 

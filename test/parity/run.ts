@@ -7,14 +7,18 @@
  *
  *   --code CODE   only what concerns this code
  *   --older       also the states of policies of which there is a newer one, in a table of their own
- *   --list        names the cases that do not agree
+ *   --list        names the cases that do not agree, and the codes that are reported of good policies
+ *
+ * Then it counts what all our rules report of those policies that AWS made for the role of a service.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../scripts/build.js';
 import { loadReference } from '../../server/src/reference/load-node.js';
+import { defaultStrictness } from '../../server/src/rules/strictness.js';
 import { type Case, type Compared, compareCase, type ExpectedFinding } from './compare.js';
+import { isForServiceRole, type NamedPolicy, noiseList, noiseOf, noiseTable } from './noise.js';
 import { listOf, summaryOf, tableOf } from './report.js';
 
 interface Item {
@@ -90,6 +94,15 @@ function main(): void {
     ['Older states', options.older ? recorded.filter((it) => !it.newest) : []],
   ];
   for (const [title, items] of chosen) if (items.length > 0) show(title, items);
+
+  const good = [...clean, ...recorded.filter((it) => it.newest)].filter((it) => isForServiceRole(it.name));
+  const policies = good.map(({ name, file }): NamedPolicy => {
+    return { name, text: readFileSync(path.join(folder, file), 'utf8') };
+  });
+  console.log(
+    `## All rules, on policies for service roles: ${good.length} policies\n\n${noiseTable(policies, reference)}\n`,
+  );
+  if (options.list) console.log(`${noiseList(noiseOf(policies, defaultStrictness, reference))}\n`);
 }
 
 main();

@@ -26,6 +26,7 @@ import { parseDocument, parseWhileTyping } from '../../server/src/hosts/index.js
 import type { Span } from '../../server/src/hosts/value.js';
 import { noNames } from '../../server/src/policy/known-names.js';
 import { mayBePolicyFile, typeByFileName } from '../../server/src/policy/policy-type.js';
+import type { OrganizationRule } from '../../server/src/rules/organization-rules/organization-rule.js';
 import type { Rule, Severity, ValidExample } from '../../server/src/rules/rule.js';
 import type { Strictness } from '../../server/src/rules/strictness.js';
 import type { Suppression } from '../../server/src/suppressions/suppression.js';
@@ -42,6 +43,7 @@ export interface CheckOptions {
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   readonly suppressions?: readonly Suppression[];
   readonly strictness?: Strictness;
+  readonly organizationRules?: readonly OrganizationRule[];
 }
 
 /** How an example of a rule is read: as the type that it says or else the first that the rule looks at, at the rule's level. */
@@ -50,6 +52,7 @@ export function exampleOptions(rule: Pick<Rule, 'policyTypes' | 'level'>, exampl
     type: example.type ?? rule.policyTypes?.[0],
     resourceType: example.resourceType,
     ...(example.names && { names: example.names }),
+    ...(example.organizationRules && { organizationRules: example.organizationRules }),
     ...(rule.level && { strictness: rule.level }),
   };
 }
@@ -73,6 +76,7 @@ export function analyzeText(text: string, options: CheckOptions = {}): Analysis 
     names: { ...noNames, ...options.names },
     ...(options.severities && { severities: options.severities }),
     ...(options.strictness && { strictness: options.strictness }),
+    ...(options.organizationRules && { organizationRules: options.organizationRules }),
     ...(options.suppressions && { suppressions: options.suppressions }),
   });
 }

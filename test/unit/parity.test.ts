@@ -1,6 +1,7 @@
 /** The comparison with Access Analyzer counts what it says it counts. */
 import { describe, expect, test } from 'vitest';
 import { type Case, type Compared, compareCase, type ExpectedFinding } from '../parity/compare.js';
+import { isForServiceRole, noiseTable } from '../parity/noise.js';
 import { listOf, summaryOf, tableOf } from '../parity/report.js';
 import { realReference } from '../support/real-reference.js';
 
@@ -66,4 +67,27 @@ test('the shares leave out what AWS changed since', () => {
   expect(tableOf(all)).toContain('| INVALID_ACTION | 1 |  |  | 1 |  | 1.000 (1 of 1) |');
   expect(listOf(all)).toContain('added since 2024-01-01: INVALID_ACTION in Policy');
   expect(listOf(all)).toContain('unwanted: DATA_TYPE_MISMATCH in Policy');
+});
+
+describe('what is reported of good policies', () => {
+  test.each([
+    ['AWSBatchServiceRole', true],
+    ['AmazonRDSServiceRolePolicy', true],
+    ['AWSLambdaBasicExecutionRole', true],
+    ['AmazonSSMServiceRolePolicyV2', true],
+    ['AmazonS3FullAccess', false],
+    ['IAMUserChangePassword', false],
+  ])('%s is for a service role: %s', (name, expected) => {
+    expect(isForServiceRole(name)).toBe(expected);
+  });
+
+  test('is counted for each level', () => {
+    const text = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }';
+    const rows = noiseTable([{ name: 'AdministratorRole', text }], realReference()).split('\n');
+    expect(rows.slice(2)).toEqual([
+      '| essential | 1 | 0 | 1 | 0 | 0 | 10.00 |',
+      '| recommended | 1 | 0 | 1 | 0 | 0 | 10.00 |',
+      expect.stringMatching(/^\| strict \| 1 \| 0 \| 1 \|/),
+    ]);
+  });
 });

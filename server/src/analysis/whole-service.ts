@@ -1,6 +1,9 @@
 /** Which statements allow all that a service can do. */
-import { type Statement, surelyMeet, type Text } from '../policy/model.js';
+import { type Policy, type Statement, surelyMeet, type Text } from '../policy/model.js';
 import type { AccessLevel, ServiceInfo, ServiceReference } from '../reference/reference.js';
+import { remember } from '../text/remember.js';
+import { isUntouchedByDenials } from './granted/denials.js';
+import type { Reach } from './granted/reach.js';
 import { administration, everyResource, isNarrowed, servicePrefix } from './grants.js';
 
 export interface WholeService {
@@ -9,30 +12,56 @@ export interface WholeService {
   readonly service: ServiceInfo;
   /** The resource that stands for every one. */
   readonly resource: Text;
-  /** Whether some of its actions change permissions. */
+  /** Whether some of the actions that are left change permissions. */
   readonly changesPermissions: boolean;
+  /** Whether `Deny` statements of the policy take some of the actions away or limit them. */
+  readonly isLessened: boolean;
 }
 
 /**
- * The actions like `s3:*` of an `Allow` statement that nothing limits: neither resources nor conditions.
+ * The actions like `s3:*` of an `Allow` statement that nothing limits: neither resources, nor conditions, nor `Deny`
+ * statements that concern more than half of what the service can change.
  * A service whose actions only read, or are few, is left out, and so is a statement that grants full administration anyway.
  */
-export function wholeServices(statement: Statement, reference: ServiceReference): readonly WholeService[] {
+export function wholeServices(
+  policy: Policy,
+  statement: Statement,
+  reference: ServiceReference,
+): readonly WholeService[] {
   if (statement.effect !== 'Allow' || isNarrowed(statement) || administration(statement)) return [];
   const resource = everyResource(statement.resource);
   if (!resource || !statement.action) return [];
+  const reach: Reach = { kind: 'all', at: resource, resources: [resource] };
   return statement.action.patterns.flatMap(({ value: action, lowerCase }) => {
-    const prefix = /:\*+$/.test(lowerCase) ? servicePrefix(lowerCase) : undefined;
-    const service = prefix === undefined ? undefined : reference.service(prefix);
+    const service = wholeServiceOf(lowerCase, reference);
     if (!service || !surelyMeet(action, resource)) return [];
-    const levels = reference.countByAccessLevel(`${service.prefix}:*`);
-    const count = [...levels.values()].reduce((sum, it) => sum + it, 0);
-    if (count < fewActions || !changing.some((it) => levels.has(it))) return [];
-    return [{ action, service, resource, changesPermissions: levels.has('Permissions management') }];
+    const changing = changingActions(service.prefix, reference);
+    const left = changing.filter((it) => isUntouchedByDenials(policy, { statement, action: it, reach }, reference));
+    if (left.length === 0 || left.length < changing.length / 2) return [];
+    const changesPermissions = left.some((it) => reference.accessLevel(it) === 'Permissions management');
+    return [{ action, service, resource, changesPermissions, isLessened: left.length < changing.length }];
   });
+}
+
+/**
+ * The service of an action like `s3:*`; undefined for other actions, and for a service with few.
+ * @param pattern in lower case
+ */
+export function wholeServiceOf(pattern: string, reference: ServiceReference): ServiceInfo | undefined {
+  const prefix = /:\*+$/.test(pattern) ? servicePrefix(pattern) : undefined;
+  const service = prefix === undefined ? undefined : reference.service(prefix);
+  return service && reference.actionNames(service.prefix).length >= fewActions ? service : undefined;
 }
 
 /** With fewer actions there is little to choose from: who uses `ec2messages` needs nearly all of them. */
 const fewActions = 10;
 
-const changing: readonly AccessLevel[] = ['Write', 'Permissions management', 'Tagging'];
+const changingLevels: ReadonlySet<AccessLevel> = new Set(['Write', 'Permissions management', 'Tagging']);
+
+/** The actions of a service that do more than list and read, as `prefix:Name`. */
+const changingActions = remember((prefix, reference: ServiceReference): readonly string[] =>
+  reference
+    .actionNames(prefix)
+    .map((it) => `${prefix}:${it}`)
+    .filter((it) => changingLevels.has(reference.accessLevel(it) ?? 'Read')),
+);

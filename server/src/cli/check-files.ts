@@ -10,6 +10,8 @@ import type { ReferencedFile } from '../hosts/terraform/referenced-files.js';
 import type { TypeHints } from '../policy/policy-type.js';
 import type { ServiceReference } from '../reference/reference.js';
 import type { Rule } from '../rules/rule.js';
+import type { Strictness } from '../rules/strictness.js';
+import { ruleOptions } from '../settings/rule-options.js';
 import type { Suppression } from '../suppressions/suppression.js';
 import { linesOf } from '../text/lines.js';
 import type { Configuration } from './configuration.js';
@@ -25,6 +27,8 @@ export interface CheckOptions {
   readonly type: PolicyType | undefined;
   readonly resourceType: string | undefined;
   readonly fix: boolean;
+  /** Instead of what the configuration says. */
+  readonly strictness: Strictness | undefined;
 }
 
 /** What is the same for every file. */
@@ -158,15 +162,15 @@ async function suppressionsByFile({
 function analyzeText(
   text: string,
   input: Input,
-  { configuration, reference }: Setup,
+  { configuration, reference, options: { strictness } }: Setup,
   onRuleError: (rule: Rule, error: unknown) => void,
 ): TextResult {
   const document = parseInput(text, input);
   if (!document) return { document, ...nothingFound };
-  const { rules } = configuration?.settings ?? { rules: {} };
   const { suppressions } = input;
   const hints = { ...input.hints, placeOf: input.placeOf };
-  return { document, ...analyze(document, { reference, hints, severities: rules, suppressions, onRuleError }) };
+  const settings = { ...(configuration && ruleOptions(configuration.settings)), ...(strictness && { strictness }) };
+  return { document, ...analyze(document, { reference, hints, suppressions, onRuleError, ...settings }) };
 }
 
 function parseInput(text: string, { path, pipe, placeOf }: Input): HostDocument | undefined {

@@ -2,6 +2,7 @@
 import { currentDay } from '../files/current-day.js';
 import { policyTypes } from '../hosts/host.js';
 import { type Severity, severities } from '../rules/rule.js';
+import { strictnesses } from '../rules/strictness.js';
 import { choice, readArguments } from './arguments.js';
 import { type CheckOptions, checkFiles } from './check-files.js';
 import { type Configuration, findConfiguration, readConfiguration } from './configuration.js';
@@ -56,6 +57,7 @@ function readOptions(args: readonly string[]): CheckOptions & ReportOptions {
     type: { type: 'string' },
     'resource-type': { type: 'string' },
     format: { type: 'string' },
+    strictness: { type: 'string' },
     'fail-on': { type: 'string' },
     fix: { type: 'boolean' },
     config: { type: 'string' },
@@ -75,6 +77,7 @@ function readOptions(args: readonly string[]): CheckOptions & ReportOptions {
     format: choice('format', option('format'), formats) ?? 'pretty',
     failOn: choice('fail-on', option('fail-on'), [...severities, 'never'] as const) ?? 'security-warning',
     fix: has('fix'),
+    strictness: choice('strictness', option('strictness'), strictnesses),
     config: option('config'),
   };
 }

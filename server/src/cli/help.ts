@@ -36,6 +36,7 @@ Options:
   --resource-type TYPE   the CloudFormation type of the resource that the policies belong to, like
                          AWS::S3::Bucket
   --format FORMAT        pretty (default), json, sarif, github or junit
+  --strictness LEVEL     how much is reported: essential, recommended (default) or strict
   --fail-on SEVERITY     the least severity that gives exit code 1: error, security-warning
                          (default), warning, suggestion or never
   --fix                  change the files: apply the first fix of each finding where it changes

@@ -7,6 +7,7 @@ import { type Connection, DidChangeConfigurationNotification } from 'vscode-lang
 import { currentDay } from '../files/current-day.js';
 import type { PolicyType } from '../hosts/host.js';
 import type { FormatSettings } from '../policy/format-settings.js';
+import { defaultStrictness, type Strictness } from '../rules/strictness.js';
 import { formatOf } from '../settings/format.js';
 import { defaultSettings, policyTypeFor, readSettings, type Settings } from '../settings/settings.js';
 import { endedSuppressions, suppressionsFor } from '../settings/suppressions.js';
@@ -16,9 +17,11 @@ import { configurationFileOf } from './configuration-file.js';
 
 export interface DocumentSettings {
   readonly enable: boolean;
+  readonly strictness: Strictness;
   readonly rules: Settings['rules'];
   readonly accounts: Settings['accounts'];
   readonly organizations: Settings['organizations'];
+  readonly organizationRules: Settings['organizationRules'];
   readonly codeLens: boolean;
   readonly inlayHints: boolean;
   /** Those of the configuration that count for this document today. */
@@ -83,9 +86,11 @@ export function createSettingsStore(connection: Connection, traits: () => Client
       formats: editor.formats,
       format: formatOf(file.format, editor.settings.format),
       suppressions: suppressionsFor(file.suppressions, relativePath, currentDay()),
+      strictness: editor.settings.strictness ?? file.strictness ?? defaultStrictness,
       rules: { ...file.rules, ...editor.settings.rules },
       accounts: { ...file.accounts, ...editor.settings.accounts },
       organizations: { ...file.organizations, ...editor.settings.organizations },
+      organizationRules: file.organizationRules,
       policyType: policyTypeFor(types, relativePath),
       relativePath,
       folder,
@@ -96,8 +101,15 @@ export function createSettingsStore(connection: Connection, traits: () => Client
     if (!traits().hasConfiguration) return editorDefaults;
     const value: unknown = await connection.workspace.getConfiguration({ scopeUri: uri, section: 'leastwise' });
     const { enable, codeLens, inlayHints, ...others } = (value ?? {}) as Record<string, unknown>;
-    const { policyTypes, rules, accounts, organizations, format } = others;
-    const own = { policyTypes, rules, accounts, organizations, format: withoutNulls(format) };
+    const { policyTypes, rules, accounts, organizations, format, strictness } = others;
+    const own = {
+      policyTypes,
+      rules,
+      accounts,
+      organizations,
+      format: withoutNulls(format),
+      strictness: strictness ?? undefined,
+    };
     return {
       enable: enable !== false,
       codeLens: isEnabled(codeLens),
@@ -138,11 +150,12 @@ export function createSettingsStore(connection: Connection, traits: () => Client
       const loading = load(uri).catch((error: unknown): DocumentSettings => {
         connection.console.error(`settings of ${uri}: ${String(error)}`);
         const relativePath = relativePathOf(uri, undefined);
-        const { rules, accounts, organizations } = defaultSettings;
+        const { rules, accounts, organizations, organizationRules } = defaultSettings;
         const { enable, codeLens, inlayHints, formats } = editorDefaults;
         const rest = { format: formatOf(), suppressions: [], policyType: undefined, folder: undefined };
         const own = { enable, codeLens, inlayHints, formats, ...rest };
-        return { ...own, rules, accounts, organizations, relativePath };
+        const strictness = defaultStrictness;
+        return { ...own, strictness, rules, accounts, organizations, organizationRules, relativePath };
       });
       byDocument.set(uri, loading);
       return loading;

@@ -9,6 +9,7 @@ import type { ReferencedFile } from '../hosts/terraform/referenced-files.js';
 import type { TypeHints } from '../policy/policy-type.js';
 import type { ServiceReference } from '../reference/reference.js';
 import type { Rule } from '../rules/rule.js';
+import { ruleOptions } from '../settings/rule-options.js';
 import type { DocumentSettings, SettingsStore } from './document-settings.js';
 import type { TerraformPlaces } from './terraform-places.js';
 
@@ -85,7 +86,7 @@ export function createDocuments({ connection, reference, store, places, facts }:
         ? analyze(parsed, {
             reference,
             hints,
-            severities: settings.rules,
+            ...ruleOptions(settings),
             suppressions: settings.suppressions,
             onRuleError,
           })

@@ -66,7 +66,7 @@ export function toDiagnostic(
     range: toRange(document, finding.span),
     severity: severityOf[finding.severity],
     code: finding.code,
-    codeDescription: { href: pathToFileURL(path.join(rulePages, `${finding.code}.md`)).href },
+    codeDescription: { href: finding.link ?? pathToFileURL(path.join(rulePages, `${finding.code}.md`)).href },
     source,
     message: finding.message,
     ...(related.length > 0 && { relatedInformation: related }),

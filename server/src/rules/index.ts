@@ -12,6 +12,7 @@ import { formatFaults } from './format-faults.js';
 import { grammarRules } from './grammar/index.js';
 import { grantRules } from './grants/index.js';
 import { leastPrivilegeRules } from './least-privilege/index.js';
+import { organizationRuleRules } from './organization-rules/index.js';
 import { organizationRules } from './organizations/index.js';
 import { principalRules } from './principals/index.js';
 import { redundancyRules } from './redundancy/index.js';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = sorted([
   ...conditionValueRules,
   ...grammarRules,
   ...grantRules,
+  ...organizationRuleRules,
   ...organizationRules,
   ...principalRules,
   ...redundancyRules,

@@ -1,6 +1,7 @@
 /** The page of a rule in Markdown, from the rule itself: for `docs/rules`, hover and `leastwise explain` alike. */
 import { policyTypes } from '../hosts/host.js';
 import { policyTypeNames } from '../policy/policy-type-names.js';
+import { asWritten } from './organization-rules/organization-rule.js';
 import { accessAnalyzerPage, type Documented, type InvalidExample, type ValidExample } from './rule.js';
 
 /** The whole page of a rule. */
@@ -24,13 +25,14 @@ export function ruleTable(rules: readonly Documented[]): string {
       `[\`${it.code}\`](${it.code}.md)`,
       inCell(it.title),
       it.severity,
+      it.level ?? 'essential',
       typesOf(it),
       sameCheck,
       hasFix(it) ? 'yes' : '',
     ];
     return `| ${cells.join(' | ')} |`;
   });
-  const head = ['Code', 'Finds', 'Severity', 'Policy types', 'In Access Analyzer', 'Fix'];
+  const head = ['Code', 'Finds', 'Severity', 'Strictness', 'Policy types', 'In Access Analyzer', 'Fix'];
   return `${[`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows].join('\n')}\n`;
 }
 
@@ -51,6 +53,7 @@ function factsOf(rule: Documented): string {
   return [
     `- Code: \`${rule.code}\``,
     `- Severity: ${rule.severity}`,
+    ...(rule.level && rule.level !== 'essential' ? [`- Strictness: runs from \`${rule.level}\` on`] : []),
     `- Policy types: ${typesOf(rule)}`,
     `- Quick fix: ${hasFix(rule) ? 'yes' : 'no'}`,
     `- ${origin}`,
@@ -74,6 +77,7 @@ function invalidExample(example: InvalidExample): readonly string[] {
     .join('\n');
   return [
     heading(example),
+    ...settingsBlock(example),
     codeBlock(policy.replace(/[«»]/g, ''), languageId),
     quoted,
     ...(fixed === undefined ? [] : ['After the fix:', codeBlock(fixed, languageId)]),
@@ -81,12 +85,19 @@ function invalidExample(example: InvalidExample): readonly string[] {
 }
 
 function validExample(example: ValidExample): readonly string[] {
-  return [heading(example), codeBlock(example.policy, example.languageId)];
+  return [heading(example), ...settingsBlock(example), codeBlock(example.policy, example.languageId)];
 }
 
 function heading({ title, type, resourceType }: ValidExample): string {
   const place = [type && policyTypeNames[type], resourceType && `\`${resourceType}\``].filter((it) => it !== undefined);
   return `${title.charAt(0).toUpperCase()}${title.slice(1)}${place.length > 0 ? ` (${place.join(', ')})` : ''}:`;
+}
+
+/** What the configuration file has for an example. */
+function settingsBlock({ names, organizationRules }: ValidExample): readonly string[] {
+  if (!names && !organizationRules) return [];
+  const settings = { ...names, ...(organizationRules && { organizationRules: organizationRules.map(asWritten) }) };
+  return [codeBlock(`// .leastwise.json\n${JSON.stringify(settings, null, 2)}`, 'jsonc'), 'The policy:'];
 }
 
 function codeBlock(text: string, languageId = 'json'): string {

@@ -7,6 +7,7 @@ import type { Violation } from '../policy/grammar/violation.js';
 import type { KnownNames } from '../policy/known-names.js';
 import type { Place, Policy } from '../policy/model.js';
 import type { ServiceReference } from '../reference/reference.js';
+import type { OrganizationRule } from './organization-rules/organization-rule.js';
 import type { Strictness } from './strictness.js';
 
 /** Access Analyzer's finding types, from grave to slight. */
@@ -44,6 +45,8 @@ export interface RuleContext {
   readonly violations: readonly Violation[];
   /** The accounts and organizations that people here know. */
   readonly names: KnownNames;
+  /** What the organization has written for itself. */
+  readonly organizationRules: readonly OrganizationRule[];
 }
 
 export interface Report {
@@ -56,6 +59,8 @@ export interface Report {
   readonly severity?: Severity;
   /** When it needs a stricter level than the rule does. */
   readonly level?: Strictness;
+  /** A page about it, which goes before the page of the rule. */
+  readonly link?: string;
   /** What programs may want to know of it, as plain data. Names in it are part of the interface. */
   readonly data?: Readonly<Record<string, unknown>>;
 }
@@ -83,6 +88,8 @@ export interface ValidExample {
   readonly resourceType?: string;
   /** The accounts and organizations that the settings name. */
   readonly names?: Partial<KnownNames>;
+  /** The rules of the organization that the settings have. */
+  readonly organizationRules?: readonly OrganizationRule[];
 }
 
 export interface InvalidExample extends ValidExample {

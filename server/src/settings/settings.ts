@@ -4,21 +4,28 @@
  */
 import { type PolicyType, policyTypes } from '../hosts/host.js';
 import { rules } from '../rules/index.js';
+import type { OrganizationRule } from '../rules/organization-rules/organization-rule.js';
 import { type Severity, severities } from '../rules/rule.js';
+import { type Strictness, strictnesses } from '../rules/strictness.js';
 import { type FormatSetting, readFormat } from './format.js';
 import { matchesGlob } from './glob.js';
+import { readOrganizationRules } from './organization-rules.js';
 import { didYouMean, entriesOf, list, written } from './reader.js';
 import { readSuppressions, type SuppressionSetting } from './suppressions.js';
 
 export interface Settings {
   /** The types of policies by the path of their file. The last glob that matches counts. */
   readonly policyTypes: readonly PolicyTypeSetting[];
+  /** How much is reported; undefined when the setting does not say. */
+  readonly strictness: Strictness | undefined;
   /** Another severity, or none, by rule code. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** The names that people here give to AWS accounts, by their twelve digits. */
   readonly accounts: Readonly<Record<string, string>>;
   /** The names that people here give to organizations, by their ids, like `o-a1b2c3d4e5`. */
   readonly organizations: Readonly<Record<string, string>>;
+  /** What the organization has written for itself. */
+  readonly organizationRules: readonly OrganizationRule[];
   /** Findings that are accepted, for a reason. */
   readonly suppressions: readonly SuppressionSetting[];
   /** How policies are formatted. */
@@ -39,14 +46,26 @@ export interface SettingsResult {
 
 export const defaultSettings: Settings = {
   policyTypes: [],
+  strictness: undefined,
   rules: {},
   accounts: {},
   organizations: {},
+  organizationRules: [],
   suppressions: [],
   format: {},
 };
 
-const names = ['$schema', 'policyTypes', 'rules', 'accounts', 'organizations', 'suppressions', 'format'];
+const names = [
+  '$schema',
+  'policyTypes',
+  'strictness',
+  'rules',
+  'accounts',
+  'organizations',
+  'organizationRules',
+  'suppressions',
+  'format',
+];
 const ruleValues: readonly string[] = ['off', ...severities];
 
 /** Reads settings from a plain value. Never throws: what does not fit is left out and told. */
@@ -59,9 +78,11 @@ export function readSettings(value: unknown): SettingsResult {
   const member = (name: string): unknown => all.findLast((it) => it[0] === name)?.[1];
   const settings = {
     policyTypes: readPolicyTypes(member('policyTypes'), problems),
+    strictness: readStrictness(member('strictness'), problems),
     rules: readRules(member('rules'), problems),
     accounts: readNames(member('accounts'), accountNames, problems),
     organizations: readNames(member('organizations'), organizationNames, problems),
+    organizationRules: readOrganizationRules(member('organizationRules'), problems),
     suppressions: readSuppressions(member('suppressions'), problems),
     format: readFormat(member('format'), problems),
   };
@@ -82,6 +103,14 @@ function readPolicyTypes(value: unknown, problems: string[]): readonly PolicyTyp
     else problems.push(`\`policyTypes\` gives \`${glob}\` the type ${written(type)}, not one of ${list(policyTypes)}.`);
   }
   return read;
+}
+
+function readStrictness(value: unknown, problems: string[]): Strictness | undefined {
+  const strictness = strictnesses.find((it) => it === value);
+  if (value !== undefined && !strictness) {
+    problems.push(`\`strictness\` is ${written(value)}, not one of ${list(strictnesses)}.`);
+  }
+  return strictness;
 }
 
 function readRules(value: unknown, problems: string[]): Settings['rules'] {

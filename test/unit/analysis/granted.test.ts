@@ -38,6 +38,16 @@ describe('resources', () => {
   });
 });
 
+test('a type that a request must have decides whether all resources are reached', () => {
+  const statement = (dbuser: string) =>
+    `{ "Effect": "Allow", "Action": "redshift:GetClusterCredentials", "Resource": ["arn:aws:redshift:*:*:dbname:*", "${dbuser}"] }`;
+  const users = 'arn:aws:redshift:*:*:dbuser:*/report';
+  const limited = granted(statement(users), 'redshift:GetClusterCredentials');
+  expect(limited).toEqual([`arn:aws:redshift:*:*:dbname:* ${users}`]);
+  const open = granted(statement('arn:aws:redshift:*:*:dbuser:*'), 'redshift:GetClusterCredentials');
+  expect(open).toEqual(['every-of-type']);
+});
+
 describe('conditions', () => {
   test.each([
     ['"StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" }', ['all, service lambda.amazonaws.com']],
@@ -117,6 +127,11 @@ describe('what a Deny leaves', () => {
       'arn:aws:s3:::a/* arn:aws:s3:::b/x',
     ]);
     expect(granted(deny('"NotResource": "arn:aws:s3:::c/*"'), 's3:GetObject')).toEqual([]);
+  });
+
+  test('of more resources than can be compared', () => {
+    const many = JSON.stringify(Array.from({ length: 1_001 }, (_, index) => `arn:aws:iam::111122223333:role/${index}`));
+    expect(granted(`${passRole}, { ${denyPassRole}, "Resource": ${many} }`, 'iam:PassRole')).toEqual(['all, unknown?']);
   });
 
   test('to other callers', () => {

@@ -11,6 +11,7 @@ const different: ReadonlyMap<string, string> = new Map([
   ['EMPTY_ARRAY_RESOURCE', 'a trust policy takes no `Resource` at all'],
   ['INVALID_VERSION', 'only AWS Organizations rejects the version of 2008'],
   ['MISSING_RESOURCE', 'not in a trust policy, nor where the service knows its resource'],
+  ['ORGANIZATION_POLICY_DENIES_EVERYONE', 'an SCP denies every action, an RCP all of a service'],
   ['POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA', 'each type has its own quota'],
   ['POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', 'each type has its own quota'],
   ['PUBLIC_PRINCIPAL', 'a trust policy takes no bare `*`'],

@@ -18,6 +18,21 @@ export function isMetWithoutKey({ setOperator, ifExists, info }: ConditionOperat
   return setOperator === undefined && info.negated;
 }
 
+/**
+ * Whether a condition key holds one value at most. Nothing is known of a key that AWS does not document, nor of the values
+ * of a claim of an identity provider that it only passes on, which has no description.
+ */
+export function surelyHoldsOneValue(info: ConditionKeyInfo | undefined): boolean {
+  return info !== undefined && !info.multivalued && info.description !== '';
+}
+
+/** Whether a request without the key of a condition meets it, be it under `Null`; false also when that is not known. */
+export function isMetByAbsentKey({ operator, values, complete }: Condition): boolean {
+  if (!operator) return false;
+  if (operator.info.family === 'Null') return complete && values.some((it) => it.text.toLowerCase() === 'true');
+  return isMetWithoutKey(operator);
+}
+
 /** Which requests meet a condition: those that have its key, those that lack it, all, or none. */
 export type WildcardMeaning = 'present' | 'absent' | 'always' | 'never';
 

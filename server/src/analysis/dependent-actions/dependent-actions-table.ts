@@ -71,6 +71,48 @@ export const dependencyGroups: readonly DependencyGroup[] = [
     source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_ec2.html',
   },
   {
+    actions: ['ec2:CreateFlowLogs'],
+    needs: ['logs:CreateLogDelivery', 'logs:DeleteLogDelivery'],
+    when: 'when the flow log goes to Amazon S3',
+    source: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html',
+  },
+  {
+    actions: ['ec2:ModifyVerifiedAccessInstanceLoggingConfiguration'],
+    needs: [
+      'logs:CreateLogDelivery',
+      'logs:DeleteLogDelivery',
+      'logs:GetLogDelivery',
+      'logs:ListLogDeliveries',
+      'logs:UpdateLogDelivery',
+    ],
+    source: 'https://docs.aws.amazon.com/verified-access/latest/ug/access-logs-permissions.html',
+  },
+  {
+    actions: ['ec2:CreateNetworkInterface'],
+    needs: ['ec2:DeleteNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets'],
+    when: 'when it is for the role of a Lambda function in a VPC',
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
+  },
+  {
+    actions: ['ec2:RunInstances'],
+    needs: ['ec2:CreateTags'],
+    when: 'when the request has tags',
+    source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/supported-iam-actions-tagging.html',
+  },
+  {
+    actions: ['ec2:CreateVolume', 'ec2:RunInstances'],
+    needs: [
+      'kms:CreateGrant',
+      'kms:Decrypt',
+      'kms:DescribeKey',
+      'kms:GenerateDataKeyWithoutPlaintext',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+    ],
+    when: 'when a customer managed key encrypts the volumes',
+    source: 'https://docs.aws.amazon.com/ebs/latest/userguide/ebs-encryption-requirements.html',
+  },
+  {
     actions: ['wafv2:AssociateWebACL'],
     needs: ['elasticloadbalancing:SetWebAcl'],
     when: 'when the resource is a load balancer',
@@ -115,6 +157,29 @@ export const dependencyGroups: readonly DependencyGroup[] = [
     actions: ['dynamodb:ImportTable'],
     needs: ['s3:GetObject', 's3:ListBucket'],
     source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataImport.Requesting.html',
+  },
+  {
+    actions: ['sqs:ReceiveMessage'],
+    needs: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes'],
+    when: 'when a Lambda function reads the queue',
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html',
+  },
+  {
+    actions: ['dynamodb:GetRecords'],
+    needs: ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'],
+    when: 'when a Lambda function reads the stream',
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-eventsourcemapping.html',
+  },
+  {
+    actions: ['kinesis:GetRecords'],
+    needs: [
+      'kinesis:DescribeStream',
+      'kinesis:DescribeStreamSummary',
+      'kinesis:GetShardIterator',
+      'kinesis:ListShards',
+    ],
+    when: 'when a Lambda function reads the stream',
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/services-kinesis-create.html',
   },
   {
     actions: ['s3:GetObject', 's3:GetObjectVersion'],

@@ -2,6 +2,7 @@
 import type { ValueEdit } from '../../hosts/host.js';
 import { type Entry, entryOf, type ObjectNode, type PlainValue, plainValueOf } from '../../hosts/value.js';
 import type { Condition, Statement } from '../../policy/model.js';
+import { groupedBy } from '../../text/groups.js';
 import { rememberLast } from '../../text/remember.js';
 import { isPlainObject, isWhollyKnown, type PlainObject } from './statements.js';
 
@@ -48,26 +49,58 @@ export function removeConditionEdits(statement: Statement, condition: Condition)
   return [removeEdit(place, condition)];
 }
 
+/** A condition that is to be added. */
+export interface NewCondition {
+  readonly operator: string;
+  readonly key: string;
+  readonly value: PlainValue;
+}
+
 /**
  * The edits that add a condition to a statement: under the operator when it is there, else with it.
  * Undefined where the operator has the key already, and where the conditions are not all known.
  */
 export function addConditionEdits(
-  { condition, conditionsComplete, node }: Statement,
+  statement: Statement,
   operator: string,
   key: string,
   value: PlainValue,
 ): readonly ValueEdit[] | undefined {
+  return addConditionsEdits(statement, [{ operator, key, value }]);
+}
+
+/** The same for several conditions at once, no two of which have the same operator and key. */
+export function addConditionsEdits(
+  { condition, conditionsComplete, node }: Statement,
+  added: readonly NewCondition[],
+): readonly ValueEdit[] | undefined {
   if (!conditionsComplete) return undefined;
-  const added = { [key]: value };
-  if (!condition) {
-    return [{ kind: 'add-entry', object: node, name: 'Condition', value: { [operator]: added }, where: 'end' }];
-  }
-  if (condition.value?.kind !== 'object') return undefined;
-  const block = entryOf(condition.value, operator);
-  if (!block) return [{ kind: 'add-entry', object: condition.value, name: operator, value: added, where: 'end' }];
-  if (block.value?.kind !== 'object' || hasKey(block.value, key)) return undefined;
-  return [{ kind: 'add-entry', object: block.value, name: key, value, where: 'end' }];
+  const blocks = [...groupedBy(added, (it) => it.operator)].map(([operator, conditions]) => {
+    return { operator, keys: Object.fromEntries(conditions.map((it) => [it.key, it.value])) };
+  });
+  const value = Object.fromEntries(blocks.map((it) => [it.operator, it.keys]));
+  if (!condition) return [{ kind: 'add-entry', object: node, name: 'Condition', value, where: 'end' }];
+  const object = condition.value;
+  if (object?.kind !== 'object') return undefined;
+  // Of several entries in an empty object, each would be written as the first one.
+  if (object.entries.length === 0 && blocks.length > 1) return [{ kind: 'set', node: object, value }];
+  const edits = blocks.map(({ operator, keys }) => addKeysEdits(object, operator, keys));
+  return edits.every((it) => it !== undefined) ? edits.flat() : undefined;
+}
+
+/** The edits that add condition keys under an operator. Undefined where the operator has one of them already. */
+function addKeysEdits(
+  object: ObjectNode,
+  operator: string,
+  keys: Readonly<Record<string, PlainValue>>,
+): readonly ValueEdit[] | undefined {
+  const block = entryOf(object, operator);
+  if (!block) return [{ kind: 'add-entry', object, name: operator, value: keys, where: 'end' }];
+  const known = block.value;
+  if (known?.kind !== 'object' || Object.keys(keys).some((it) => hasKey(known, it))) return undefined;
+  const added = Object.entries(keys);
+  if (known.entries.length === 0 && added.length > 1) return [{ kind: 'set', node: known, value: keys }];
+  return added.map(([name, value]) => ({ kind: 'add-entry', object: known, name, value, where: 'end' }));
 }
 
 interface ConditionPlace {

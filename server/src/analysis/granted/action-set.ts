@@ -1,8 +1,13 @@
-/** Sets of actions that a rule is about, and a search of a policy for all of them at once. */
-import type { Policy, Statement } from '../../policy/model.js';
+/**
+ * Sets of actions that rules are about, and a search of a policy for all of them at once.
+ *
+ * Many rules each have a set, and most actions of a policy are in none. So each text is looked up once for all sets, and a
+ * rule whose actions a policy does not have costs nothing.
+ */
+import type { Policy, Statement, Text } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
 import { remember, rememberLast } from '../../text/remember.js';
-import { wildcardMatches } from '../../text/wildcard.js';
+import { hasWildcard, wildcardMatches } from '../../text/wildcard.js';
 import { type AllowedAction, servicePrefix } from '../grants.js';
 
 /** A statement that allows an action, its conditions and resources and other statements aside. */
@@ -23,63 +28,128 @@ export interface ActionSet {
 }
 
 /**
- * Makes a set. It is made once, when a module is loaded: what a text matches is remembered with it.
+ * Makes the set of a rule, when its module is loaded: every action of every policy is looked up in it from then on.
  * @param names actions as `prefix:Name`, each once
  */
 export function actionSet(names: readonly string[]): ActionSet {
-  const byLowerName = new Map(names.map((it) => [it.toLowerCase(), it]));
-  const byPrefix = groupedBy([...byLowerName.keys()], (it) => it.slice(0, it.indexOf(':')));
-  const owner = {};
-  const matchingPattern = remember((pattern: string): readonly string[] => {
-    const prefix = servicePrefix(pattern);
-    const candidates = prefix === undefined ? [...byLowerName.keys()] : (byPrefix.get(prefix) ?? []);
-    return candidates.filter((it) => wildcardMatches(pattern, it)).flatMap((it) => byLowerName.get(it) ?? []);
-  });
-  const matchingLower = (lower: string): readonly string[] => {
-    const named = byLowerName.get(lower);
-    if (named !== undefined) return [named];
-    return lower.includes('*') || lower.includes('?') ? matchingPattern(lower, owner) : [];
-  };
-
-  const allowedIn = rememberLast((policy: Policy): ReadonlyMap<string, readonly Allowance[]> => {
-    const found = new Map<string, Allowance[]>();
-    const add = (allowance: Allowance): void => {
-      const known = found.get(allowance.action);
-      if (known) known.push(allowance);
-      else found.set(allowance.action, [allowance]);
-    };
-    for (const statement of policy.statements) {
-      if (statement.effect === 'Allow') allowancesOf(statement, names, matchingLower).forEach(add);
-    }
-    return found;
-  });
-
-  return { names, matching: (text) => matchingLower(text.toLowerCase()), allowedIn };
+  const matching = matcherOf(names);
+  const set: ActionSet = setOf(names, matching, (policy) => registry.foundIn(policy).get(set) ?? []);
+  registry = createRegistry([...registry.sets, { set, matching }]);
+  return set;
 }
 
-/** What a statement allows of a set, each action once: by its name before a pattern, as it reads best. */
-function allowancesOf(
-  statement: Statement,
-  names: readonly string[],
-  matching: (lower: string) => readonly string[],
-): readonly Allowance[] {
-  const { action: actions, notAction } = statement;
-  if (actions) {
-    const patterns = new Map(actions.patterns.map((it) => [it.value, it.lowerCase]));
-    const found = new Map<string, Allowance>();
-    for (const value of actions.values) {
-      const pattern = patterns.get(value);
-      const how = pattern === undefined ? 'named' : 'wildcard';
-      for (const action of matching(pattern ?? value.text.toLowerCase())) {
-        if (found.has(action) && !(how === 'named' && found.get(action)?.allowed.how === 'wildcard')) continue;
-        found.set(action, { statement, action, allowed: { how, at: value, text: value.text, value } });
+/** Makes a set that only some policies are searched for, like that of a configuration. */
+export function passingActionSet(names: readonly string[]): ActionSet {
+  const matching = matcherOf(names);
+  return setOf(names, matching, (policy) =>
+    [...textsOf(policy)].flatMap(({ statement, value }) => {
+      const matched = matching(value.text.toLowerCase());
+      return matched.length > 0 ? [{ statement, value, matched }] : [];
+    }),
+  );
+}
+
+/** The actions of a set that a text in lower case matches. */
+type Matcher = (lower: string) => readonly string[];
+
+/** A text of an `Allow` statement with the actions of a set that it matches. */
+interface FoundText {
+  readonly statement: Statement;
+  readonly value: Text;
+  readonly matched: readonly string[];
+}
+
+interface Registry {
+  readonly sets: readonly { readonly set: ActionSet; readonly matching: Matcher }[];
+  /** The texts of a policy that match something, by set. */
+  foundIn(policy: Policy): ReadonlyMap<ActionSet, readonly FoundText[]>;
+}
+
+let registry = createRegistry([]);
+
+function createRegistry(sets: Registry['sets']): Registry {
+  const matchesOf = remember((text): ReadonlyMap<ActionSet, readonly string[]> | undefined => {
+    const lower = text.toLowerCase();
+    const found = new Map<ActionSet, readonly string[]>();
+    for (const { set, matching } of sets) {
+      const matched = matching(lower);
+      if (matched.length > 0) found.set(set, matched);
+    }
+    return found.size > 0 ? found : undefined;
+  });
+  const foundIn = rememberLast((policy: Policy): ReadonlyMap<ActionSet, readonly FoundText[]> => {
+    const bySet = new Map<ActionSet, FoundText[]>();
+    for (const { statement, value } of textsOf(policy)) {
+      const matches = matchesOf(value.text, sets);
+      if (!matches) continue;
+      for (const [set, matched] of matches) {
+        const found = bySet.get(set);
+        if (found) found.push({ statement, value, matched });
+        else bySet.set(set, [{ statement, value, matched }]);
       }
     }
-    return [...found.values()];
+    return bySet;
+  });
+  return { sets, foundIn };
+}
+
+function matcherOf(names: readonly string[]): Matcher {
+  const byLowerName = new Map(names.map((it) => [it.toLowerCase(), it]));
+  const byPrefix = groupedBy([...byLowerName.keys()], (it) => it.slice(0, it.indexOf(':')));
+  return (lower) => {
+    const named = byLowerName.get(lower);
+    if (named !== undefined) return [named];
+    if (!hasWildcard(lower)) return nothing;
+    const prefix = servicePrefix(lower);
+    const candidates = prefix === undefined ? [...byLowerName.keys()] : (byPrefix.get(prefix) ?? nothing);
+    return candidates.filter((it) => wildcardMatches(lower, it)).flatMap((it) => byLowerName.get(it) ?? []);
+  };
+}
+
+const nothing: readonly string[] = [];
+
+/** The actions of the `Allow` statements. */
+function* textsOf({ statements }: Policy): Iterable<Pick<FoundText, 'statement' | 'value'>> {
+  for (const statement of statements) {
+    if (statement.effect !== 'Allow' || !statement.action) continue;
+    for (const value of statement.action.values) yield { statement, value };
   }
-  // What an incomplete list leaves in is not known.
-  if (!notAction?.complete) return [];
+}
+
+function setOf(
+  names: readonly string[],
+  matching: Matcher,
+  foundIn: (policy: Policy) => readonly FoundText[],
+): ActionSet {
+  const allowedIn = rememberLast((policy: Policy): ReadonlyMap<string, readonly Allowance[]> => {
+    const byStatement = groupedBy(foundIn(policy), (it) => it.statement);
+    const allowances = policy.statements.flatMap((statement) => {
+      const found = byStatement.get(statement);
+      return found ? allowedByTexts(found) : allowedByRest(statement, names, matching);
+    });
+    return groupedBy(allowances, (it) => it.action);
+  });
+  return { names, matching: (text) => matching(text.toLowerCase()), allowedIn };
+}
+
+/** What the texts of a statement allow, each action once: by its name before a pattern, as it reads best. */
+function allowedByTexts(texts: readonly FoundText[]): readonly Allowance[] {
+  const found = new Map<string, Allowance>();
+  for (const { statement, value, matched } of texts) {
+    const how = hasWildcard(value.text) ? 'wildcard' : 'named';
+    for (const action of matched) {
+      if (found.has(action) && !(how === 'named' && found.get(action)?.allowed.how === 'wildcard')) continue;
+      found.set(action, { statement, action, allowed: { how, at: value, text: value.text, value } });
+    }
+  }
+  return [...found.values()];
+}
+
+/** What a statement with `NotAction` leaves in. What an incomplete list leaves in is not known. */
+function allowedByRest(statement: Statement, names: readonly string[], matching: Matcher): readonly Allowance[] {
+  const { effect, action, notAction } = statement;
+  if (effect !== 'Allow' || action || !notAction?.complete) return [];
   const out = new Set(notAction.values.flatMap((it) => matching(it.text.toLowerCase())));
   const allowed: AllowedAction = { how: 'not-action', at: notAction, text: notAction.name, value: undefined };
-  return names.filter((it) => !out.has(it)).map((action) => ({ statement, action, allowed }));
+  return names.filter((it) => !out.has(it)).map((name) => ({ statement, action: name, allowed }));
 }

@@ -1,10 +1,12 @@
 /** What the `Deny` statements of a policy take away from what another statement of it allows. */
 import { isKnown } from '../../hosts/value.js';
-import type { ListElement, Policy, Statement } from '../../policy/model.js';
+import type { ListElement, Pattern, Policy, Statement, Text } from '../../policy/model.js';
 import { mayHaveEffect } from '../../policy/read-policy.js';
 import type { ServiceReference } from '../../reference/reference.js';
+import { groupedBy } from '../../text/groups.js';
 import { rememberLast } from '../../text/remember.js';
 import { wildcardMatches } from '../../text/wildcard.js';
+import { servicePrefix } from '../grants.js';
 import { everybody } from '../principals/callers.js';
 import { type Limit, limitsOfDeny, unknownLimit } from './limits.js';
 import { type Extent, isOpen, type Reach, reachOfDeny } from './reach.js';
@@ -27,7 +29,7 @@ export function leftByDenials(
   reference: ServiceReference,
 ): 'nothing' | readonly Limit[] {
   const limits: Limit[] = policy.complete ? [] : [unknownLimit(allowed.statement)];
-  for (const deny of denialsOf(policy)) {
+  for (const deny of denialsOf(policy)(servicePrefix(allowed.action) ?? '')) {
     const found = leftByDenial(deny, allowed, reference);
     if (found === 'nothing') return found;
     limits.push(...found);
@@ -35,9 +37,45 @@ export function leftByDenials(
   return limits;
 }
 
-const denialsOf = rememberLast((policy: Policy): readonly Statement[] =>
-  policy.statements.filter((it) => mayHaveEffect(it, 'Deny')),
-);
+/** No policy of a size that IAM takes has more `Deny` statements about one service. */
+const mostDenials = 50;
+
+/** Whether a policy has `Deny` statements that may be about a service. */
+export function hasDenials(policy: Policy, prefix: string): boolean {
+  return denialsOf(policy)(prefix).length > 0;
+}
+
+/**
+ * Whether `Deny` statements leave what a statement allows as it is: they take nothing away, set no limit, and there is
+ * none of which it is only known at deploy time. False too where there are too many of them to tell in time.
+ */
+export function isUntouchedByDenials(policy: Policy, allowed: Allowed, reference: ServiceReference): boolean {
+  if (denialsOf(policy)(servicePrefix(allowed.action) ?? '').length > mostDenials) return false;
+  const left = leftByDenials(policy, allowed, reference);
+  return left !== 'nothing' && left.length === 0;
+}
+
+/** The `Deny` statements of a policy that may be about actions of a service. Who asks for many actions finds them at once. */
+const denialsOf = rememberLast((policy: Policy): ((prefix: string) => readonly Statement[]) => {
+  const denials = policy.statements.filter((it) => mayHaveEffect(it, 'Deny'));
+  const services = new Map(denials.map((it) => [it, servicesOf(it)]));
+  const known = new Map<string, readonly Statement[]>();
+  return (prefix) => {
+    let found = known.get(prefix);
+    if (!found) {
+      found = denials.filter((it) => services.get(it)?.has(prefix) ?? true);
+      known.set(prefix, found);
+    }
+    return found;
+  };
+});
+
+/** The prefixes of the services that the `Action` of a statement is about; undefined when it may be about any. */
+function servicesOf({ action }: Statement): ReadonlySet<string> | undefined {
+  if (!action?.complete) return undefined;
+  const prefixes = action.values.map((it) => (isKnown(it.node) ? servicePrefix(it.text) : undefined));
+  return prefixes.every((it) => it !== undefined) ? new Set(prefixes as readonly string[]) : undefined;
+}
 
 const noLimits: readonly Limit[] = [];
 
@@ -50,6 +88,7 @@ function leftByDenial(
   if (ofAction === 'none') return noLimits;
   const ofCallers = extentOfCallers(deny, statement);
   if (ofCallers === 'none') return noLimits;
+  if (hasTooMany(deny, reach)) return [unknownLimit(deny)];
   const ofResources = reachOfDeny(deny, reach, action, reference);
   if (ofResources === 'none') return noLimits;
   const isSure = deny.effect === 'Deny' && ofAction === 'whole' && ofCallers === 'whole';
@@ -61,14 +100,27 @@ function leftByDenial(
   return deny.notResource && left === 'all' && isOpen(reach) ? [{ ...unknownLimit(deny), kind: 'resource' }] : noLimits;
 }
 
+/** A policy of a size that IAM takes compares fewer. */
+const mostResources = 1_000;
+const mostPairs = 40_000;
+
+/** Whether comparing all resources that are denied with all that are allowed would take too long. */
+function hasTooMany({ resource, notResource }: Statement, { resources }: Reach): boolean {
+  const count = (resource ?? notResource)?.values.length ?? 0;
+  return count > mostResources || count * resources.length > mostPairs;
+}
+
 /** Whether all resources of a statement are known before a deployment. */
 function isSurelyRead({ resource, notResource }: Statement): boolean {
   const list = resource ?? notResource;
   return list === undefined || (list.complete && list.values.every((it) => isKnown(it.node) && !it.choiceOf));
 }
 
-/** @param lower an action in lower case */
-function extentOfAction({ action, notAction }: Statement, lower: string): Extent {
+/**
+ * How much of an action the list of actions of a statement takes in, whatever its effect.
+ * @param lower an action in lower case
+ */
+export function extentOfAction({ action, notAction }: Statement, lower: string): Extent {
   if (action) return extentInList(action, lower);
   if (!notAction) return 'part';
   const extent = extentInList(notAction, lower);
@@ -76,13 +128,39 @@ function extentOfAction({ action, notAction }: Statement, lower: string): Extent
   return extent === 'whole' ? 'none' : 'whole';
 }
 
-function extentInList({ values, patterns, complete }: ListElement, lower: string): Extent {
-  const isSame = (text: string): boolean => text.length === lower.length && text.toLowerCase() === lower;
-  const found = values
-    .filter((it) => isSame(it.text))
-    .concat(patterns.filter((it) => wildcardMatches(it.lowerCase, lower)).map((it) => it.value));
-  if (found.some((it) => isKnown(it.node) && !it.choiceOf)) return 'whole';
-  return found.length > 0 || !complete || values.some((it) => !isKnown(it.node)) ? 'part' : 'none';
+function extentInList(list: ListElement, lower: string): Extent {
+  const { named, patterns, mayHaveMore } = indexOf(list);
+  const found = patterns(servicePrefix(lower) ?? '').filter((it) => wildcardMatches(it.lowerCase, lower));
+  const texts = [...(named.get(lower) ?? []), ...found.map((it) => it.value)];
+  if (texts.some((it) => isKnown(it.node) && !it.choiceOf)) return 'whole';
+  return texts.length > 0 || mayHaveMore ? 'part' : 'none';
+}
+
+/** What is asked of a list of actions again and again. */
+interface ListIndex {
+  /** The texts by their lower case. */
+  readonly named: ReadonlyMap<string, readonly Text[]>;
+  /** The patterns that may match actions of a service. */
+  readonly patterns: (prefix: string) => readonly Pattern[];
+  /** Whether it may have texts of which not all is known before a deployment. */
+  readonly mayHaveMore: boolean;
+}
+
+const indexes = new WeakMap<ListElement, ListIndex>();
+
+function indexOf(list: ListElement): ListIndex {
+  let known = indexes.get(list);
+  if (!known) {
+    const byPrefix = groupedBy(list.patterns, (it) => servicePrefix(it.lowerCase));
+    const ofAny = byPrefix.get(undefined) ?? [];
+    known = {
+      named: groupedBy(list.values, (it) => it.text.toLowerCase()),
+      patterns: (prefix) => [...(byPrefix.get(prefix) ?? []), ...ofAny],
+      mayHaveMore: !list.complete || list.values.some((it) => !isKnown(it.node)),
+    };
+    indexes.set(list, known);
+  }
+  return known;
 }
 
 /** How many of the callers that a statement is about a `Deny` is about. Identity policies name none: it is all of them. */

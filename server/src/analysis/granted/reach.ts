@@ -32,7 +32,7 @@ export function reachOf(statement: Statement, action: string, reference: Service
   if (resource) {
     const star = everyResource(resource);
     if (star) return { kind: 'all', at: star, resources: [star] };
-    const every = resource.values.find((it) => isEveryOfType(it, action, reference));
+    const every = everyOfType(resource.values, action, reference);
     if (every) return { kind: 'every-of-type', at: every, resources: [every] };
     if (!resource.complete) return { kind: 'unknown', at: undefined, resources: resource.values };
     const resources = applicableResources(action, resource.values, reference) ?? resource.values;
@@ -54,9 +54,25 @@ function typesOf(action: string, reference: ServiceReference): readonly Resource
   return detail?.resourceTypes.flatMap((it) => reference.resourceType(detail.prefix, it.name) ?? []) ?? [];
 }
 
-/** Whether a text takes in every resource of one of the types of an action, be it of one account or Region only. */
-function isEveryOfType(text: Text, action: string, reference: ServiceReference): boolean {
-  return text.text.includes('*') && typesOf(action, reference).some((it) => takesInType(text, it));
+/**
+ * The text that takes in every resource of one of the types of an action, be it of one account or Region only. Where a
+ * request must have a resource of a type, another type does not count: who may use all databases, but only some users of
+ * them, is limited to those users.
+ */
+function everyOfType(texts: readonly Text[], action: string, reference: ServiceReference): Text | undefined {
+  const wide = texts.filter((it) => it.text.includes('*'));
+  if (wide.length === 0) return undefined;
+  const detail = reference.action(action);
+  const required = detail?.resourceTypes.filter((it) => it.required) ?? [];
+  if (!detail || required.length === 0) {
+    const types = typesOf(action, reference);
+    return wide.find((text) => types.some((type) => takesInType(text, type)));
+  }
+  const found = required.map(({ name }) => {
+    const type = reference.resourceType(detail.prefix, name);
+    return type && wide.find((it) => takesInType(it, type));
+  });
+  return found.includes(undefined) ? undefined : found[0];
 }
 
 function takesInType({ text, node }: Text, type: ResourceTypeInfo): boolean {

@@ -4,10 +4,20 @@
  * as public), https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 import { isKnown, type ValueNode } from '../../hosts/value.js';
-import type { Condition, ListElement, Policy, PrincipalElement, Statement, Text } from '../../policy/model.js';
+import { splitArn } from '../../policy/arn.js';
+import { parseIpRange } from '../../policy/ip-range.js';
+import type {
+  Condition,
+  ConditionValue,
+  ListElement,
+  Policy,
+  PrincipalElement,
+  Statement,
+  Text,
+} from '../../policy/model.js';
 import { hasUnknownName, mayHaveEffect } from '../../policy/read-policy.js';
 import { wildcardMatches } from '../../text/wildcard.js';
-import { isNegated, takesAnyValue } from '../grants.js';
+import { isNegated } from '../grants.js';
 
 /** The `*` that stands for everybody: the whole principal, or one of type `AWS`. */
 export function everybody(principal: PrincipalElement | undefined): Text | undefined {
@@ -18,24 +28,92 @@ export function everybody(principal: PrincipalElement | undefined): Text | undef
 
 /** Whether conditions limit who may call or from where, or may do so. */
 export function limitsCallers(statement: Statement): boolean {
-  return !statement.conditionsComplete || statement.conditions.some(limitsCaller);
+  return !statement.conditionsComplete || statement.conditions.some((it) => opennessOf(it) === undefined);
 }
 
 /**
- * Whether a condition tells callers apart. All keys that are not known to tell nothing of the caller count, so that a
- * key of a service that is not listed here makes a rule silent.
- *
- * A negated operator lets everybody else in, unless those are all callers with credentials; with `...IfExists`, `ForAllValues` and `Null` for a key that must be
- * absent, those pass who send no such key, which is what anonymous callers do.
+ * Why a condition leaves everybody in:
+ * - `other-matter`: its key tells nothing of the caller.
+ * - `callers-text`: callers write what they like there.
+ * - `any-account`: it is about a service in between, which every AWS account can use.
+ * - `absent`: requests without the key meet it, as those of anonymous callers are.
+ * - `negated`: it takes some callers out and leaves all others in.
+ * - `any-value`: one of its values takes in everybody.
  */
-function limitsCaller(condition: Condition): boolean {
+export type OpennessKind = 'other-matter' | 'callers-text' | 'any-account' | 'absent' | 'negated' | 'any-value';
+
+export interface Openness {
+  readonly kind: OpennessKind;
+  /** The value that takes in everybody, for `any-value`. */
+  readonly value: ConditionValue | undefined;
+}
+
+/**
+ * Why a condition does not tell callers apart; undefined when it does, or may do so. All keys that are not known to tell
+ * nothing of the caller count, so that a key of a service that is not listed here makes a rule silent.
+ *
+ * A negated operator lets everybody else in, unless those are all callers with credentials; with `...IfExists`,
+ * `ForAllValues` and `Null` for a key that must be absent, those pass who send no such key, which is what anonymous callers do.
+ */
+export function opennessOf(condition: Condition): Openness | undefined {
   const { operator, values } = condition;
-  if (tellsNothingOfCaller(condition.key.text.toLowerCase())) return false;
-  if (!operator) return true;
-  if (isNegated(condition) && keepsAnonymousOut(condition)) return true;
-  if (isNegated(condition) || operator.ifExists || operator.setOperator === 'ForAllValues') return false;
-  if (operator.info.family === 'Null') return values.some((it) => it.text.toLowerCase() !== 'true');
-  return !takesAnyValue(condition);
+  const key = condition.key.text.toLowerCase();
+  if (callersTexts.has(key)) return openness('callers-text');
+  if (tellsNothingOfCaller(key)) return openness('other-matter');
+  if (!operator) return undefined;
+  if (isNegated(condition)) return keepsAnonymousOut(condition) ? undefined : openness('negated');
+  if (operator.ifExists || operator.setOperator === 'ForAllValues') return openness('absent');
+  if (operator.info.family === 'Null') {
+    return values.some((it) => it.text.toLowerCase() !== 'true') ? undefined : openness('absent');
+  }
+  if (intermediaryKeys.has(key)) return openness('any-account');
+  const value = condition.complete ? values.find((it) => takesInEverybody(it, condition, key)) : undefined;
+  return value && { kind: 'any-value', value };
+}
+
+function openness(kind: OpennessKind): Openness {
+  return { kind, value: undefined };
+}
+
+/** Keys whose values the caller may choose. In lower case. */
+const callersTexts: ReadonlySet<string> = new Set(['aws:referer', 'aws:useragent']);
+
+/** Keys that only say through which service a request comes. In lower case. */
+const intermediaryKeys: ReadonlySet<string> = new Set([
+  'aws:calledvia',
+  'aws:calledviafirst',
+  'aws:calledvialast',
+  'aws:viaawsservice',
+  'kms:viaservice',
+]);
+
+/** Whether a value of a condition lets everybody in: all texts, very wide ranges of addresses, ARNs of whatever account. */
+function takesInEverybody({ text, node }: ConditionValue, { operator }: Condition, key: string): boolean {
+  if (!operator || hasHoles(node)) return false;
+  if (operator.info.family === 'IpAddress') return isVeryWide(text, key);
+  if (!operator.info.wildcards || !text.includes('*')) return false;
+  if (/^(?:o-|vpc-|vpce-)?\*+$/.test(text)) return true;
+  return arnKeys.has(key) && isOfAnyAccount(text);
+}
+
+/**
+ * Amazon S3 takes ranges that are wider than `/8`, and `/32` for IPv6, for public. Addresses in a VPC are nobody's but its
+ * owner's.
+ */
+function isVeryWide(text: string, key: string): boolean {
+  const range = parseIpRange(text);
+  if (!range) return false;
+  return range.prefixLength < (key === 'aws:sourceip' ? (range.version === 6 ? 32 : 8) : 1);
+}
+
+const arnKeys: ReadonlySet<string> = new Set(['aws:principalarn', 'aws:sourcearn']);
+
+/** Whether an ARN has a wildcard for the account, or for the name where the name alone says whose it is, as in Amazon S3. */
+function isOfAnyAccount(text: string): boolean {
+  const [, , service, , account, resource] = splitArn(text);
+  if (!service || !account || !resource) return false;
+  const isByName = service.text === 's3' || account.text === '';
+  return isByName ? resource.text.startsWith('*') : /^\*+$/.test(account.text);
 }
 
 /**

@@ -39,7 +39,12 @@ const cognitoHost = /^cognito-identity[a-z0-9.-]*\.amazonaws\.com(?:\.cn)?$/;
 
 /** Whether a host is one that AWS knows itself, so that nobody adds it to an account. In lower case. */
 export function isBuiltInHost(host: string): boolean {
-  return builtInHosts.has(host) || cognitoHost.test(host);
+  return builtInHosts.has(host) || isCognitoHost(host);
+}
+
+/** Whether a host is the one of Amazon Cognito identity pools, in whichever partition. In lower case. */
+export function isCognitoHost(host: string): boolean {
+  return cognitoHost.test(host);
 }
 
 /** A domain in the form of one; there need not be such a domain. */

@@ -113,7 +113,7 @@ function sendsSource(service: Text, { action, principal }: Statement): boolean {
  * since the services that are looked at send the source. All keys count but those of which it is known that they tell
  * nothing of the source, so that a key of a service that is not known here makes a rule silent.
  */
-function limitsSource(condition: Condition): boolean {
+export function limitsSource(condition: Condition): boolean {
   const key = condition.key.text.toLowerCase();
   if (!sourceKeys.has(key) && (callerIsService.has(key) || tellsNothingOfCaller(key))) return false;
   const { operator } = condition;

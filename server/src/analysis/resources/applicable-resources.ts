@@ -1,6 +1,7 @@
 /** Which resources of a list an action can be for at all, by the resource types in the service authorization reference. */
-import { parseArn } from '../../policy/arn.js';
-import { mayNameResourceType } from '../../policy/resource-type.js';
+import { type Arn, parseArn } from '../../policy/arn.js';
+import { withoutPlaceholders } from '../../policy/placeholders.js';
+import { fieldMatcher, mayNameResourceType, typeArn } from '../../policy/resource-type.js';
 import type { ResourceTypeInfo, ServiceReference } from '../../reference/reference.js';
 
 /**
@@ -37,10 +38,25 @@ function typesOf(action: string, reference: ServiceReference): readonly Resource
 function mayBeOfType(resource: string, type: ResourceTypeInfo): boolean {
   const arn = parseArn(resource);
   if (!arn) return true;
-  return mayNameResourceType(arn, type) && !(isBucket(type) && /^[^*?$]*\//.test(arn.resource.text));
+  return mayNameResourceType(arn, type) && !isInsideBucket(arn, type);
 }
 
-/** Its name has no slash, which the reference does not say: what has one is in a bucket. */
-function isBucket({ prefix, name }: ResourceTypeInfo): boolean {
-  return prefix === 's3' && name === 'bucket';
+/**
+ * Whether the last field of an ARN may be that of a resource of a type. The Region and the account are not looked at: they
+ * are empty for what AWS owns, and other rules report what is missing there.
+ */
+export function mayHaveFormOf(arn: Arn, type: ResourceTypeInfo): boolean {
+  // Two forms that share an entry of the reference cannot be read apart.
+  if (type.arn.includes(', ')) return true;
+  return fieldMatcher(arn, 'resource')(type) && !isInsideBucket(arn, type);
+}
+
+/** Whether an ARN is taken for a bucket and cannot be one: the reference does not say that its name has no slash. */
+function isInsideBucket(arn: Arn, type: ResourceTypeInfo): boolean {
+  return isBucketType(type) && withoutPlaceholders(arn.resource.text).includes('/');
+}
+
+/** Whether a type is the buckets of Amazon S3, of whichever service. */
+export function isBucketType(type: ResourceTypeInfo): boolean {
+  return typeArn(type)?.resource.text === '${BucketName}';
 }

@@ -6,6 +6,7 @@ import { mayNameResourceType, typeArn } from '../../policy/resource-type.js';
 import type { ResourceTypeInfo, ServiceReference } from '../../reference/reference.js';
 import { remember } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
+import { isBucketType } from './applicable-resources.js';
 
 export interface NamedTypes {
   /**
@@ -38,7 +39,7 @@ const namedByKnown = remember((text, reference: ServiceReference): NamedTypes =>
 function namedBy(arn: Arn, reference: ServiceReference): NamedTypes {
   const { text } = arn.resource;
   const types = reference.resourceTypesByArn(arn.service.text).filter((it) => mayNameResourceType(arn, it));
-  const possible = oncePerArn(text.includes('/') ? types.filter((it) => !isBucket(it)) : types);
+  const possible = oncePerArn(text.includes('/') ? types.filter((it) => !isBucketType(it)) : types);
   if (possible.length < 2) return { written: possible[0], possible };
   if (!hasWildcard(text) && !hasPlaceholder(text)) {
     // A free part of a documented ARN matches what is literal in another: `table/a/index/b` is no table.
@@ -47,11 +48,6 @@ function namedBy(arn: Arn, reference: ServiceReference): NamedTypes {
   }
   const read = { ...arn, resource: { ...arn.resource, text: text.replace(unknownNames, aName) } };
   return { written: mostLiteral(possible.filter((it) => mayNameResourceType(read, it))), possible };
-}
-
-/** Whether a type is the buckets of Amazon S3, whose names have no slash, although all of its ARN is a free part. */
-function isBucket(type: ResourceTypeInfo): boolean {
-  return typeArn(type)?.resource.text === '${BucketName}';
 }
 
 /** Wildcards and placeholders. */

@@ -65,7 +65,29 @@ const kinds: ReadonlyMap<string, ResourcePolicyKind> = new Map([
     'AWS::S3ObjectLambda::AccessPoint',
     { name: 'an Object Lambda Access Point', services: objectLambda, arnServices: objectLambda },
   ],
-  ['AWS::SNS::Topic', ofService('a topic', 'sns')],
+  [
+    'AWS::SNS::Topic',
+    ofService('a topic', 'sns', {
+      // https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html, and the actions
+      // on topics of which that page says nothing.
+      actions: [
+        'sns:addpermission',
+        'sns:confirmsubscription',
+        'sns:deletetopic',
+        'sns:getdataprotectionpolicy',
+        'sns:gettopicattributes',
+        'sns:listsubscriptionsbytopic',
+        'sns:listtagsforresource',
+        'sns:publish',
+        'sns:putdataprotectionpolicy',
+        'sns:removepermission',
+        'sns:settopicattributes',
+        'sns:subscribe',
+        'sns:tagresource',
+        'sns:untagresource',
+      ],
+    }),
+  ],
   ['AWS::SQS::Queue', ofService('a queue', 'sqs')],
   ['AWS::SecretsManager::Secret', ofService('a secret', 'secretsmanager')],
 ]);

@@ -44,6 +44,11 @@ export function scopesOfActions(statement: Statement, reference: ServiceReferenc
   return scopes.size === 0 ? undefined : [...scopes.values()];
 }
 
+/** The ARN that an action can be limited to, with free parts like `<BucketName>`; undefined when there is no single one. */
+export function arnOfAction(action: string, reference: ServiceReference): string | undefined {
+  return scopesOfPattern(action.toLowerCase(), reference)[0]?.arn;
+}
+
 /**
  * The actions that a pattern in lower case matches with their scopes; empty when it matches none or one that cannot be
  * limited.
@@ -53,13 +58,18 @@ const scopesOfPattern = remember(findScopes);
 function findScopes(pattern: string, reference: ServiceReference): readonly ActionScope[] {
   const scopes: ActionScope[] = [];
   for (const name of hasWildcard(pattern) ? reference.expand(pattern) : [pattern]) {
-    const detail = reference.action(name);
-    const scope = detail && findScope(detail, reference);
+    const scope = scopeOfAction(name.toLowerCase(), reference);
     if (!scope) return [];
     scopes.push(scope);
   }
   return scopes;
 }
+
+/** What an action (`prefix:name` in lower case) can be limited to; undefined when it cannot, or when it is not known. */
+export const scopeOfAction = remember((action, reference: ServiceReference): ActionScope | undefined => {
+  const detail = reference.action(action);
+  return detail && findScope(detail, reference);
+});
 
 function findScope(detail: ActionDetail, reference: ServiceReference): ActionScope | undefined {
   const { types, together } = decisiveTypes(detail);
@@ -67,7 +77,7 @@ function findScope(detail: ActionDetail, reference: ServiceReference): ActionSco
   const own = infos.filter((it) => hasNameOfItsOwn(it.arn));
   // A request may then be for the account as a whole, which an ARN does not narrow.
   if (!together && own.length < infos.length) return undefined;
-  if (own.length === 0 || (makesNewOnes.test(detail.name) && own.every((it) => isNamedByAws(it.arn)))) return undefined;
+  if (own.length === 0 || (makesNewOnes(detail) && own.every((it) => isNamedByAws(it.arn)))) return undefined;
   const arn = own.length > manyTypes ? undefined : mainType(detail.name, own)?.arn;
   return { action: `${detail.prefix}:${detail.name}`, level: detail.accessLevel, arn: arn && readableArn(arn) };
 }
@@ -108,7 +118,10 @@ function hasNameOfItsOwn(arn: string): boolean {
   return /\$\{(?!(?:Partition|Region|(?:Management|Member)?Account(?:Id)?|OrganizationId)\})/.test(arn);
 }
 
-const makesNewOnes = /^(?:Allocate|Copy|Create|Import|Register|Request|Run)/;
+/** `CreateTags` is about what is there already. */
+function makesNewOnes({ name, accessLevel }: ActionDetail): boolean {
+  return accessLevel !== 'Tagging' && /^(?:Allocate|Copy|Create|Import|Register|Request|Run)/.test(name);
+}
 
 /** Whether AWS makes up the last part of an ARN: who creates such a resource cannot know it before. */
 function isNamedByAws(arn: string): boolean {
@@ -119,7 +132,7 @@ function isNamedByAws(arn: string): boolean {
  * `arn:${Partition}:s3:::${BucketName}` as people write it: `arn:aws:s3:::<BucketName>`. Of two that share an entry of
  * the reference the first is taken.
  */
-function readableArn(arn: string): string {
+export function readableArn(arn: string): string {
   return (arn.split(',')[0] ?? arn)
     .replace('${Partition}', 'aws')
     .replace(/\$\{([^}]*)\}/g, (_, name: string) => `<${name.replace(/WithPath$|WithoutLeadingSlash$/, '')}>`);

@@ -73,12 +73,12 @@ function arnsOfAction(detail: ActionDetail, reference: ServiceReference): readon
 }
 
 /** Who uses access points knows it, and they are named one by one. */
-function isAccessPoint({ name }: ResourceTypeInfo): boolean {
+export function isAccessPoint({ name }: ResourceTypeInfo): boolean {
   return /access-?point/i.test(name);
 }
 
-/** Of two forms that share an entry of the reference the first is taken. */
-function arnOf({ arn }: ResourceTypeInfo): string {
+/** The ARN of every resource of a type. Of two forms that share an entry of the reference the first is taken. */
+export function arnOf({ arn }: ResourceTypeInfo): string {
   return (arn.split(',')[0] ?? arn).replace('${Partition}', 'aws').replace(/\$\{[^}]*\}/g, '*');
 }
 

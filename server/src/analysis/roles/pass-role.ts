@@ -88,7 +88,7 @@ function namesRoles({ value, values, complete }: ListElement): boolean {
 }
 
 /** Whether a text with holes is a role with a name of which the beginning is known, and which no service has made. */
-function namesRole({ text, node }: Text): boolean {
+export function namesRole({ text, node }: Text): boolean {
   const resource = parseArn(text, node.holes)?.resource;
   const known = /^role\/([^*?$]+)/.exec(resource?.text ?? '')?.[1];
   return known !== undefined && !'aws-service-role/'.startsWith(known);

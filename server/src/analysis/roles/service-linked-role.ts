@@ -17,8 +17,8 @@ export interface ServiceLinkedRoleGrant {
   readonly statement: Statement;
   /** What allows `iam:CreateServiceLinkedRole`. */
   readonly action: AllowedAction;
-  /** Which service-linked roles: those of all services, or all but some. */
-  readonly roles: 'all' | 'all-but-some';
+  /** Which service-linked roles: those of all services, all but some, or those with names like many services give. */
+  readonly roles: 'all' | 'all-but-some' | 'all-with-usual-names';
   /** The resource that stands for the roles of all services, or the `NotResource` element. */
   readonly resource: Place & { readonly text: string };
   /** Whether the statement allows nothing else, so that a condition on the service can be added to it. */
@@ -52,6 +52,9 @@ function rolesOf(
 ): Pick<ServiceLinkedRoleGrant, 'roles' | 'resource'> | undefined {
   const all = resource?.values.find(isRoleOfAnyService);
   if (all) return !action || surelyMeet(action, all) ? { roles: 'all', resource: all } : undefined;
+  const usual = resource?.values.find(isUsualRoleOfAnyService);
+  if (usual)
+    return !action || surelyMeet(action, usual) ? { roles: 'all-with-usual-names', resource: usual } : undefined;
   if (resource || !notResource?.complete || !notResource.values.every(isWhole)) return undefined;
   if (notResource.values.some(isRoleOfAnyService)) return undefined;
   const { span, path, name } = notResource;
@@ -68,6 +71,15 @@ function isWhole({ node }: Text): boolean {
  */
 function isRoleOfAnyService(resource: Text): boolean {
   return resource.text.includes('*') && matchesIamResource(resource, `role/aws-service-role/${anyName}/${anyName}`);
+}
+
+/**
+ * Whether a resource matches the service-linked roles of all services, though it names a part that they share, as
+ * `arn:aws:iam::*:role/aws-service-role/*.amazonaws.com/AWSServiceRoleFor*` does.
+ */
+function isUsualRoleOfAnyService(resource: Text): boolean {
+  const usual = `role/aws-service-role/${anyName}.amazonaws.com/AWSServiceRoleFor${anyName}`;
+  return resource.text.includes('*') && isWhole(resource) && matchesIamResource(resource, usual);
 }
 
 /**

@@ -43,7 +43,7 @@ export interface ReportContext {
 export type Reporter = (result: CheckResult, context: ReportContext) => string;
 
 /** A finding, or a fault of the format in the form of one. */
-export type Reported = Pick<Finding, 'code' | 'severity' | 'message' | 'span' | 'related' | 'fixes'>;
+export type Reported = Pick<Finding, 'code' | 'severity' | 'message' | 'span' | 'related' | 'fixes' | 'data'>;
 
 /** All that is to report of a file, in the order of the text. */
 export function reportedIn(file: CheckedFile): readonly Reported[] {

@@ -78,7 +78,7 @@ function invocation({ failures }: CheckResult): object {
 }
 
 function resultOf(
-  { code, severity, message, span, related, fixes }: Reported,
+  { code, severity, message, span, related, fixes, data }: Reported,
   file: CheckedFile,
   ruleIndex: number,
 ): object {
@@ -92,6 +92,7 @@ function resultOf(
       relatedLocations: related.map((it, id) => ({ id, ...location(file, it.span), message: { text: it.message } })),
     }),
     ...(fixes.length > 0 && { fixes: fixes.map((it) => fixOf(it, file)) }),
+    ...(data && { properties: data }),
   };
 }
 

@@ -1,13 +1,11 @@
 /** The actions that an action needs besides, where the policy does not allow them. */
 
 import { type DependentActions, dependentActionsOf } from '../../analysis/dependent-actions/dependent-actions.js';
-import { addBehindEdits, textOrList } from '../../analysis/edits/statements.js';
-import { allowsAction } from '../../analysis/grants.js';
-import { arnsOfNames } from '../../analysis/resources/typed-arns.js';
-import { isKnown, type PlainValue } from '../../hosts/value.js';
-import type { Policy } from '../../policy/model.js';
+import { missingActions } from '../../analysis/dependent-actions/missing-actions.js';
+import { statementAllowing } from '../../analysis/edits/needed-actions.js';
+import { addBehindEdits } from '../../analysis/edits/statements.js';
+import { isKnown } from '../../hosts/value.js';
 import { identityTypes } from '../../policy/policy-type.js';
-import type { ServiceReference } from '../../reference/reference.js';
 import { listInWords } from '../../text/lists.js';
 import type { Proposal, Refactoring, RefactoringContext } from './refactoring.js';
 
@@ -93,34 +91,18 @@ it is needed, if not always. AWS lists such actions for some services only, so t
     const { node } = cursor;
     if (statement.effect !== 'Allow' || node?.kind !== 'string' || !isKnown(node)) return;
     for (const dependency of dependentActionsOf(node.text)) {
-      const missing = dependency.needs.filter((it) => !isAllowed(it, policy));
+      const missing = missingActions(policy, dependency);
       if (missing.length === 0) continue;
-      const added = statementFor(missing, dependency, environment.reference);
+      const services = dependency.passedTo === undefined ? [] : [dependency.passedTo];
+      const added = statementAllowing(missing, services, environment.reference);
       const edits = addBehindEdits(policy, statement, added, (it) => !holdsComment(it));
       if (edits) yield { title: titleFor(missing, dependency), edits: () => edits };
     }
   },
 };
 
-function isAllowed(action: string, { statements }: Policy): boolean {
-  return statements.some((it) => allowsAction(it, action) !== undefined);
-}
-
 function titleFor(missing: readonly string[], { when }: DependentActions): string {
   const names = missing.map((it) => `\`${it}\``);
   const what = missing.length > 3 ? `${missing.length} actions` : listInWords(names, 'and');
   return `Add ${what}, ${when === undefined ? 'which it needs' : `needed ${when}`}`;
-}
-
-function statementFor(
-  actions: readonly string[],
-  { passedTo }: DependentActions,
-  reference: ServiceReference,
-): PlainValue {
-  return {
-    Effect: 'Allow',
-    Action: textOrList(actions),
-    Resource: textOrList(arnsOfNames(actions, reference) ?? ['*']),
-    ...(passedTo !== undefined && { Condition: { StringEquals: { 'iam:PassedToService': passedTo } } }),
-  };
 }

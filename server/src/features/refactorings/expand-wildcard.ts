@@ -1,8 +1,7 @@
 /** `s3:Get*` as the actions that it matches. */
-import { isEveryAction, servicePrefix } from '../../analysis/grants.js';
+import { isExpandable, withoutRepetition } from '../../analysis/edits/expand-wildcard.js';
 import { cannotApply, resourcePolicyKind } from '../../analysis/resources/resource-policies.js';
-import { isKnown } from '../../hosts/value.js';
-import type { ListElement, Pattern, Text } from '../../policy/model.js';
+import type { Pattern } from '../../policy/model.js';
 import { inThousands } from '../../text/numbers.js';
 import { replacementEdits } from './list-edits.js';
 import { actionsAt } from './places.js';
@@ -105,11 +104,6 @@ The list is that of today. A wildcard also matches actions that AWS adds later, 
 
 const mostActions = 300;
 
-/** Not those that stand for a whole number of services, or for what is only known at deploy time. */
-function isExpandable({ value, lowerCase }: Pattern): boolean {
-  return isKnown(value.node) && !value.choiceOf && !isEveryAction(lowerCase) && servicePrefix(lowerCase) !== undefined;
-}
-
 /** The actions that a pattern matches, without those that the policy of such a resource cannot be about. */
 function matchedActions(
   { lowerCase }: Pattern,
@@ -132,14 +126,4 @@ function titleFor(patterns: readonly Pattern[], count: number, matched: number):
   if (count < matched)
     return `Replace ${what} by the ${inThousands(count)} of ${their} ${inThousands(matched)} actions that can be in this policy`;
   return `Replace ${what} by ${count === 1 ? 'the only action' : `the ${inThousands(count)} actions`} that ${they}`;
-}
-
-/** Without the actions that are in the list already, or that an earlier wildcard brings. */
-function withoutRepetition(
-  matched: ReadonlyMap<Text, readonly string[]>,
-  { values }: ListElement,
-): ReadonlyMap<Text, readonly string[]> {
-  const said = new Set(values.map((it) => it.text.toLowerCase()));
-  const isNew = (action: string): boolean => said.size !== said.add(action.toLowerCase()).size;
-  return new Map([...matched].map(([text, actions]) => [text, actions.filter(isNew)]));
 }

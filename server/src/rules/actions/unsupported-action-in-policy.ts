@@ -15,9 +15,9 @@ export const unsupportedActionInPolicy: Rule = {
   accessAnalyzer: true,
   policyTypes: ['resource', 'trust'],
   docs: `
-Reports an action in the policy of a resource that cannot be about this resource: one of another service, one of Amazon S3
-or DynamoDB that is about the account rather than a bucket or a table, and in a role trust policy one that is not about
-assuming a role.
+Reports an action in the policy of a resource that cannot be about this resource: one of another service, one of Amazon S3,
+DynamoDB or Amazon SNS that is about the account rather than a bucket, a table or a topic, and in a role trust policy one that
+is not about assuming a role.
 
 A resource-based policy is only asked about requests for its resource. Most services reject a policy with such an action.
 
@@ -146,6 +146,34 @@ There is no reason to switch this rule off.
         '`dynamodb:ListTables` is not an action on a table, whose policy this is: put it into an identity-based policy.',
     },
     {
+      title: 'an action in a topic policy that Amazon SNS does not take there',
+      resourceType: 'AWS::SNS::Topic',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" },
+      "Action": ["sns:Publish", "«sns:CreateTopic»"],
+      "Resource": "arn:aws:sns:eu-central-1:111122223333:news"
+    }
+  ]
+}`,
+      message:
+        '`sns:CreateTopic` is not an action on a topic, whose policy this is: put it into an identity-based policy.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" },
+      "Action": ["sns:Publish"],
+      "Resource": "arn:aws:sns:eu-central-1:111122223333:news"
+    }
+  ]
+}`,
+    },
+    {
       title: 'a wildcard of another service',
       resourceType: 'AWS::SNS::Topic',
       policy: `{
@@ -209,7 +237,8 @@ const trustPolicy = 'AWS::IAM::AssumeRolePolicyDocument';
 
 function messageFor(action: string, { name, services, actions }: ResourcePolicyKind): string {
   const isOfOther = !services.includes(servicePrefix(action) ?? '');
-  const own = actions ? 'only those about assuming it fit here' : 'put it into an identity-based policy';
+  const own =
+    actions && services[0] === 'sts' ? 'only those about assuming it fit here' : 'put it into an identity-based policy';
   const cure = isOfOther ? `only actions of \`${services[0]}\` fit here` : own;
   return `\`${action}\` is not an action on ${name}, whose policy this is: ${cure}.`;
 }

@@ -1,8 +1,7 @@
-import { isMetWithoutKey } from '../../analysis/conditions/condition-meaning.js';
+import { isMetWithoutKey, surelyHoldsOneValue } from '../../analysis/conditions/condition-meaning.js';
 import { conditionsOf } from '../../analysis/conditions/conditions.js';
 import type { ConditionOperator } from '../../policy/condition-operator.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
-import type { ConditionKeyInfo } from '../../reference/reference.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
@@ -145,7 +144,7 @@ There is no reason to switch this rule off.
     for (const { statement, condition, key, info } of conditionsOf(policy, reference)) {
       const { operator } = condition;
       if (operator?.setOperator !== 'ForAllValues' || operator.info.family === 'Null') continue;
-      if (!info || !holdsOneValue(info) || keysWithForAllValues.has(key) || hasPlaceholder(key)) continue;
+      if (!surelyHoldsOneValue(info) || keysWithForAllValues.has(key) || hasPlaceholder(key)) continue;
       const single = condition.operatorText.text.slice('ForAllValues:'.length);
       // Then a request without the key meets it too.
       const safe = isMetWithoutKey(withoutSet(operator));
@@ -160,11 +159,6 @@ There is no reason to switch this rule off.
     }
   },
 };
-
-/** A claim of an identity provider that AWS may pass on has no description, and nothing is known of its values. */
-function holdsOneValue({ multivalued, description }: ConditionKeyInfo): boolean {
-  return !multivalued && description !== '';
-}
 
 function withoutSet(operator: ConditionOperator): ConditionOperator {
   return { ...operator, setOperator: undefined };

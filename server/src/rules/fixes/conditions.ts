@@ -1,8 +1,10 @@
 /** Fixes of whole conditions: another operator, another key, one condition more or less. */
 import {
   addConditionEdits,
+  addConditionsEdits,
   hasKey,
   moveConditionEdits,
+  type NewCondition,
   removeConditionEdits,
 } from '../../analysis/edits/conditions.js';
 import type { PlainValue } from '../../hosts/value.js';
@@ -48,4 +50,13 @@ export function addConditionFixes(
   value: PlainValue,
 ): readonly ProposedFix[] {
   return fixesWith(title, addConditionEdits(statement, operator, key, value), false);
+}
+
+/** A fix that adds several conditions to a statement at once, no two of which have the same operator and key. */
+export function addConditionsFixes(
+  statement: Statement,
+  title: string,
+  added: readonly NewCondition[],
+): readonly ProposedFix[] {
+  return fixesWith(title, addConditionsEdits(statement, added), false);
 }

@@ -1,14 +1,13 @@
-/** The rules about what a statement grants. A new one is one line here. */
+/** The rules about passing roles and creating service-linked roles. A new one is one line here. */
 import type { Rule } from '../rule.js';
-import { allowWithAllActionsOfService } from './allow-with-all-actions-of-service.js';
-import { allowWithNotAction } from './allow-with-not-action.js';
 import { createSlrWithNotActionAndNotResource } from './create-slr-with-not-action-and-not-resource.js';
 import { createSlrWithNotResource } from './create-slr-with-not-resource.js';
 import { createSlrWithStarInActionAndNotResource } from './create-slr-with-star-in-action-and-not-resource.js';
 import { createSlrWithStarInActionAndResource } from './create-slr-with-star-in-action-and-resource.js';
 import { createSlrWithStarInResource } from './create-slr-with-star-in-resource.js';
 import { createSlrWithStarInResourceAndNotAction } from './create-slr-with-star-in-resource-and-not-action.js';
-import { fullAdministratorAccess } from './full-administrator-access.js';
+import { createSlrWithoutAwsServiceName } from './create-slr-without-aws-service-name.js';
+import { passRoleToAnyService } from './pass-role-to-any-service.js';
 import { passRoleWithNotActionAndNotResource } from './pass-role-with-not-action-and-not-resource.js';
 import { passRoleWithNotResource } from './pass-role-with-not-resource.js';
 import { passRoleWithStarInActionAndNotResource } from './pass-role-with-star-in-action-and-not-resource.js';
@@ -16,18 +15,16 @@ import { passRoleWithStarInActionAndResource } from './pass-role-with-star-in-ac
 import { passRoleWithStarInResource } from './pass-role-with-star-in-resource.js';
 import { passRoleWithStarInResourceAndNotAction } from './pass-role-with-star-in-resource-and-not-action.js';
 import { passRoleWithoutPassedToService } from './pass-role-without-passed-to-service.js';
-import { resourceStarWithScopableActions } from './resource-star-with-scopable-actions.js';
 
 export const grantRules: readonly Rule[] = [
-  allowWithAllActionsOfService,
-  allowWithNotAction,
   createSlrWithNotActionAndNotResource,
   createSlrWithNotResource,
   createSlrWithStarInActionAndNotResource,
   createSlrWithStarInActionAndResource,
   createSlrWithStarInResource,
   createSlrWithStarInResourceAndNotAction,
-  fullAdministratorAccess,
+  createSlrWithoutAwsServiceName,
+  passRoleToAnyService,
   passRoleWithNotActionAndNotResource,
   passRoleWithNotResource,
   passRoleWithStarInActionAndNotResource,
@@ -35,5 +32,4 @@ export const grantRules: readonly Rule[] = [
   passRoleWithStarInResource,
   passRoleWithStarInResourceAndNotAction,
   passRoleWithoutPassedToService,
-  resourceStarWithScopableActions,
 ];

@@ -1,5 +1,9 @@
+import { grantOf, isLimitedBy } from '../../analysis/granted/granted.js';
 import { isNarrowed } from '../../analysis/grants.js';
 import { mentionsPassedToService, type PassRoleGrant, passRoleGrants } from '../../analysis/roles/pass-role.js';
+import type { Policy } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import { hasWildcard } from '../../text/wildcard.js';
 import type { Rule } from '../rule.js';
 import { passRoleFixes, passRolePages } from './pass-role-reports.js';
 
@@ -8,6 +12,7 @@ export const passRoleWithoutPassedToService: Rule = {
   severity: 'suggestion',
   title: 'Passing named roles to any service',
   accessAnalyzer: false,
+  level: 'recommended',
   policyTypes: ['identity'],
   docs: `
 Suggests a condition on \`iam:PassedToService\` where \`iam:PassRole\` is allowed on named roles without one.
@@ -18,8 +23,10 @@ comes to match another one.
 
 Only requests for \`iam:PassRole\` carry that key, so the action needs a statement of its own.
 
-The rule is silent when all roles are meant, which Access Analyzer's checks report, when another condition narrows the
-statement, for service-linked roles, which only their service can use, for actions with wildcards, and for policies that
+Roles that are named without a wildcard are reported at the level \`strict\` only.
+
+The rule is silent when all roles are meant, which Access Analyzer's checks report, when another condition or a \`Deny\`
+statement of the same policy narrows the statement, for service-linked roles, which only their service can use, for actions with wildcards, and for policies that
 grant nothing.
 
 Switch the rule off if the trust policies of the roles are enough for you.
@@ -33,6 +40,10 @@ Switch the rule off if the trust policies of the roles are enough for you.
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/app", "Condition": { "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } } }
 }`,
+    },
+    {
+      title: 'a role by its full name, below the level strict',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/app" } }`,
     },
     {
       title: 'any role, which another rule reports',
@@ -54,6 +65,26 @@ Switch the rule off if the trust policies of the roles are enough for you.
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": ["s3:GetObject", "iam:PassRole"], "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" } }`,
     },
     {
+      title: 'services that a Deny statement names',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/app-*" },
+    { "Effect": "Deny", "Action": "iam:PassRole", "Resource": "*", "Condition": { "StringNotEquals": { "iam:PassedToService": "lambda.amazonaws.com" } } }
+  ]
+}`,
+    },
+    {
+      title: 'a role that a Deny statement takes out',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/app-*" },
+    { "Effect": "Deny", "Action": "iam:*", "Resource": "*" }
+  ]
+}`,
+    },
+    {
       title: 'a Deny',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/admin" } }`,
     },
@@ -65,17 +96,17 @@ Switch the rule off if the trust policies of the roles are enough for you.
   ],
   invalid: [
     {
-      title: 'a named role',
+      title: 'roles with a common name',
       policy: `{
   "Version": "2012-10-17",
-  "Statement": [{ "Effect": "Allow", "Action": "«iam:PassRole»", "Resource": "arn:aws:iam::111122223333:role/app" }]
+  "Statement": [{ "Effect": "Allow", "Action": "«iam:PassRole»", "Resource": "arn:aws:iam::111122223333:role/app-*" }]
 }`,
       message:
         '`iam:PassRole` does not say to which services the roles may be passed. ' +
         'Add a condition on `iam:PassedToService`.',
       fixed: `{
   "Version": "2012-10-17",
-  "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/app", "Condition": {
+  "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/app-*", "Condition": {
     "StringEquals": {
       "iam:PassedToService": "lambda.amazonaws.com"
     }
@@ -102,13 +133,14 @@ Switch the rule off if the trust policies of the roles are enough for you.
     for (const grant of passRoleGrants(policy)) {
       const { statement, action, roles, alone } = grant;
       if (action.how !== 'named' || roles !== 'named' || !passesRoleOfAuthor(grant)) continue;
-      if (isNarrowed(statement) || mentionsPassedToService(statement)) continue;
+      if (mentionsPassedToService(statement) || !isLeft(policy, grant, reference)) continue;
       const cure = alone ? 'Add a condition on' : 'Move it to a statement of its own with a condition on';
       yield {
         at: action.at,
         message:
           `\`${action.text}\` does not say to which services the roles may be passed. ` +
           `${cure} \`iam:PassedToService\`.`,
+        ...(!namesRolesByWildcard(grant) && { level: 'strict' }),
         get fixes() {
           return passRoleFixes(policy, grant, reference);
         },
@@ -116,6 +148,19 @@ Switch the rule off if the trust policies of the roles are enough for you.
     }
   },
 };
+
+/** Whether roles are left that neither conditions nor `Deny` statements limit. */
+function isLeft(policy: Policy, { statement, action }: PassRoleGrant, reference: ServiceReference): boolean {
+  const grant = isNarrowed(statement)
+    ? undefined
+    : grantOf(policy, { statement, action: 'iam:PassRole', allowed: action }, reference);
+  return grant !== undefined && !isLimitedBy(grant, ['resource', 'caller', 'network', 'mfa', 'service', 'request']);
+}
+
+/** Whether other roles than those that are there today may be passed. */
+function namesRolesByWildcard({ statement }: PassRoleGrant): boolean {
+  return statement.resource?.values.some((it) => hasWildcard(it.text)) ?? false;
+}
 
 /** Whether a resource is a role of the author's account: one that no service has made for itself. */
 function passesRoleOfAuthor({ statement }: PassRoleGrant): boolean {

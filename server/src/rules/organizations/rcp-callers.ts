@@ -6,7 +6,7 @@
  * of a call. A condition that is met without its key therefore denies those too who never have it.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-import { isMetWithoutKey } from '../../analysis/conditions/condition-meaning.js';
+import { isMetByAbsentKey } from '../../analysis/conditions/condition-meaning.js';
 import { isPrincipalKey, isSourceKey } from '../../analysis/principals/service-principals.js';
 import type { Condition, Policy, Statement } from '../../policy/model.js';
 import { addConditionFixes } from '../fixes/conditions.js';
@@ -39,13 +39,6 @@ function useOf(statement: Statement, isKey: (key: string) => boolean, only?: 'wi
   if (!uses.every(isMetByAbsentKey)) return undefined;
   const [condition] = uses;
   return condition && { statement, condition };
-}
-
-/** Whether a condition is met by requests without its key; false also when that is not known. */
-function isMetByAbsentKey(condition: Condition): boolean {
-  const { operator, values, complete } = condition;
-  if (isNull(condition)) return complete && values.some((it) => it.text.toLowerCase() === 'true');
-  return operator !== undefined && isMetWithoutKey(operator);
 }
 
 function isNull({ operator }: Condition): boolean {

@@ -111,7 +111,7 @@ AWS Organizations rejects them. Write \`"Principal": "*"\` and narrow the statem
     {
       "Effect": "Deny",
       "Principal": "«111122223333»",
-      "Action": "s3:*",
+      "Action": "s3:DeleteObject",
       "Resource": "*"
     }
   ]
@@ -123,7 +123,7 @@ AWS Organizations rejects them. Write \`"Principal": "*"\` and narrow the statem
     {
       "Effect": "Deny",
       "Principal": "*",
-      "Action": "s3:*",
+      "Action": "s3:DeleteObject",
       "Resource": "*"
     }
   ]

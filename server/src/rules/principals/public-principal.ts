@@ -2,6 +2,7 @@ import { everybody, isDeniedToOthers, limitsCallers } from '../../analysis/princ
 import type { Policy, Statement } from '../../policy/model.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
+import { type Opening, openingsOf } from './openings.js';
 
 export const publicPrincipal: Rule = {
   code: 'PUBLIC_PRINCIPAL',
@@ -20,8 +21,10 @@ Name the principals. Where they are many, keep \`*\` and add a condition that te
 your organization, \`aws:SourceArn\` or \`aws:SourceAccount\` for calls of AWS services, \`aws:SourceVpce\` for a VPC endpoint.
 
 Such a condition does not count when it lets requests without the key pass (\`...IfExists\`, \`ForAllValues\`), takes any
-value, or is negated, unless it keeps out the \`aws:PrincipalType\` \`Anonymous\`. Conditions on the request or the resource,
-like \`aws:SecureTransport\` or \`s3:prefix\`, do not tell callers apart either. VPC endpoint policies and RCPs are not looked
+value, or is negated, unless it keeps out the \`aws:PrincipalType\` \`Anonymous\`. Any value is what \`*\` takes in, an ARN with
+\`*\` for the account, and a range of addresses wider than \`/8\`, or \`/32\` for IPv6, which is where Amazon S3 draws the line.
+Conditions on the request or the resource, like \`aws:SecureTransport\` or \`s3:prefix\`, do not tell callers apart either, nor
+does \`aws:Referer\`, which callers write as they like, or \`kms:ViaService\` alone, which every AWS account can meet. VPC endpoint policies and RCPs are not looked
 at: \`*\` is the default of the first and the only principal of the second.
 
 The rule is silent where another statement denies the same to all but some callers, as with \`StringNotEquals\` on
@@ -87,6 +90,34 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "elasticfilesystem:ClientMount", "Resource": "*", "Condition": { "Bool": { "elasticfilesystem:AccessedViaMountTarget": "true" } } }
+}`,
+    },
+    {
+      title: 'a wide network that is still less than a network of class A',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.0.0/8" } } }
+}`,
+    },
+    {
+      title: 'addresses in a VPC',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "IpAddress": { "aws:VpcSourceIp": "10.0.0.0/7" }, "Bool": { "aws:SecureTransport": "true" } } }
+}`,
+    },
+    {
+      title: 'a bucket whose name alone says whose it is',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:s3:*:*:amzn-s3-demo-source-bucket" } } }
+}`,
+    },
+    {
+      title: 'roles of one account',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/*" } } }
 }`,
     },
     {
@@ -166,8 +197,8 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
   }
 }`,
       message:
-        '`*` lets everybody in, since no condition here limits who calls. Name the principals, or add a condition like ' +
-        '`aws:PrincipalOrgID`.',
+        '`*` lets everybody in: `0.0.0.0/0` as `aws:SourceIp` takes in everybody. Name the principals, or add a condition ' +
+        'like `aws:PrincipalOrgID`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": {
@@ -229,6 +260,86 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
   ]
 }`,
     },
+    {
+      title: 'roles of a name in whatever account',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/app" } } }
+}`,
+      message:
+        '`*` lets everybody in: `arn:aws:iam::*:role/app` as `aws:PrincipalArn` takes in everybody. ' +
+        'Name the principals, or add a condition like `aws:PrincipalOrgID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/app" }, "StringEquals": {
+    "aws:PrincipalAccount": "\${aws:ResourceAccount}"
+  } } }
+}`,
+    },
+    {
+      title: 'half of the internet',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "IpAddress": { "aws:SourceIp": "128.0.0.0/1" } } }
+}`,
+      message:
+        '`*` lets everybody in: `128.0.0.0/1` as `aws:SourceIp` takes in everybody. ' +
+        'Name the principals, or add a condition like `aws:PrincipalOrgID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "IpAddress": { "aws:SourceIp": "128.0.0.0/1" }, "StringEquals": {
+    "aws:PrincipalAccount": "\${aws:ResourceAccount}"
+  } } }
+}`,
+    },
+    {
+      title: 'a header that callers write',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringLike": { "aws:Referer": "https://www.example.com/*" } } }
+}`,
+      message:
+        '`*` lets everybody in: `aws:Referer` is whatever callers write there. ' +
+        'Name the principals, or add a condition like `aws:PrincipalOrgID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringLike": { "aws:Referer": "https://www.example.com/*" }, "StringEquals": {
+    "aws:PrincipalAccount": "\${aws:ResourceAccount}"
+  } } }
+}`,
+    },
+    {
+      title: 'requests without the key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }
+}`,
+      message:
+        '`*` lets everybody in: `StringEqualsIfExists` is also met by requests without `aws:PrincipalOrgID`. ' +
+        'Name the principals, or add a condition like `aws:PrincipalOrgID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" }, "StringEquals": {
+    "aws:PrincipalAccount": "\${aws:ResourceAccount}"
+  } } }
+}`,
+    },
+    {
+      title: 'all but some accounts',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringNotEquals": { "aws:PrincipalAccount": "444455556666" } } }
+}`,
+      message:
+        '`*` lets everybody in: `StringNotEquals` on `aws:PrincipalAccount` lets in all but some. ' +
+        'Name the principals, or add a condition like `aws:PrincipalOrgID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringNotEquals": { "aws:PrincipalAccount": "444455556666" }, "StringEquals": {
+    "aws:PrincipalAccount": "\${aws:ResourceAccount}"
+  } } }
+}`,
+    },
   ],
 
   *check({ policy }) {
@@ -238,16 +349,27 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       if (!star || statement.effect !== 'Allow' || limitsCallers(statement)) continue;
       if (isTrust && statement.principal?.texts.includes(star)) continue;
       if (isDeniedToOthers(statement, policy)) continue;
-      const who = isTrust ? 'lets every AWS account assume the role' : 'lets everybody in';
-      const message =
-        statement.conditions.length > 0
-          ? `\`*\` ${who}, since no condition here limits who calls. Name the principals, or add a condition like `
-          : `\`*\` ${who}${isTrust ? '' : ', also callers outside your accounts'}. ` +
-            'Name the principals, or add a condition on who calls, like ';
-      yield { at: star, message: `${message}\`aws:PrincipalOrgID\`.`, fixes: limitCallersFixes(policy, statement) };
+      const openings = openingsOf(statement);
+      yield {
+        at: star,
+        message: messageFor(isTrust, statement, openings[0]),
+        related: openings.length > 1 ? openings.map((it) => ({ at: it.at, message: `${it.sentence}.` })) : [],
+        fixes: limitCallersFixes(policy, statement),
+      };
     }
   },
 };
+
+function messageFor(isTrust: boolean, { conditions }: Statement, opening: Opening | undefined): string {
+  const who = isTrust ? 'lets every AWS account assume the role' : 'lets everybody in';
+  if (opening)
+    return `\`*\` ${who}: ${opening.sentence}. Name the principals, or add a condition like \`aws:PrincipalOrgID\`.`;
+  if (conditions.length > 0) {
+    return `\`*\` ${who}, since no condition here limits who calls. Name the principals, or add a condition like \`aws:PrincipalOrgID\`.`;
+  }
+  const others = isTrust ? '' : ', also callers outside your accounts';
+  return `\`*\` ${who}${others}. Name the principals, or add a condition on who calls, like \`aws:PrincipalOrgID\`.`;
+}
 
 /**
  * Limits the callers to the account or the organization of the resource, which policy variables name: they need no ids, and

@@ -193,7 +193,7 @@ one of the principals has no action that fits it. Statements with \`Deny\` are n
       "Effect": "Allow",
       "Principal": { "Service": "cognito-identity.amazonaws.com" },
       "Action": "«sts:AssumeRoleWithWebIdentity»",
-      "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "us-east-1:12345678-1234-1234-1234-123456789012" } }
+      "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "us-east-1:12345678-1234-1234-1234-123456789012" }, "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" } }
     }
   ]
 }`,
@@ -207,7 +207,7 @@ one of the principals has no action that fits it. Statements with \`Deny\` are n
       "Effect": "Allow",
       "Principal": { "Federated": "cognito-identity.amazonaws.com" },
       "Action": "sts:AssumeRoleWithWebIdentity",
-      "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "us-east-1:12345678-1234-1234-1234-123456789012" } }
+      "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "us-east-1:12345678-1234-1234-1234-123456789012" }, "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" } }
     }
   ]
 }`,

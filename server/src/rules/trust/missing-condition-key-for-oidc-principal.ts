@@ -1,11 +1,9 @@
-import { claimValues } from '../../analysis/condition-values/subject-values.js';
 import { githubHost, isBuiltInHost, providerKey } from '../../analysis/principals/federation.js';
 import { oidcPrincipals } from '../../analysis/principals/federation-actions.js';
 import type { Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
-import { hasWildcard } from '../../text/wildcard.js';
-import { addConditionFixes } from '../fixes/conditions.js';
-import type { ProposedFix, Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
+import { claimFixes } from './claim-fixes.js';
 import { oidcControlsPage, oidcKeysPage, oidcRolePage } from './trust-pages.js';
 
 export const missingConditionKeyForOidcPrincipal: Rule = {
@@ -140,6 +138,8 @@ A condition with keys of another provider does not count.
       "Action": "sts:AssumeRoleWithWebIdentity",
       "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" }, "StringEquals": {
         "cognito-identity.amazonaws.com:aud": "REGION:IDENTITY_POOL_ID"
+      }, "ForAnyValue:StringLike": {
+        "cognito-identity.amazonaws.com:amr": "authenticated"
       } }
     }
   ]
@@ -185,7 +185,7 @@ A condition with keys of another provider does not count.
           message:
             `No condition looks at the tokens of \`${host}\`, so whoever has one may assume the role. ` +
             `Add conditions on ${keys.join(' and ')}.`,
-          fixes: takesClaims(statement) ? claimFixes(statement, host) : [],
+          fixes: claimFixes(statement, host),
         };
       }
     }
@@ -199,38 +199,10 @@ function hasKeyOf({ conditions }: Statement, host: string): boolean {
   });
 }
 
-/** The actions whose requests carry the claims of a token. In lower case. */
-const actionsWithClaims: ReadonlySet<string> = new Set(['sts:assumerolewithwebidentity', 'sts:tagsession']);
-
-/** Whether a condition on claims fits the actions of a statement. Others are mistakes of their own, to be mended first. */
-function takesClaims({ action }: Statement): boolean {
-  const actions = action?.values.map((it) => it.text.toLowerCase()) ?? [];
-  return actions.every((it) => hasWildcard(it) || actionsWithClaims.has(it));
-}
-
 /** The claims that tell the callers of a provider apart. */
 function claimsOf(host: string): readonly string[] {
   if (host === githubHost || !isBuiltInHost(host)) return ['sub', 'aud'];
   if (host === 'graph.facebook.com') return ['app_id', 'id'];
   if (host === 'www.amazon.com') return ['app_id', 'user_id'];
   return host === 'accounts.google.com' ? ['sub', 'aud'] : ['aud', 'amr'];
-}
-
-/**
- * A condition on the claim that tells callers apart, where its form is known, with words in capitals for what the author
- * knows: nobody gets in before they are replaced.
- */
-function claimFixes(statement: Statement, host: string): readonly ProposedFix[] {
-  const known = claimValues.filter((it) => it.host.test(host));
-  const found = known.find((it) => it.claim === 'sub') ?? known.find((it) => it.claim === 'aud');
-  const [first] = found?.values ?? [];
-  const form = typeof first === 'string' ? first : first?.[0];
-  if (!found || form === undefined) return [];
-  const key = `${host}:${found.claim}`;
-  const value = form.replace(/<([^>]*)>/g, (_, name: string) => (name === 'main' ? name : inCapitals(name)));
-  return addConditionFixes(statement, `Add a condition on \`${key}\``, 'StringEquals', key, value);
-}
-
-function inCapitals(words: string): string {
-  return words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
 }

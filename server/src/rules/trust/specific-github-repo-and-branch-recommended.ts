@@ -1,6 +1,8 @@
 import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
 import { isNegated } from '../../analysis/grants.js';
+import { claimConditions, hasUnknownKey, tellsCaller } from '../../analysis/principals/claim-conditions.js';
 import { githubHost, githubSubjectKey } from '../../analysis/principals/federation.js';
+import { githubForm, leavesCustomerOpen } from '../../analysis/principals/subject-forms.js';
 import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import { rememberLast } from '../../text/remember.js';
@@ -21,7 +23,8 @@ Reports a value of \`token.actions.githubusercontent.com:sub\` that has a wildca
 
 The subject of GitHub's tokens is what ties the role to a repository. \`repo:octo-org/octo-repo:*\` takes every branch,
 tag, environment and pull request, so whoever may push a branch can change the workflow and use the role.
-\`repo:octo-org/*\` takes every repository of the owner, also those that are made later.
+\`repo:octo-org/*\` takes every repository of the owner, also those that are made later. \`repo:octo-*\` leaves the owner
+open, so that strangers get in: then the finding is a security warning.
 
 Name the repository and the branch with \`StringEquals\`, several as an array:
 \`repo:octo-org/octo-repo:ref:refs/heads/main\`.
@@ -129,6 +132,23 @@ where workflows of every branch shall use the role.
         'as in `repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`.',
     },
     {
+      title: 'every owner',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringLike": { "token.actions.githubusercontent.com:sub": "«repo:octo-*/octo-repo:*»" } }
+    }
+  ]
+}`,
+      message:
+        '`repo:octo-*/octo-repo:*` leaves the owner open, so repositories of strangers may assume the role. ' +
+        'Name it, as in `repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`.',
+    },
+    {
       title: 'an environment, on whatever branch',
       policy: `{
   "Version": "2012-10-17",
@@ -200,7 +220,12 @@ where workflows of every branch shall use the role.
       for (const value of condition.values) {
         const open = openSubject(value);
         if (open === undefined || (limitsRef && open !== 'repository')) continue;
-        yield { at: value, message: messageFor(value.text, open), fixes: mainBranchFixes(statement, value, open) };
+        const fixes = mainBranchFixes(statement, value, open);
+        if (letsStrangersIn(statement, condition, value)) {
+          yield { at: value, message: messageForStrangers(value.text), severity: 'security-warning', fixes };
+        } else {
+          yield { at: value, message: messageFor(value.text, open), fixes };
+        }
       }
     }
   },
@@ -236,8 +261,22 @@ function isExcluding(condition: Condition): boolean {
   return isNegated(condition) || condition.operator?.info.family === 'Null';
 }
 
+/** Whether a wildcard covers the owner, and no other condition tells who calls. Then it is graver than what is only wide. */
+function letsStrangersIn(statement: Statement, condition: Condition, value: ConditionValue): boolean {
+  if (!condition.complete || !condition.operator?.info.wildcards || !leavesCustomerOpen(githubForm, value))
+    return false;
+  const others = claimConditions(statement, githubHost).filter((it) => it.condition !== condition);
+  return !hasUnknownKey(statement) && !others.some(tellsCaller);
+}
+
+const subjectForm = '`repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`';
+
+function messageForStrangers(text: string): string {
+  return `\`${text}\` leaves the owner open, so repositories of strangers may assume the role. Name it, as in ${subjectForm}.`;
+}
+
 function messageFor(text: string, open: OpenSubject): string {
-  const form = '`repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`';
+  const form = subjectForm;
   switch (open) {
     case 'repository':
       return `\`${text}\` leaves the repository open. Name it and the branch, as in ${form}.`;

@@ -12,3 +12,13 @@ export const githubRolePage = `${oidcRolePage}#idp_oidc_Create_GitHub`;
 
 export const oidcKeysPage =
   'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif';
+
+export const cognitoRolePage =
+  'https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html';
+
+export const samlRolePage = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_saml.html';
+
+export const confusedDeputyPage = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html';
+
+export const thirdPartyPage =
+  'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html';

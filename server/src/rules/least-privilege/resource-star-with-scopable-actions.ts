@@ -1,20 +1,14 @@
-import { readsContents } from '../../analysis/content-reads.js';
-import { type TypedResources, typedResources } from '../../analysis/edits/typed-resources.js';
-import { administration, allowsAction, everyResource, isNarrowed, saysNothingOfCall } from '../../analysis/grants.js';
-import { type ActionScope, scopesOfActions } from '../../analysis/resources/scopable-actions.js';
-import { passRoleGrant } from '../../analysis/roles/pass-role.js';
-import { wholeServices } from '../../analysis/whole-service.js';
-import type { Statement } from '../../policy/model.js';
-import type { ServiceReference } from '../../reference/reference.js';
-import { fixesWith } from '../fixes/fixes-with.js';
-import type { ProposedFix, Rule } from '../rule.js';
-import { allOfTexts } from '../wording.js';
+import { typedResources } from '../../analysis/edits/typed-resources.js';
+import type { Rule } from '../rule.js';
+import { limitFixes, scopesInWords } from './scope-reports.js';
+import { starStatements } from './star-statements.js';
 
 export const resourceStarWithScopableActions: Rule = {
   code: 'RESOURCE_STAR_WITH_SCOPABLE_ACTIONS',
   severity: 'warning',
   title: 'All resources, though every action can be limited to some',
   accessAnalyzer: false,
+  level: 'recommended',
   policyTypes: ['identity'],
   docs: `
 Reports \`"Resource": "*"\` in an \`Allow\` statement of an identity policy when each of its actions can be limited to
@@ -27,8 +21,10 @@ what fits the actions of the statement.
 
 The rule is silent where \`*\` may be right: when one of the actions takes no resource or need not have one, when all of
 them only show what there is and how it is set up, when new resources get an id that nobody knows before, when a
-condition may narrow the statement, and in policies that grant nothing (permissions boundaries, session policies, SCPs). A statement that another
-rule reports for its wildcards is left to that rule.
+condition or a \`Deny\` statement of the same policy may narrow the statement, and in policies that grant nothing
+(permissions boundaries, session policies, SCPs). A statement that another rule reports for its wildcards is left to that
+rule. Where one action needs \`*\`, the rules WRITE_WITH_STAR_IN_RESOURCE, PERMISSIONS_MANAGEMENT_WITH_STAR_IN_RESOURCE and
+TAGGING_WITH_STAR_IN_RESOURCE look at the others.
 
 Switch the rule off for policies that are meant to work on whatever an account holds, as those of backup tools are.
 `,
@@ -116,6 +112,16 @@ Switch the rule off for policies that are meant to work on whatever an account h
 }`,
     },
     {
+      title: 'a Deny outside of one bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "*" },
+    { "Effect": "Deny", "Action": "s3:*", "NotResource": ["arn:aws:s3:::amzn-s3-demo-bucket", "arn:aws:s3:::amzn-s3-demo-bucket/*"] }
+  ]
+}`,
+    },
+    {
       title: 'a Deny',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "s3:PutObject", "Resource": "*" } }`,
     },
@@ -173,9 +179,9 @@ Switch the rule off for policies that are meant to work on whatever an account h
 }`,
       message:
         '`*` takes in all resources, but `dynamodb:GetItem` can be limited to ' +
-        '`arn:aws:dynamodb:<Region>:<Account>:table/<TableName>`, `secretsmanager:GetSecretValue` to ' +
-        '`arn:aws:secretsmanager:<Region>:<Account>:secret:<SecretId>`, `sns:Publish` to ' +
-        '`arn:aws:sns:<Region>:<Account>:<TopicName>`, and the other actions too.',
+        '`arn:aws:dynamodb:<Region>:<Account>:table/<TableName>`, `sns:Publish` to ' +
+        '`arn:aws:sns:<Region>:<Account>:<TopicName>`, `sqs:SendMessage` to ' +
+        '`arn:aws:sqs:<Region>:<Account>:<QueueName>`, and the other actions too.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": {
@@ -189,16 +195,11 @@ Switch the rule off for policies that are meant to work on whatever an account h
   ],
 
   *check({ policy, reference }) {
-    for (const statement of policy.statements) {
-      const star = everyResource(statement.resource);
-      if (!star || statement.effect !== 'Allow' || mayBeRight(statement)) continue;
-      if (isReportedOtherwise(statement, reference)) continue;
-      const scopes = scopesOfActions(statement, reference);
-      const message = scopes && messageFor(star.text, scopes);
-      if (!message) continue;
+    for (const { statement, star, scopes, limitable } of starStatements(policy, reference)) {
+      if (scopes.length === 0) continue;
       yield {
         at: star,
-        message,
+        message: `\`${star.text}\` takes in all resources, but ${scopesInWords(scopes, limitable)}.`,
         get fixes() {
           return limitFixes(typedResources(policy, statement, reference));
         },
@@ -206,40 +207,3 @@ Switch the rule off for policies that are meant to work on whatever an account h
     }
   },
 };
-
-/** A negated condition counts here too: it shows an author who took out some resources or callers on purpose. */
-function mayBeRight(statement: Statement): boolean {
-  return isNarrowed(statement) || !statement.conditions.every(saysNothingOfCall);
-}
-
-function isReportedOtherwise(statement: Statement, reference: ServiceReference): boolean {
-  if (administration(statement) || passRoleGrant(statement)?.roles === 'all') return true;
-  if (allowsAction(statement, 'iam:CreateServiceLinkedRole')) return true;
-  return wholeServices(statement, reference).length > 0;
-}
-
-/** Who looks at how things are set up usually wants to see what there is. Contents are another matter. */
-function matters({ action, level }: ActionScope): boolean {
-  return (level !== 'List' && level !== 'Read') || readsContents(action);
-}
-
-const shown = 3;
-
-function messageFor(star: string, scopes: readonly ActionScope[]): string | undefined {
-  const byArn = new Map<string, string>();
-  for (const { action, arn } of scopes.filter(matters)) if (arn && !byArn.has(arn)) byArn.set(arn, action);
-  const parts = [...byArn].slice(0, shown).map(([arn, action], index) => {
-    return `\`${action}\` ${index === 0 ? 'can be limited ' : ''}to \`${arn}\``;
-  });
-  if (parts.length === 0) return undefined;
-  const more = scopes.length > parts.length ? ', and the other actions too' : '';
-  return `\`${star}\` takes in all resources, but ${parts.join(', ')}${more}.`;
-}
-
-/** Limits a statement to the types of resources that its actions are about; the names are the author's to fill in. */
-function limitFixes(typed: TypedResources | undefined): readonly ProposedFix[] {
-  if (!typed) return [];
-  const { arns, edits } = typed;
-  const types = arns.length > shown ? `the ${arns.length} types of resources` : allOfTexts(arns);
-  return fixesWith(`Limit it to ${types}`, edits, false);
-}

@@ -7,6 +7,7 @@ export const allowWithAllActionsOfService: Rule = {
   severity: 'warning',
   title: 'All actions of a service are allowed on all resources',
   accessAnalyzer: false,
+  level: 'recommended',
   policyTypes: ['identity'],
   docs: `
 Reports \`service:*\` on \`*\` in an \`Allow\` statement of an identity policy that no condition narrows.
@@ -16,8 +17,9 @@ It covers much that few need: deleting, changing policies and permissions, and w
 List the actions that are needed, or limit the statement to resources or by a condition. An access level is often a good
 middle: \`s3:Get*\` and \`s3:List*\` read only.
 
-The rule is silent when the resources are limited, for a service that can only be read or has few actions, in policies that set limits and
-grant nothing (permissions boundaries, session policies, SCPs), and in resource policies: \`kms:*\` in a key policy is
+The rule is silent when the resources are limited, when \`Deny\` statements of the same policy take away or limit more than
+half of what the service can change, for a service that can only be read or has few actions, in policies that set limits
+and grant nothing (permissions boundaries, session policies, SCPs), and in resource policies: \`kms:*\` in a key policy is
 AWS's own default. A statement that allows everything has a warning of its own, FULL_ADMINISTRATOR_ACCESS.
 
 Switch the rule off where policies are meant to give whole services, as those of platform teams may.
@@ -47,6 +49,26 @@ Switch the rule off where policies are meant to give whole services, as those of
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": { "ForAnyValue:StringEquals": { "aws:CalledVia": "cloudformation.amazonaws.com" } } }
+}`,
+    },
+    {
+      title: 'a Deny of all that changes anything but messages',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sqs:*", "Resource": "*" },
+    { "Effect": "Deny", "NotAction": ["sqs:Get*", "sqs:List*", "sqs:SendMessage", "sqs:ReceiveMessage"], "Resource": "*" }
+  ]
+}`,
+    },
+    {
+      title: 'a Deny outside of one queue',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sqs:*", "Resource": "*" },
+    { "Effect": "Deny", "Action": "sqs:*", "NotResource": "arn:aws:sqs:eu-central-1:111122223333:orders" }
+  ]
 }`,
     },
     {
@@ -123,11 +145,35 @@ Switch the rule off where policies are meant to give whole services, as those of
   }
 }`,
     },
+    {
+      title: 'a Deny that takes little away',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "«sqs:*»", "Resource": "*" },
+    { "Effect": "Deny", "Action": ["sqs:AddPermission", "sqs:RemovePermission", "sqs:SetQueueAttributes"], "Resource": "*" }
+  ]
+}`,
+      message:
+        '`sqs:*` allows all that Amazon SQS can do on all resources but what `Deny` statements take away, ' +
+        'later additions too. List the actions that are needed, or limit the resources.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": [
+      "sqs:Get*",
+      "sqs:List*",
+      "sqs:Receive*"
+    ], "Resource": "*" },
+    { "Effect": "Deny", "Action": ["sqs:AddPermission", "sqs:RemovePermission", "sqs:SetQueueAttributes"], "Resource": "*" }
+  ]
+}`,
+    },
   ],
 
   *check({ policy, reference }) {
     for (const statement of policy.statements) {
-      for (const it of wholeServices(statement, reference)) {
+      for (const it of wholeServices(policy, statement, reference)) {
         yield {
           at: it.action,
           message: messageFor(it),
@@ -140,10 +186,11 @@ Switch the rule off where policies are meant to give whole services, as those of
 };
 
 /** Without numbers: they would change with each update of the reference. */
-function messageFor({ action, service, changesPermissions }: WholeService): string {
+function messageFor({ action, service, changesPermissions, isLessened }: WholeService): string {
+  const except = isLessened ? ' but what `Deny` statements take away' : '';
   const also = changesPermissions ? 'changing permissions and later additions too' : 'later additions too';
   return (
-    `\`${action.text}\` allows all that ${service.name} can do on all resources, ${also}. ` +
+    `\`${action.text}\` allows all that ${service.name} can do on all resources${except}, ${also}. ` +
     'List the actions that are needed, or limit the resources.'
   );
 }

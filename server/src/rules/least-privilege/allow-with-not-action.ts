@@ -1,5 +1,7 @@
+import { leftOfEverything } from '../../analysis/granted/everything.js';
+import type { Reach } from '../../analysis/granted/reach.js';
 import { everyResource, isNarrowed } from '../../analysis/grants.js';
-import type { Statement } from '../../policy/model.js';
+import type { ListElement, Statement } from '../../policy/model.js';
 import { denyInsteadFixes } from '../fixes/deny-instead.js';
 import type { Rule } from '../rule.js';
 
@@ -8,6 +10,7 @@ export const allowWithNotAction: Rule = {
   severity: 'security-warning',
   title: 'Allow with `NotAction` on all resources',
   accessAnalyzer: false,
+  level: 'recommended',
   policyTypes: ['identity'],
   docs: `
 Reports \`Allow\` with \`NotAction\` in an identity policy, on \`*\` or with \`NotResource\`, that no condition narrows.
@@ -19,7 +22,8 @@ List the allowed actions in \`Action\`. To take some away from what other statem
 always wins.
 
 The rule is silent when \`Resource\` is limited: \`NotAction\` with the ARN of a bucket then means the other actions of Amazon
-S3. SCPs, permissions boundaries and session policies grant nothing, and there \`NotAction\` is a usual way to set a limit.
+S3. It is silent too when \`Deny\` statements of the same policy leave less than half of the services that are used most, or
+limit all of them, and when it is not known what the list takes out. SCPs, permissions boundaries and session policies grant nothing, and there \`NotAction\` is a usual way to set a limit.
 
 Switch the rule off for policies of power users that are meant to be that wide.
 `,
@@ -49,6 +53,30 @@ Switch the rule off for policies of power users that are meant to be that wide.
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "NotAction": "iam:*", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceTag/team": "blue" } } }
 }`,
+    },
+    {
+      title: 'a Deny of all but two services',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "NotAction": "s3:Delete*", "Resource": "*" },
+    { "Effect": "Deny", "NotAction": ["s3:*", "dynamodb:*"], "Resource": "*" }
+  ]
+}`,
+    },
+    {
+      title: 'a Deny of everything without MFA',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "NotAction": "iam:*", "Resource": "*" },
+    { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } } }
+  ]
+}`,
+    },
+    {
+      title: 'a list that takes nearly everything out',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "NotAction": ["*:*", "s3:Get*"], "Resource": "*" } }`,
     },
     {
       title: 'an SCP, which only sets a limit',
@@ -88,10 +116,12 @@ Switch the rule off for policies of power users that are meant to be that wide.
     },
   ],
 
-  *check({ policy }) {
+  *check({ policy, reference }) {
     for (const statement of policy.statements) {
       const { notAction, effect } = statement;
-      if (!notAction || effect !== 'Allow' || !isUnlimited(statement) || isNarrowed(statement)) continue;
+      if (!notAction || effect !== 'Allow' || !takesOutKnown(notAction) || isNarrowed(statement)) continue;
+      const reach = wideReach(statement);
+      if (!reach || leftOfEverything(policy, statement, reach, reference) === 'little') continue;
       yield {
         at: notAction,
         message:
@@ -103,10 +133,16 @@ Switch the rule off for policies of power users that are meant to be that wide.
   },
 };
 
-/** `NotResource` with `*` leaves nothing in, so it grants nothing. */
-function isUnlimited({ resource, notResource, notAction }: Statement): boolean {
-  // What is not known may be `*`, which leaves no action in.
-  if (!notAction?.complete || notAction.values.some((it) => it.text === '*')) return false;
-  if (resource) return everyResource(resource) !== undefined;
-  return notResource?.complete === true && !everyResource(notResource);
+/** What is not known may be `*`, which leaves no action in. */
+function takesOutKnown({ complete, values }: ListElement): boolean {
+  return complete && !values.some((it) => it.text === '*');
+}
+
+/** What a statement reaches that names no resources; `NotResource` with `*` leaves nothing in, so it grants nothing. */
+function wideReach({ resource, notResource }: Statement): Reach | undefined {
+  const star = everyResource(resource);
+  if (star) return { kind: 'all', at: star, resources: [star] };
+  if (resource || !notResource?.complete || everyResource(notResource)) return undefined;
+  const { span, path, name, values } = notResource;
+  return { kind: 'all-but-some', at: { span, path, text: name }, resources: values };
 }

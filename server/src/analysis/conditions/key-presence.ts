@@ -1,0 +1,57 @@
+/**
+ * What conditions say of the presence of their keys, and which requests have some keys at all.
+ * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_Null,
+ * and the parts "Availability" of https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+import type { Condition, Policy, Statement } from '../../policy/model.js';
+import { mayHaveEffect } from '../../policy/read-policy.js';
+import { isMetWithoutKey } from './condition-meaning.js';
+
+/** Whether only requests that have its key meet a condition, or only those that lack it. Undefined when both may, or when that is not known. */
+export function presenceAsked({ operator, values, complete }: Condition): 'present' | 'absent' | undefined {
+  if (!operator) return undefined;
+  if (operator.info.family !== 'Null') return isMetWithoutKey(operator) ? undefined : 'present';
+  if (!complete || operator.setOperator || operator.ifExists) return undefined;
+  const asked = new Set(values.map((it) => it.text.toLowerCase()));
+  if (asked.size !== 1) return undefined;
+  if (asked.has('true')) return 'absent';
+  return asked.has('false') ? 'present' : undefined;
+}
+
+/**
+ * Whether a request without a key may come through what a statement allows: nothing in the statement asks for the key, and
+ * no other statement denies requests without it. False when that cannot be known.
+ * @param key in lower case
+ */
+export function mayComeWithoutKey({ statements, complete }: Policy, statement: Statement, key: string): boolean {
+  if (!complete || !statement.conditionsComplete) return false;
+  if (conditionsOn(statement, key).some((it) => presenceAsked(it) === 'present' || !it.operator)) return false;
+  return !statements.some((it) => mayHaveEffect(it, 'Deny') && mayDenyAbsence(it, key));
+}
+
+function mayDenyAbsence(deny: Statement, key: string): boolean {
+  if (!deny.conditionsComplete) return true;
+  return conditionsOn(deny, key).some((it) => presenceAsked(it) !== 'present');
+}
+
+/** The conditions of a statement on a key, which is given in lower case. */
+export function conditionsOn({ conditions }: Statement, key: string): readonly Condition[] {
+  return conditions.filter((it) => it.key.text.length === key.length && it.key.text.toLowerCase() === key);
+}
+
+/** The keys, in lower case, that only requests through a VPC endpoint have. Those have no `aws:SourceIp`. */
+export const keysOfVpcEndpoints: ReadonlySet<string> = new Set([
+  'aws:sourcevpc',
+  'aws:sourcevpcarn',
+  'aws:sourcevpce',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+  'aws:vpcsourceip',
+]);
+
+/** Whether no request has both of two keys, given in lower case. */
+export function excludeEachOther(one: string, other: string): boolean {
+  if (one === 'aws:sourceip') return keysOfVpcEndpoints.has(other);
+  return other === 'aws:sourceip' && keysOfVpcEndpoints.has(one);
+}

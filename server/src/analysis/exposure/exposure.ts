@@ -1,0 +1,106 @@
+/** What statements expose: which of the actions of a table they grant on all resources, and no condition narrows. */
+import { isKnown } from '../../hosts/value.js';
+import { type Place, type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import { groupedBy } from '../../text/groups.js';
+import { conditionsWithKey } from '../conditions/conditions.js';
+import { type Grant, grantOf, isLimitedBy } from '../granted/granted.js';
+import type { LimitKind } from '../granted/limit-kinds.js';
+import { isOpen } from '../granted/reach.js';
+import { isEveryAction } from '../grants.js';
+import { wholeServiceOf } from '../whole-service.js';
+import { credentialExposure } from './credentials.js';
+import type { ExposingAction, ExposureTable } from './exposing-actions.js';
+import { resourceExposure } from './resources.js';
+
+/** An action of a table that a statement grants on all resources. */
+export interface Exposure {
+  readonly statement: Statement;
+  readonly exposing: ExposingAction;
+  /** The text that allows it. */
+  readonly by: Text;
+  /** The resource that stands for all of them, or the `NotResource` element. */
+  readonly resources: Place & { readonly text: string };
+  /** Whether `NotResource` leaves some resources out. */
+  readonly isPartial: boolean;
+}
+
+/** What a statement exposes, the worst first. Never empty. */
+export interface ExposingStatement {
+  readonly statement: Statement;
+  readonly exposures: readonly Exposure[];
+}
+
+/**
+ * The statements of a policy that expose something, in their order. Left out is what `*`, `NotAction` and a whole service
+ * allow, since that is too much for other reasons.
+ * @param narrowing the kinds of limits with which an action exposes nothing
+ */
+export function exposingStatements(
+  policy: Policy,
+  table: ExposureTable,
+  narrowing: readonly LimitKind[],
+  reference: ServiceReference,
+): readonly ExposingStatement[] {
+  const allowed = table.set.allowedIn(policy);
+  if (allowed.size === 0) return [];
+  const statements = new Set(policy.statements.filter(mayExpose));
+  const exposures: Exposure[] = [];
+  for (const allowances of allowed.values()) {
+    for (const allowance of allowances) {
+      const grant = statements.has(allowance.statement) ? grantOf(policy, allowance, reference) : undefined;
+      const exposure = grant && !isLimitedBy(grant, narrowing) ? exposureOf(grant, table, reference) : undefined;
+      if (exposure && !isClosed(policy, exposure, reference)) exposures.push(exposure);
+    }
+  }
+  return [...groupedBy(exposures, (it) => it.statement)]
+    .map(([statement, all]) => ({
+      statement,
+      exposures: worstFirst(all),
+    }))
+    .toSorted((one, other) => one.statement.index - other.statement.index);
+}
+
+/**
+ * Whether a statement may allow something on all resources: cheaper than to find out what each action reaches. Where it is
+ * not known what all its actions are, another one may be the worst.
+ */
+function mayExpose({ action, resource, notResource }: Statement): boolean {
+  if (!action?.complete || !action.values.every((it) => isKnown(it.node) && !it.choiceOf)) return false;
+  return notResource !== undefined || (resource?.values.some((it) => it.text.includes('*')) ?? false);
+}
+
+function exposureOf(
+  { statement, allowed, reach, action }: Grant,
+  table: ExposureTable,
+  reference: ServiceReference,
+): Exposure | undefined {
+  const exposing = table.byAction.get(action);
+  const by = allowed.value;
+  if (!exposing || !by || !reach.at || !isOpen(reach)) return undefined;
+  if (isEveryAction(by.text) || wholeServiceOf(by.text.toLowerCase(), reference)) return undefined;
+  const canMeet = reach.kind === 'all-but-some' || reach.resources.every((it) => surelyMeet(by, it));
+  return canMeet
+    ? { statement, exposing, by, resources: reach.at, isPartial: reach.kind === 'all-but-some' }
+    : undefined;
+}
+
+/** Whether a `Deny` statement says something of the key that closes an action, like "not for everybody". */
+function isClosed(policy: Policy, { exposing: { closer } }: Exposure, reference: ServiceReference): boolean {
+  if (!closer) return false;
+  return conditionsWithKey(policy, reference, closer.key.toLowerCase()).some((it) => it.statement.effect !== 'Allow');
+}
+
+function worstFirst(exposures: readonly Exposure[]): readonly Exposure[] {
+  return exposures.toSorted((one, other) => one.exposing.rank - other.exposing.rank);
+}
+
+/**
+ * Whether the rules about credentials and about resources that are opened to others report an action where it is allowed
+ * on all resources without a condition, so that no other rule need say so.
+ * @param action as `prefix:Name`, as AWS spells it
+ */
+export function isExposing(action: string): boolean {
+  const exposing = credentialExposure.byAction.get(action) ?? resourceExposure.byAction.get(action);
+  return exposing !== undefined && !exposing.slight;
+}

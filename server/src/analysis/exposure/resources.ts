@@ -1,0 +1,169 @@
+/**
+ * Actions that open resources to others: with a policy on the resource, a grant, a share or a public setting.
+ *
+ * Left out are actions that only close (`s3:DeleteBucketPolicy`), those of IAM, which are privilege escalation, those that
+ * make no difference for other accounts, and those that can be limited neither to resources nor by a condition, like
+ * `lakeformation:GrantPermissions` and `s3:PutAccountPublicAccessBlock`.
+ * Source of which resources can be shared or have policies:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html; of each action and its
+ * resource types: https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html
+ */
+import { type Closer, type ExposingGroup, exposureTable } from './exposing-actions.js';
+
+/** Source: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-grant-is-for-aws-resource */
+const forServicesOnly: Closer = {
+  operator: 'Bool',
+  key: 'kms:GrantIsForAWSResource',
+  value: 'true',
+  only: 'for AWS services',
+};
+
+/** Source: https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_resource-policies.html */
+const noPublicSecrets: Closer = {
+  operator: 'Bool',
+  key: 'secretsmanager:BlockPublicPolicy',
+  value: 'true',
+  only: 'for policies that are not public',
+};
+
+/** Source: https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html */
+const withCredentialsOnly: Closer = {
+  operator: 'StringEquals',
+  key: 'lambda:FunctionUrlAuthType',
+  value: 'AWS_IAM',
+  only: 'for callers with credentials',
+};
+
+/** Source: https://docs.aws.amazon.com/ram/latest/userguide/iam-policies-condition.html */
+const insideOrganization: Closer = {
+  operator: 'Bool',
+  key: 'ram:RequestedAllowsExternalPrincipals',
+  value: 'false',
+  only: 'inside the organization',
+};
+
+const groups: readonly ExposingGroup[] = [
+  {
+    effect: 'can open any bucket to others',
+    actions: [
+      's3:PutBucketPolicy',
+      's3:PutBucketAcl',
+      's3:PutBucketPublicAccessBlock',
+      's3express:PutBucketPolicy',
+      's3tables:PutTableBucketPolicy',
+      's3vectors:PutVectorBucketPolicy',
+    ],
+  },
+  {
+    effect: 'can open any access point to others',
+    actions: ['s3:PutAccessPointPolicy', 's3:PutMultiRegionAccessPointPolicy', 's3express:PutAccessPointPolicy'],
+  },
+  { effect: 'can open any object to others', actions: ['s3:PutObjectAcl', 's3:PutObjectVersionAcl'] },
+  { effect: 'can open any key to others', actions: ['kms:PutKeyPolicy'] },
+  { effect: 'can open any key to others', actions: ['kms:CreateGrant'], closer: forServicesOnly },
+  { effect: 'can open any secret to others', actions: ['secretsmanager:PutResourcePolicy'], closer: noPublicSecrets },
+  { effect: 'can share any snapshot with others', actions: ['ec2:ModifySnapshotAttribute'] },
+  { effect: 'can share any image with others', actions: ['ec2:ModifyImageAttribute'] },
+  {
+    effect: 'can share any snapshot with others',
+    actions: [
+      'rds:ModifyDBClusterSnapshotAttribute',
+      'rds:ModifyDBSnapshotAttribute',
+      'redshift:AuthorizeSnapshotAccess',
+    ],
+  },
+  { effect: 'can share data of any cluster with others', actions: ['redshift:AuthorizeDataShare'] },
+  {
+    effect: 'can share any resource with other accounts',
+    actions: ['ram:CreateResourceShare', 'ram:UpdateResourceShare'],
+    closer: insideOrganization,
+  },
+  { effect: 'can add resources and principals to any share', actions: ['ram:AssociateResourceShare'] },
+  {
+    effect: 'can open any function to others',
+    actions: ['lambda:AddPermission', 'lambda:PutResourcePolicy'],
+  },
+  {
+    effect: 'can give any function a public URL',
+    actions: ['lambda:CreateFunctionUrlConfig', 'lambda:UpdateFunctionUrlConfig'],
+    closer: withCredentialsOnly,
+  },
+  { effect: 'can open any layer to others', actions: ['lambda:AddLayerVersionPermission'] },
+  { effect: 'can open any table to others', actions: ['dynamodb:PutResourcePolicy', 's3tables:PutTablePolicy'] },
+  { effect: 'can open any repository to others', actions: ['ecr:SetRepositoryPolicy'] },
+  {
+    effect: 'can open any repository to others',
+    actions: ['codeartifact:PutDomainPermissionsPolicy', 'codeartifact:PutRepositoryPermissionsPolicy'],
+  },
+  {
+    effect: 'can open any vault to others',
+    actions: [
+      'backup:PutBackupVaultAccessPolicy',
+      'backup:PutBackupVaultSharingPolicy',
+      'glacier:SetVaultAccessPolicy',
+    ],
+  },
+  { effect: 'can open any topic to others', actions: ['sns:AddPermission'] },
+  { effect: 'can open any queue to others', actions: ['sqs:AddPermission'] },
+  { effect: 'can share any document with others', actions: ['ssm:ModifyDocumentPermission'] },
+  { effect: 'can open the data catalog to others', actions: ['glue:PutResourcePolicy'] },
+  { effect: 'can open any file system to others', actions: ['elasticfilesystem:PutFileSystemPolicy'] },
+  { effect: 'can open any cluster to others', actions: ['dsql:PutClusterPolicy', 'kafka:PutClusterPolicy'] },
+  { effect: 'can open any stream to others', actions: ['kinesis:PutResourcePolicy'] },
+  { effect: 'can open any event bus to others', actions: ['events:PutResourcePolicy'] },
+  { effect: 'can open any API to others', actions: ['apigateway:UpdateRestApiPolicy'] },
+  {
+    effect: 'can open any certificate authority to others',
+    actions: ['acm-pca:CreatePermission', 'acm-pca:PutPolicy'],
+  },
+  { effect: 'can open any key to others', actions: ['payment-cryptography:PutResourcePolicy'] },
+  { effect: 'can open any domain to others', actions: ['cloudsearch:UpdateServiceAccessPolicies'] },
+
+  // These set all attributes of a topic or a queue, of which its policy is one.
+  { effect: 'can open any topic to others', actions: ['sns:SetTopicAttributes'], slight: true },
+  { effect: 'can open any queue to others', actions: ['sqs:SetQueueAttributes'], slight: true },
+  { effect: 'can open any domain to others', actions: ['es:UpdateDomainConfig'], slight: true },
+  {
+    effect: 'can open resources to others',
+    actions: [
+      'codebuild:PutResourcePolicy',
+      'codeguru-profiler:PutPermission',
+      'ds:ShareDirectory',
+      'ec2:CreateNetworkInterfacePermission',
+      'ec2:ModifyVpcEndpointServicePermissions',
+      'ec2:PutResourcePolicy',
+      'ecr-public:SetRepositoryPolicy',
+      'imagebuilder:PutComponentPolicy',
+      'imagebuilder:PutContainerRecipePolicy',
+      'imagebuilder:PutImagePolicy',
+      'imagebuilder:PutImageRecipePolicy',
+      'logs:PutDestinationPolicy',
+      'mediastore:PutContainerPolicy',
+      'network-firewall:PutResourcePolicy',
+      'networkmanager:PutResourcePolicy',
+      'oam:PutSinkPolicy',
+      'redshift:AuthorizeEndpointAccess',
+      'redshift:PutResourcePolicy',
+      'route53:CreateVPCAssociationAuthorization',
+      'route53resolver:PutFirewallRuleGroupPolicy',
+      'route53resolver:PutResolverQueryLogConfigPolicy',
+      'route53resolver:PutResolverRulePolicy',
+      'schemas:PutResourcePolicy',
+      'servicecatalog:CreatePortfolioShare',
+      'ses:CreateEmailIdentityPolicy',
+      'ses:UpdateEmailIdentityPolicy',
+      'signer:AddProfilePermission',
+      'ssm:PutResourcePolicy',
+      'vpc-lattice:PutAuthPolicy',
+      'vpc-lattice:PutResourcePolicy',
+      'waf-regional:PutPermissionPolicy',
+      'waf:PutPermissionPolicy',
+      'wafv2:PutPermissionPolicy',
+      'workspaces:UpdateConnectionAliasPermission',
+      'workspaces:UpdateWorkspaceImagePermission',
+    ],
+    slight: true,
+  },
+];
+
+export const resourceExposure = exposureTable(groups);

@@ -1,0 +1,176 @@
+/**
+ * The subjects of identity providers: how they begin, and what of them tells customers and callers apart. Rules report by
+ * this table, so it only holds forms that the providers document and that nobody can change for his own tokens.
+ */
+import type { ConditionValue } from '../../policy/model.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
+import { githubHost } from './federation.js';
+
+export interface SubjectForm {
+  readonly name: string;
+  /** The hosts, with their paths, in lower case. */
+  readonly host: RegExp;
+  /**
+   * For a provider whose host serves everybody: what a subject begins with, the sign behind the name of the customer, and
+   * what that is called. Undefined where the host itself says whose tokens it signs.
+   */
+  readonly customer: CustomerPart | undefined;
+  /** A pattern that names one caller begins so: with all of it before the first wildcard. */
+  readonly caller: RegExp;
+  /** What a caller is, with an article. */
+  readonly callerWord: string;
+  /** The page that says so. */
+  readonly page: string;
+}
+
+interface CustomerPart {
+  readonly prefix: string;
+  readonly end: string;
+  /** With an article. */
+  readonly word: string;
+}
+
+export const githubForm: SubjectForm = {
+  name: 'GitHub',
+  host: new RegExp(`^${githubHost.replaceAll('.', '\\.')}$`),
+  customer: { prefix: 'repo:', end: '/', word: 'the owner' },
+  caller: /^repo:[^/:*?]+\/[^/:*?]+:/,
+  callerWord: 'a repository',
+  page: 'https://docs.github.com/en/actions/reference/security/oidc',
+};
+
+const clusterHost = /^oidc\.eks\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\//;
+
+/** Sorted by name. */
+export const subjectForms: readonly SubjectForm[] = [
+  {
+    name: 'Amazon EKS',
+    host: clusterHost,
+    customer: undefined,
+    caller: /^system:serviceaccount:[^:*?]+:[^:*?]+$/,
+    callerWord: 'a service account',
+    page: 'https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html',
+  },
+  {
+    name: 'Bitbucket',
+    host: /^api\.bitbucket\.org\/2\.0\/workspaces\//,
+    customer: undefined,
+    caller: /^\{[^}*?]+\}/,
+    callerWord: 'a repository',
+    page: 'https://support.atlassian.com/bitbucket-cloud/docs/deploy-on-aws-using-bitbucket-pipelines-openid-connect/',
+  },
+  {
+    name: 'Buildkite',
+    host: /^agent\.buildkite\.com$/,
+    customer: { prefix: 'organization:', end: ':', word: 'the organization' },
+    caller: /^organization:[^:*?]+:pipeline:[^:*?]+:/,
+    callerWord: 'a pipeline',
+    page: 'https://buildkite.com/docs/pipelines/security/oidc/aws',
+  },
+  {
+    name: 'CircleCI',
+    host: /^oidc\.circleci\.com\/org\//,
+    customer: undefined,
+    caller: /^org\/[^/*?]+\/project\/[^/*?]+\//,
+    callerWord: 'a project',
+    page: 'https://circleci.com/docs/openid-connect-tokens/',
+  },
+  githubForm,
+  {
+    name: 'GitLab',
+    host: /^gitlab\.com$/,
+    customer: { prefix: 'project_path:', end: '/', word: 'the group' },
+    caller: /^project_path:[^/:*?]+\/[^:*?]+:/,
+    callerWord: 'a project',
+    page: 'https://docs.gitlab.com/ci/cloud_services/aws/',
+  },
+  {
+    name: 'HCP Terraform',
+    host: /^app(?:\.eu)?\.terraform\.io$/,
+    customer: { prefix: 'organization:', end: ':', word: 'the organization' },
+    caller: /^organization:[^:*?]+:project:[^:*?]+:/,
+    callerWord: 'a project',
+    page: 'https://developer.hashicorp.com/terraform/cloud-docs/dynamic-provider-credentials/aws-configuration',
+  },
+  {
+    name: 'Vercel',
+    host: /^oidc\.vercel\.com\/[^/]+$/,
+    customer: undefined,
+    caller: /^owner:[^:*?]+:project:[^:*?]+:/,
+    callerWord: 'a project',
+    page: 'https://vercel.com/docs/oidc/aws',
+  },
+];
+
+/** The form of the subjects of a provider, when it is known. @param host as in `IdentityProvider` */
+export function subjectFormOf(host: string): SubjectForm | undefined {
+  return subjectForms.find((it) => it.host.test(host));
+}
+
+/**
+ * The providers that sign tokens for everybody under one host, with the claim that IAM wants to be evaluated. Amazon Cognito
+ * is one too, and has rules of its own.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
+ */
+const sharedProviders: ReadonlyMap<string, 'aud' | 'sub'> = new Map<string, 'aud' | 'sub'>([
+  ['agent.buildkite.com', 'sub'],
+  ['api.pulumi.com/oidc', 'aud'],
+  ['app.terraform.io', 'sub'],
+  ['gitlab.com', 'sub'],
+  ['oidc.codefresh.io', 'sub'],
+  ['oidc.vercel.com', 'aud'],
+  ['proidc.upbound.io', 'sub'],
+  ['sandboxes.cloud', 'aud'],
+  ['scalr.io', 'sub'],
+  ['studio.datachain.ai/api', 'sub'],
+  [githubHost, 'sub'],
+  ['tokens.cloud.shisho.dev', 'sub'],
+]);
+
+/** The claim that tells the customers of a shared provider apart; undefined for other providers. */
+export function customerClaimOf(host: string): 'aud' | 'sub' | undefined {
+  return sharedProviders.get(host);
+}
+
+/** Whether a host is the OIDC provider of a cluster of Amazon EKS. */
+export function isClusterHost(host: string): boolean {
+  return clusterHost.test(host);
+}
+
+/** Whether a value for the subject of a cluster under an operator with wildcards surely takes every namespace. */
+export function takesEveryNamespace(value: ConditionValue): boolean {
+  return isWhollyKnown(value) && /^system:(?:serviceaccount:\*+(?::.*)?|(?:serviceaccount)?\*+)$/.test(value.text);
+}
+
+/** Claims in the subjects that some customers of GitHub have chosen for themselves, by which the owner may be named. */
+const claimOfOwner = /:(?:repository|job_workflow_ref|enterprise|actor|repo_property)[a-z_]*:/;
+
+/**
+ * Whether a value under an operator with wildcards surely takes subjects of more customers than one: a wildcard stands
+ * before the name of the customer ends. A lone `*` counts too.
+ */
+export function leavesCustomerOpen({ customer }: SubjectForm, value: ConditionValue): boolean {
+  if (!customer || !isWhollyKnown(value)) return false;
+  const { text } = value;
+  const wildcard = text.search(/[*?]/);
+  if (wildcard < 0) return false;
+  const known = text.slice(0, wildcard);
+  const rest = text.slice(wildcard);
+  if (begins(rest, customer.prefix) || claimOfOwner.test(rest)) return false;
+  if (customer.prefix.startsWith(known)) return true;
+  return known.startsWith(customer.prefix) && !known.includes(customer.end, customer.prefix.length);
+}
+
+/** Whether a prefix stands right behind a wildcard or a colon, so that the name behind it begins there. */
+function begins(text: string, prefix: string): boolean {
+  for (let at = text.indexOf(prefix); at >= 0; at = text.indexOf(prefix, at + 1)) {
+    if (/[*?:]/.test(text[at - 1] ?? ':')) return true;
+  }
+  return false;
+}
+
+/** Whether a value under an operator with wildcards surely takes more callers than one, of one customer. */
+export function leavesCallerOpen(form: SubjectForm, value: ConditionValue): boolean {
+  if (!isWhollyKnown(value) || !/[*?]/.test(value.text) || /^\*+$/.test(value.text)) return false;
+  return !form.caller.test(value.text) && !leavesCustomerOpen(form, value);
+}

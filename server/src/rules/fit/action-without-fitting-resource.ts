@@ -1,0 +1,373 @@
+import { moveActionsEdits } from '../../analysis/edits/statements.js';
+import { changeableTexts, documentedForms, type FittingForm, fittingForms } from '../../analysis/fit/fitting-forms.js';
+import { mayFitElsewhere, type UnfitAction, type UnfitParts, unfitPartsOf } from '../../analysis/fit/unfit-parts.js';
+import { isKnown } from '../../hosts/value.js';
+import type { Policy } from '../../policy/model.js';
+import { groupedBy } from '../../text/groups.js';
+import { fixesWith } from '../fixes/fixes-with.js';
+import { addTextsFixes, removeItemsFixes } from '../fixes/items.js';
+import type { ProposedFix, Report, Rule } from '../rule.js';
+import { allOfTexts, oneOfTexts, someOfTexts } from '../wording.js';
+
+export const actionWithoutFittingResource: Rule = {
+  code: 'ACTION_WITHOUT_FITTING_RESOURCE',
+  severity: 'warning',
+  title: 'Action that none of the resources is for',
+  accessAnalyzer: false,
+  level: 'recommended',
+  policyTypes: ['identity', 'boundary', 'session', 'scp'],
+  docs: `
+Reports an action that no resource of its statement can ever be for: \`s3:GetObject\`, which is about objects, beside the ARN
+of a bucket, \`kms:Decrypt\` beside an alias, \`ec2:DescribeInstances\`, which needs \`*\`, beside the ARNs of
+instances. The statement never allows such an action, and a \`Deny\` never denies it, so that nothing is protected.
+
+Give the statement a resource of the form that the message shows, give the action a statement of its own, or remove it.
+
+Only what is certain is reported. The service authorization reference does not list all resources that services look at, so
+the rule knows which services' lists are complete, and for which actions AWS says that they need \`*\`; these lists are ours.
+It is silent where a part of a resource may change what it names, where a wildcard matches one action that fits, about
+Regions and accounts in ARNs, and when another statement of the policy allows (or denies) the action on a resource that
+fits it, or may do so.
+
+Switch the rule off for policies that are written for actions which AWS has not documented yet.
+`,
+  references: [
+    'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
+    'https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html',
+    'https://docs.aws.amazon.com/kms/latest/developerguide/cmks-in-iam-policies.html',
+  ],
+
+  valid: [
+    {
+      title: 'objects and their bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket", "arn:aws:s3:::amzn-s3-demo-bucket/*"] }
+  ]
+}`,
+    },
+    {
+      title: 'a wildcard that stands for buckets and objects',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": "arn:aws:s3:::amzn-s3-demo-*" },
+    { "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "arn:aws:s3:::*" }
+  ]
+}`,
+    },
+    {
+      title: 'a variable that may have a slash',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::\${aws:PrincipalTag/prefix}" }
+}`,
+    },
+    {
+      title: 'objects through an access point',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:eu-central-1:111122223333:accesspoint/app/object/*" }
+}`,
+    },
+    {
+      title: 'a pattern of which one action fits',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }
+}`,
+    },
+    {
+      title: 'an action that needs several types of resources',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "ec2:RunInstances", "Resource": "arn:aws:ec2:*:111122223333:subnet/*" }
+}`,
+    },
+    {
+      title: 'all streams of a log group',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["logs:CreateLogStream", "logs:PutLogEvents"], "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/app:*" }
+}`,
+    },
+    {
+      title: 'an index of a table',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "dynamodb:Query", "Resource": "arn:aws:dynamodb:eu-central-1:111122223333:table/orders/index/*" }
+}`,
+    },
+    {
+      title: 'actions without a resource type whose service looks at ARNs nevertheless',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "iam:ListRoles", "Resource": "arn:aws:iam::111122223333:role/*" },
+    { "Effect": "Allow", "Action": "logs:DescribeLogGroups", "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:*" }
+  ]
+}`,
+    },
+    {
+      title: 'a service whose list of resource types has gaps',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "ssm:GetDocument", "Resource": "arn:aws:ssm:*:111122223333:automation-definition/*" }
+}`,
+    },
+    {
+      title: 'what AWS owns, which has no account',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "ec2:RunInstances", "Resource": "arn:aws:ec2:eu-central-1::image/ami-*" }
+}`,
+    },
+    {
+      title: 'another statement that allows it',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" },
+    { "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }
+  ]
+}`,
+    },
+    {
+      title: 'another statement that may allow it',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" },
+    { "Effect": "Allow", "Action": "s3:GetObject", "Resource": { "Ref": "Objects" } }
+  ]
+}`,
+    },
+    {
+      title: 'resources that are only known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket", { "Ref": "More" }] },
+    { "Effect": "Allow", "Action": "s3:PutObject", "Resource": { "Fn::Sub": "arn:aws:s3:::\${Bucket}" } }
+  ]
+}`,
+    },
+    {
+      title: 'resources that are left out',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::amzn-s3-demo-bucket" }
+}`,
+    },
+    {
+      title: 'an action that is not known, and a service that works on any resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["s3:GetObjects", "tag:TagResources"], "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }
+}`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'objects beside the ARN of their bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["s3:ListBucket", "«s3:GetObject»", "s3:PutObject"], "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }
+  ]
+}`,
+      message:
+        '`s3:GetObject` and `s3:PutObject` work on `arn:aws:s3:::amzn-s3-demo-bucket/*`, not on the resources ' +
+        'here, so this statement never allows them.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["s3:ListBucket", "s3:GetObject", "s3:PutObject"], "Resource": [
+      "arn:aws:s3:::amzn-s3-demo-bucket",
+      "arn:aws:s3:::amzn-s3-demo-bucket/*"
+    ] }
+  ]
+}`,
+    },
+    {
+      title: 'a bucket beside the ARN of its objects',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«s3:ListBucket»", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
+}`,
+      message:
+        '`s3:ListBucket` works on `arn:aws:s3:::amzn-s3-demo-bucket`, not on the resources here, so this ' +
+        'statement never allows it.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }]
+}`,
+    },
+    {
+      title: 'an action that only works on everything',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["ec2:StartInstances", "«ec2:DescribeInstances»"],
+      "Resource": "arn:aws:ec2:eu-central-1:111122223333:instance/*"
+    }
+  ]
+}`,
+      message: '`ec2:DescribeInstances` works on `*`, not on the resources here, so this statement never allows it.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["ec2:StartInstances"],
+      "Resource": "arn:aws:ec2:eu-central-1:111122223333:instance/*"
+    },
+    {
+      "Effect": "Allow",
+      "Action": "ec2:DescribeInstances",
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+    {
+      title: 'a Deny that denies nothing',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Deny", "Action": "«kms:Decrypt»", "Resource": "arn:aws:kms:eu-central-1:111122223333:alias/payroll" }]
+}`,
+      message:
+        '`kms:Decrypt` works on `arn:aws:kms:<Region>:<Account>:key/<KeyId>`, not on the resources here, so this ' +
+        'statement never denies it.',
+    },
+    {
+      title: 'the streams of a log group',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "«logs:PutLogEvents»", "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/app" }
+  ]
+}`,
+      message:
+        '`logs:PutLogEvents` works on ' +
+        '`arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/app:log-stream:*`, not on the resources here, so this statement never allows it.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "logs:PutLogEvents", "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/app:log-stream:*" }
+  ]
+}`,
+    },
+    {
+      title: 'an action of another service',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["dynamodb:GetItem", "«sqs:SendMessage»"], "Resource": "arn:aws:dynamodb:eu-central-1:111122223333:table/orders" }
+  ]
+}`,
+      message:
+        '`sqs:SendMessage` works on `arn:aws:sqs:<Region>:<Account>:<QueueName>`, not on the resources here, so ' +
+        'this statement never allows it.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["dynamodb:GetItem"], "Resource": "arn:aws:dynamodb:eu-central-1:111122223333:table/orders" }
+  ]
+}`,
+    },
+  ],
+
+  *check({ policy, reference }) {
+    let asked = 0;
+    for (const parts of unfitPartsOf(policy, reference)) {
+      const { statement } = parts;
+      if (statement.effect === undefined) continue;
+      const actions = parts.unfitActions.filter((it) => {
+        asked += 1;
+        return asked <= mostAsked && !mayFitElsewhere(policy, parts, it, reference);
+      });
+      for (const alike of groupedBy(
+        actions,
+        (it) => `${it.prefix} ${it.takesEverything || [...it.types.keys()].sort()}`,
+      ).values()) {
+        yield reportFor(policy, parts, alike);
+      }
+    }
+  },
+};
+
+/** For each action all other statements are looked at. Who has so many that do not fit knows it from the first ones. */
+const mostAsked = 50;
+
+function reportFor(policy: Policy, parts: UnfitParts, actions: readonly UnfitAction[]): Report {
+  const [first, ...others] = actions as readonly [UnfitAction, ...UnfitAction[]];
+  const forms = fittingForms(first, parts.resources);
+  const one = actions.length === 1;
+  const never = parts.statement.effect === 'Allow' ? 'never allows' : 'never denies';
+  return {
+    at: first.value,
+    message:
+      `${someOfTexts(actions.map((it) => it.value.text))} ${one ? 'works' : 'work'} on ${fittingInWords(first, forms)}, not on ` +
+      `the resources here, so this statement ${never} ${one ? 'it' : 'them'}.`,
+    related: others.map((it) => ({ at: it.value, message: 'Nor does this action fit.' })),
+    get fixes() {
+      return fixesFor(policy, parts, actions, forms);
+    },
+  };
+}
+
+function fittingInWords(action: UnfitAction, forms: readonly FittingForm[]): string {
+  if (action.takesEverything) return '`*`';
+  const [form] = forms;
+  if (form) return `\`${form.fitting}\``;
+  const documented = documentedForms(action);
+  return documented.length > 0 ? oneOfTexts(documented) : 'resources of other types';
+}
+
+function fixesFor(
+  policy: Policy,
+  parts: UnfitParts,
+  actions: readonly UnfitAction[],
+  forms: readonly FittingForm[],
+): readonly ProposedFix[] {
+  const { statement, action } = parts;
+  const values = actions.map((it) => it.value);
+  const isAll = action.complete && values.length === action.values.length;
+  const what = values.length > 3 ? `${values.length} actions` : allOfTexts(values.map((it) => it.text));
+  const removal = isAll
+    ? []
+    : removeItemsFixes(action.value, values, `Remove ${what}, which has no effect here`, false);
+  if (actions[0]?.takesEverything) {
+    if (isAll) return everythingFixes(parts);
+    const edits = moveActionsEdits(policy, statement, values, { Resource: '*' });
+    return [...fixesWith(`Move ${what} to a statement on \`*\``, edits, false), ...removal];
+  }
+  return [...(isAll ? replaceFixes(parts, forms) : addFixes(parts, forms)), ...removal];
+}
+
+function everythingFixes({ resource: { value, values } }: UnfitParts): readonly ProposedFix[] {
+  if (!value || !values.every((it) => isKnown(it.node))) return [];
+  return fixesWith('Change the resource to `*`', [{ kind: 'set', node: value, value: '*' }], false);
+}
+
+/** More are no help in the title of a fix. */
+const mostForms = 3;
+
+/** Changes each resource to the one that fits, for a statement that has no other actions. */
+function replaceFixes({ resources }: UnfitParts, forms: readonly FittingForm[]): readonly ProposedFix[] {
+  if (forms.length < resources.length || forms.length > mostForms || changeableTexts(forms).length === 0) return [];
+  const fitting = forms.map((it) => it.fitting);
+  const edits = forms.flatMap(({ resource, fitting: text }) =>
+    resource.value ? [{ kind: 'set', node: resource.value.node, value: text } as const] : [],
+  );
+  return fixesWith(`Change to ${allOfTexts(fitting)}`, edits, false);
+}
+
+function addFixes({ resource }: UnfitParts, forms: readonly FittingForm[]): readonly ProposedFix[] {
+  if (forms.length > mostForms || changeableTexts(forms).length === 0) return [];
+  return addTextsFixes(resource, [...new Set(forms.map((it) => it.fitting))]);
+}

@@ -1,0 +1,150 @@
+import { splitArn } from '../../policy/arn.js';
+import type { KnownNames } from '../../policy/known-names.js';
+import type { Place, Statement } from '../../policy/model.js';
+import { groupedBy } from '../../text/groups.js';
+import type { RelatedPlace, Rule } from '../rule.js';
+import { type AccountsRule, grantingTypes, isAbout, isAccountsRule, toldBy } from './organization-rule.js';
+
+const ourAccounts = { name: 'our-accounts', onlyAccounts: ['111122223333'] };
+
+export const accountNotAllowedByOrganization: Rule = {
+  code: 'ACCOUNT_NOT_ALLOWED_BY_ORGANIZATION',
+  severity: 'security-warning',
+  title: 'Account that a rule of the organization does not allow',
+  accessAnalyzer: false,
+  policyTypes: grantingTypes,
+  docs: `
+Reports an account that a statement with \`Allow\` names, as a principal, in the ARN of a resource or as the value of a
+condition, and that is none of those that \`organizationRules\` of the configuration file allow.
+
+\`\`\`json
+"organizationRules": [{ "name": "our-accounts", "onlyAccounts": ["111122223333", "444455556666"] }]
+\`\`\`
+
+With \`"onlyAccounts": "known"\` it is the accounts that the setting \`accounts\` names. \`severity\`, \`message\`, \`link\` and \`policyTypes\`
+may be left out.
+
+Conditions count on the keys \`aws:PrincipalAccount\`, \`aws:ResourceAccount\` and \`aws:SourceAccount\`. Accounts that AWS itself
+uses, which its documentation lists for the logs of load balancers for example, must be allowed too. The rule says nothing without such an entry.
+`,
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+  ],
+
+  valid: [
+    {
+      title: 'accounts that are allowed',
+      type: 'trust',
+      organizationRules: [ourAccounts],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/deploy" }, "Action": "sts:AssumeRole" }
+}`,
+    },
+    {
+      title: 'accounts that the settings name',
+      type: 'trust',
+      names: { accounts: { '444455556666': 'production' } },
+      organizationRules: [{ name: 'our-accounts', onlyAccounts: 'known' }],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "sts:AssumeRole" }
+}`,
+    },
+    {
+      title: 'policies of AWS, and resources without an account',
+      organizationRules: [ourAccounts],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": ["iam:GetPolicy", "s3:ListBucket"],
+    "Resource": ["arn:aws:iam::aws:policy/ReadOnlyAccess", "arn:aws:s3:::amzn-s3-demo-bucket"]
+  }
+}`,
+    },
+    {
+      title: 'a Deny',
+      type: 'resource',
+      organizationRules: [ourAccounts],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": { "AWS": "444455556666" }, "Action": "s3:*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }
+}`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'a principal of another account',
+      type: 'trust',
+      organizationRules: [{ ...ourAccounts, message: 'Ask for a role in the account of the vendor first' }],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": ["111122223333", "«arn:aws:iam::444455556666:root»"] }, "Action": "sts:AssumeRole" }
+}`,
+      message:
+        'The account `444455556666` is none of those that the rule `our-accounts` of your organization allows. ' +
+        'Ask for a role in the account of the vendor first.',
+    },
+    {
+      title: 'a resource and a condition',
+      type: 'identity',
+      organizationRules: [ourAccounts],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "sqs:SendMessage",
+    "Resource": "«arn:aws:sqs:eu-central-1:444455556666:jobs»",
+    "Condition": { "StringEquals": { "aws:ResourceAccount": "444455556666" } }
+  }
+}`,
+      message: 'The account `444455556666` is none of those that the rule `our-accounts` of your organization allows.',
+    },
+  ],
+
+  *check({ policy, organizationRules, names }) {
+    for (const rule of organizationRules.filter(isAccountsRule)) {
+      if (!isAbout(rule, policy)) continue;
+      const allowed = new Set(accountsOf(rule, names));
+      for (const statement of policy.statements) {
+        if (statement.effect !== 'Allow') continue;
+        const foreign = [...mentionsIn(statement)].filter((it) => !allowed.has(it.account));
+        for (const [account, [first, ...others]] of groupedBy(foreign, (it) => it.account)) {
+          if (!first) continue;
+          const message = `The account \`${account}\` is none of those that the rule \`${rule.name}\` of your organization allows.`;
+          const related = others.map(({ at }): RelatedPlace => ({ at, message: 'The same account is here.' }));
+          yield { at: first.at, related, ...toldBy(rule, message) };
+        }
+      }
+    }
+  },
+};
+
+function accountsOf({ onlyAccounts }: AccountsRule, { accounts }: KnownNames): readonly string[] {
+  return onlyAccounts === 'known' ? Object.keys(accounts) : onlyAccounts;
+}
+
+interface Mention {
+  readonly account: string;
+  readonly at: Place;
+}
+
+function* mentionsIn({ principal, resource, conditions }: Statement): Iterable<Mention> {
+  const principals = principal?.types.flatMap((it) => it.values) ?? [];
+  for (const at of [...principals, ...(resource?.values ?? [])]) {
+    const account = isAccount(at.text) ? at.text : splitArn(at.text, at.node.holes)[4]?.text;
+    if (account !== undefined && isAccount(account)) yield { account, at };
+  }
+  for (const { key, operator, values } of conditions) {
+    if (!accountKeys.has(key.text.toLowerCase()) || !operator || operator.info.negated) continue;
+    for (const at of values) if (isAccount(at.text)) yield { account: at.text, at };
+  }
+}
+
+const accountKeys: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:resourceaccount', 'aws:sourceaccount']);
+
+function isAccount(text: string): boolean {
+  return /^\d{12}$/.test(text);
+}

@@ -1,0 +1,112 @@
+/** The rules that an organization writes for itself in its configuration, as the settings read them. */
+
+import { type ActionSet, passingActionSet } from '../../analysis/granted/action-set.js';
+import type { PolicyType } from '../../hosts/host.js';
+import type { Policy } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import type { Report, Severity } from '../rule.js';
+
+interface Told {
+  /** What people call it; unique. */
+  readonly name: string;
+  /** Why it is so or what to do, in sentences. */
+  readonly message?: string | undefined;
+  /** The severity of its findings; that of the kind of rule when absent. */
+  readonly severity?: Severity | undefined;
+  /** A page about it. */
+  readonly link?: string | undefined;
+  /** The types of policy that it is about; those that grant something when absent. */
+  readonly policyTypes?: readonly PolicyType[] | undefined;
+}
+
+/** Actions that nobody may grant. */
+export interface NeverRule extends Told {
+  /** Action patterns, as in a policy. */
+  readonly never: readonly string[];
+}
+
+/** Actions that are only granted under conditions. */
+export interface NeedRule extends Told {
+  readonly actions: readonly string[];
+  /** All of them are needed. */
+  readonly need: readonly NeededCondition[];
+}
+
+export interface NeededCondition {
+  /** As in a policy, like `StringEquals`. */
+  readonly operator: string;
+  readonly key: string;
+  /** The values of which each value in a policy is one. With `*` and `?` when the operator takes wildcards. */
+  readonly values: readonly string[];
+}
+
+/** The only accounts that policies name. */
+export interface AccountsRule extends Told {
+  /** Twelve digits each, or `known`: those that the setting `accounts` names. */
+  readonly onlyAccounts: readonly string[] | 'known';
+}
+
+export type OrganizationRule = NeverRule | NeedRule | AccountsRule;
+
+export function isNeverRule(rule: OrganizationRule): rule is NeverRule {
+  return 'never' in rule;
+}
+
+export function isNeedRule(rule: OrganizationRule): rule is NeedRule {
+  return 'need' in rule;
+}
+
+export function isAccountsRule(rule: OrganizationRule): rule is AccountsRule {
+  return 'onlyAccounts' in rule;
+}
+
+/** A rule as it stands in a configuration file. */
+export function asWritten(rule: OrganizationRule): object {
+  if (!isNeedRule(rule)) return rule;
+  const need: Record<string, Record<string, readonly string[]>> = {};
+  for (const { operator, key, values } of rule.need) need[operator] = { ...need[operator], [key]: values };
+  return { ...rule, need };
+}
+
+/** The types of policy that grant something. */
+export const grantingTypes: readonly PolicyType[] = ['identity', 'resource', 'trust', 'vpc-endpoint'];
+
+export function isAbout({ policyTypes = grantingTypes }: OrganizationRule, { type }: Policy): boolean {
+  return policyTypes.includes(type);
+}
+
+const sets = new WeakMap<OrganizationRule, ActionSet>();
+
+/** The actions that patterns of a rule stand for, with those that the reference does not know. */
+export function actionsOfRule(
+  rule: OrganizationRule,
+  patterns: readonly string[],
+  reference: ServiceReference,
+): ActionSet {
+  let found = sets.get(rule);
+  if (!found) {
+    const names = patterns.flatMap((it) => {
+      const known = reference.expand(it);
+      return known.length > 0 ? known : [it];
+    });
+    found = passingActionSet([...new Set(names)]);
+    sets.set(rule, found);
+  }
+  return found;
+}
+
+/** What every finding of a rule tells besides the place: why, where to read on, and its name for programs. */
+export function toldBy({ name, message, severity, link }: OrganizationRule, what: string): Omit<Report, 'at'> {
+  const parts = [what, message && sentence(message), link && `See ${link}.`];
+  return {
+    message: parts.filter((it) => it).join(' '),
+    ...(severity && { severity }),
+    ...(link && { link }),
+    data: { rule: name, ...(link && { link }) },
+  };
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  return /[.?!]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}

@@ -1,0 +1,299 @@
+import { type RegionDenial, regionDenials } from '../../analysis/organizations/denied-regions.js';
+import { entryOf } from '../../hosts/value.js';
+import type { Statement } from '../../policy/model.js';
+import { fixesWith } from '../fixes/fixes-with.js';
+import { addTextsFixes } from '../fixes/items.js';
+import type { ProposedFix, Report, Rule } from '../rule.js';
+import { allOfTexts, someOfTexts } from '../wording.js';
+
+export const regionDenyWithoutGlobalServices: Rule = {
+  code: 'REGION_DENY_WITHOUT_GLOBAL_SERVICES',
+  severity: 'warning',
+  title: 'Denied Regions without an exemption for global services',
+  accessAnalyzer: false,
+  level: 'recommended',
+  policyTypes: ['scp'],
+  docs: `
+Reports a \`Deny\` statement of an SCP that is about all Regions but some, and takes in global services.
+
+A global service has its endpoint in one Region, \`us-east-1\` for most of them. \`aws:RequestedRegion\` is that Region
+wherever the caller is, so that a statement that allows other Regions only denies the service altogether: nobody can manage
+roles, DNS records or distributions any more.
+
+List the global services in \`NotAction\`. The fix adds those that the statement denies; take out again what nobody is to use.
+
+Without an exemption for IAM, Amazon Route 53, Amazon CloudFront or AWS Support the finding is a warning. When only other
+services are missing it is a suggestion at the level \`strict\`, since many organizations do not use them. The list of
+global services is ours, from AWS's examples, and not complete. Services that keep only some features in \`us-east-1\` are not
+in it: AWS KMS and ACM for CloudFront, AWS WAF, AWS STS with its global endpoint, some actions of Amazon S3.
+
+The rule is silent when the Region of the services is among those that are allowed, when \`Action\` names what is denied, for
+Regions outside of the partition \`aws\`, when some actions of a service are exempt, and when another condition limits the
+statement to some callers or requests.
+
+Switch the rule off where AWS Control Tower manages such statements.
+`,
+  references: [
+    'https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-requested-region.html',
+    'https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html',
+  ],
+
+  valid: [
+    {
+      title: 'the services that nearly everybody needs',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "NotAction": ["cloudfront:*", "iam:*", "organizations:*", "route53:*", "sts:*", "support:*"],
+    "Resource": "*",
+    "Condition": { "StringNotEquals": { "aws:RequestedRegion": ["eu-central-1", "eu-west-1"] } }
+  }
+}`,
+    },
+    {
+      title: 'the Region of global services among those that are allowed',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "StringNotLike": { "aws:RequestedRegion": ["eu-*", "us-*"] } }
+  }
+}`,
+    },
+    {
+      title: 'a service of which some actions are exempt',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "NotAction": ["cloudfront:*", "iam:Get*", "route53:ChangeResourceRecordSets", "support:*"],
+    "Resource": "*",
+    "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-central-1" } }
+  }
+}`,
+    },
+    {
+      title: 'actions that are named',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": ["ec2:*", "rds:*"],
+    "Resource": "*",
+    "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-central-1" } }
+  }
+}`,
+    },
+    {
+      title: 'Regions that are denied by name',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "StringEquals": { "aws:RequestedRegion": ["ap-east-1", "me-south-1"] } }
+  }
+}`,
+    },
+    {
+      title: 'Regions in China',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "StringNotLike": { "aws:RequestedRegion": "cn-*" } }
+  }
+}`,
+    },
+    {
+      title: 'a Region that is known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "StringNotEquals": { "aws:RequestedRegion": ["eu-central-1", { "Ref": "AWS::Region" }] } }
+  }
+}`,
+    },
+    {
+      title: 'some callers',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": {
+      "StringNotEquals": { "aws:RequestedRegion": "eu-central-1" },
+      "StringEquals": { "aws:PrincipalTag/team": "analytics" }
+    }
+  }
+}`,
+    },
+    {
+      title: 'what is allowed in a Region',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "NotAction": "organizations:*",
+    "Resource": "*",
+    "Condition": { "StringNotEquals": { "aws:RequestedRegion": "us-east-1" } }
+  }
+}`,
+    },
+    {
+      title: 'some resources',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "NotResource": "arn:aws:iam::*:role/*",
+    "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-central-1" } }
+  }
+}`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'a short list of exemptions',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "«NotAction»": ["iam:*", "organizations:*", "route53:*", "sts:*", "support:*"],
+      "Resource": "*",
+      "Condition": {
+        "StringNotEquals": { "aws:RequestedRegion": ["eu-central-1", "us-west-2"] },
+        "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/OrganizationAdmin" }
+      }
+    }
+  ]
+}`,
+      message:
+        'Requests to global services go to `us-east-1`, so this denies `cloudfront:*`, `account:*`, `billing:*` and ' +
+        '16 more altogether. Add them to `NotAction`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Deny",
+      "NotAction": ["iam:*", "organizations:*", "route53:*", "sts:*", "support:*", "account:*", "billing:*", "billingconductor:*", "budgets:*", "ce:*", "cloudfront:*", "consolidatedbilling:*", "cur:*", "freetier:*", "health:*", "invoicing:*", "payments:*", "route53domains:*", "savingsplans:*", "shield:*", "supportplans:*", "tax:*", "trustedadvisor:*", "waf:*"],
+      "Resource": "*",
+      "Condition": {
+        "StringNotEquals": { "aws:RequestedRegion": ["eu-central-1", "us-west-2"] },
+        "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/OrganizationAdmin" }
+      }
+    }
+  ]
+}`,
+    },
+    {
+      title: 'every action',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "«*»",
+    "Resource": "*",
+    "Condition": {
+      "StringNotLike": { "aws:RequestedRegion": "eu-*" },
+      "Bool": { "aws:ViaAWSService": "false" }
+    }
+  }
+}`,
+      message:
+        'Requests to global services go to `us-east-1` and `us-west-2`, so this denies `cloudfront:*`, `iam:*`, ' +
+        '`route53:*` and 22 more altogether. Exempt them with `NotAction`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "NotAction": [
+      "account:*",
+      "billing:*",
+      "billingconductor:*",
+      "budgets:*",
+      "ce:*",
+      "cloudfront:*",
+      "consolidatedbilling:*",
+      "cur:*",
+      "freetier:*",
+      "globalaccelerator:*",
+      "health:*",
+      "iam:*",
+      "invoicing:*",
+      "networkmanager:*",
+      "organizations:*",
+      "payments:*",
+      "route53:*",
+      "route53domains:*",
+      "savingsplans:*",
+      "shield:*",
+      "support:*",
+      "supportplans:*",
+      "tax:*",
+      "trustedadvisor:*",
+      "waf:*"
+    ],
+    "Resource": "*",
+    "Condition": {
+      "StringNotLike": { "aws:RequestedRegion": "eu-*" },
+      "Bool": { "aws:ViaAWSService": "false" }
+    }
+  }
+}`,
+    },
+  ],
+
+  *check({ policy, reference }) {
+    for (const denial of regionDenials(policy, reference)) yield reportOf(denial);
+  },
+};
+
+function reportOf({ statement, conditions, at, hit }: RegionDenial): Report {
+  const isCommon = hit.some((it) => it.isCommon);
+  const actions = hit.map((it) => `${it.prefix}:*`);
+  const regions = [...new Set(hit.map((it) => it.region))].sort();
+  const advice = statement.notAction ? 'Add them to `NotAction`.' : 'Exempt them with `NotAction`.';
+  return {
+    at,
+    message:
+      `Requests to global services go to ${allOfTexts(regions)}, so this denies ${someOfTexts(actions)} altogether. ` +
+      advice,
+    related: conditions.map((it) => ({ at: it, message: 'These are the Regions.' })),
+    data: { services: hit.map((it) => it.prefix) },
+    ...(!isCommon && { severity: 'suggestion', level: 'strict' }),
+    fixes: exemptFixes(statement, actions.toSorted()),
+  };
+}
+
+function exemptFixes(statement: Statement, actions: readonly string[]): readonly ProposedFix[] {
+  const { notAction, action, node } = statement;
+  if (notAction) {
+    const title = `Exempt ${someOfTexts(actions)}`;
+    return addTextsFixes(notAction, actions).map((it) => ({ ...it, title }));
+  }
+  const entry = entryOf(node, 'Action');
+  const value = action?.value;
+  if (!entry || !value || entryOf(node, 'NotAction')) return [];
+  return fixesWith(
+    'Exempt global services with `NotAction`',
+    [
+      { kind: 'rename', entry, name: 'NotAction' },
+      { kind: 'set', node: value, value: actions },
+    ],
+    false,
+  );
+}

@@ -1,0 +1,137 @@
+import { limitsOfDeny } from '../../analysis/granted/limits.js';
+import { deniedPolicyActions } from '../../analysis/resources/policy-actions.js';
+import { removeStatementFixes } from '../fixes/statements.js';
+import type { Rule } from '../rule.js';
+import { allOfTexts } from '../wording.js';
+
+export const resourcePolicyLocksOut: Rule = {
+  code: 'RESOURCE_POLICY_LOCKS_OUT',
+  severity: 'warning',
+  title: 'Deny that keeps everybody from changing the policy',
+  accessAnalyzer: false,
+  level: 'essential',
+  policyTypes: ['resource'],
+  docs: `
+Reports a \`Deny\` for everybody that takes in the actions with which the policy of the resource is changed and deleted.
+
+A \`Deny\` in the policy of a resource also hits administrators of its account, and the one who writes it. Without conditions
+no administrator can take it back. For a bucket or a queue the root user of the account can; for others there is AWS Support.
+
+Deny the actions on the data and leave those on the policy out, or spare administrators with a condition like
+\`ArnNotLike\` on \`aws:PrincipalArn\`.
+
+The rule is silent when the resource is not known, unless it is a bucket by its ARN, when a condition spares somebody, and when
+a part that matters is only known at deploy time. Keys of AWS KMS have a rule of their own, and so have conditions on the VPC.
+Where AWS Backup and S3 Glacier lock a policy, that is meant so.
+
+Switch the rule off where the way back is the root user on purpose.
+`,
+  references: [
+    'https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html',
+  ],
+
+  valid: [
+    {
+      title: 'a Deny of what is done with objects',
+      resourceType: 'AWS::S3::Bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" } } }
+}`,
+    },
+    {
+      title: 'a Deny that leaves the policy out',
+      resourceType: 'AWS::S3::Bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": "*", "NotAction": ["s3:PutBucketPolicy", "s3:DeleteBucketPolicy"], "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }
+}`,
+    },
+    {
+      title: 'a Deny of requests without encryption',
+      resourceType: 'AWS::S3::Bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }
+}`,
+    },
+    {
+      title: 'a Deny that spares a role',
+      resourceType: 'AWS::S3::Bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Principal": "*",
+    "Action": "s3:*",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket",
+    "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-1a2b3c4d" }, "ArnNotEquals": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/admin" } }
+  }
+}`,
+    },
+    {
+      title: 'a Deny for one role',
+      resourceType: 'AWS::SQS::Queue',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" }, "Action": "sqs:*", "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs" }
+}`,
+    },
+    {
+      title: 'a Deny with a condition that is known at deploy time',
+      resourceType: 'AWS::SQS::Queue',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": "*", "Action": "sqs:*", "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs", "Condition": { "Ref": "Spared" } }
+}`,
+    },
+    {
+      title: 'an Allow',
+      resourceType: 'AWS::S3::Bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket", "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }
+}`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'a Deny of everything for everybody',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" },
+    { "«Effect»": "Deny", "Principal": "*", "Action": "s3:*", "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket", "arn:aws:s3:::amzn-s3-demo-bucket/*"] }
+  ]
+}`,
+      message:
+        'This statement denies `s3:PutBucketPolicy` and `s3:DeleteBucketPolicy` to everybody: no administrator can change the ' +
+        'policy any more. Leave these actions out, or spare administrators with a condition on `aws:PrincipalArn`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }
+  ]
+}`,
+    },
+  ],
+
+  *check({ policy }) {
+    for (const statement of policy.statements) {
+      const effect = statement.elements.get('Effect');
+      if (statement.effect !== 'Deny' || !effect || limitsOfDeny(statement) !== 'all') continue;
+      const actions = deniedPolicyActions(policy, statement);
+      if (actions.length === 0) continue;
+      yield {
+        at: effect,
+        message:
+          `This statement denies ${allOfTexts(actions)} to everybody: no administrator can change the policy any more. ` +
+          'Leave these actions out, or spare administrators with a condition on `aws:PrincipalArn`.',
+        get fixes() {
+          return removeStatementFixes(policy, statement.node);
+        },
+      };
+    }
+  },
+};

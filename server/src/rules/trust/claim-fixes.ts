@@ -1,0 +1,60 @@
+/** Fixes that add conditions on the claims of an OIDC provider. */
+import { claimValues } from '../../analysis/condition-values/subject-values.js';
+import type { NewCondition } from '../../analysis/edits/conditions.js';
+import { federatedTexts, isCognitoHost } from '../../analysis/principals/federation.js';
+import type { Statement } from '../../policy/model.js';
+import { hasWildcard } from '../../text/wildcard.js';
+import { addConditionsFixes } from '../fixes/conditions.js';
+import type { ProposedFix } from '../rule.js';
+
+/**
+ * A condition on the claim that tells callers apart, where its form is known, with words in capitals for what the author
+ * knows: nobody gets in before they are replaced. For Amazon Cognito also one that keeps guests out.
+ */
+export function claimFixes(statement: Statement, host: string): readonly ProposedFix[] {
+  if (!takesClaims(statement)) return [];
+  const claim = formOf(host, 'sub') === undefined ? 'aud' : 'sub';
+  const form = formOf(host, claim);
+  if (form === undefined) return [];
+  const key = `${hostAsWritten(statement, host)}:${claim}`;
+  const value = form.replace(/<([^>]*)>/g, (_, name: string) => (name === 'main' ? name : inCapitals(name)));
+  const added = { operator: hasWildcard(value) ? 'StringLike' : 'StringEquals', key, value };
+  const title = `Add a condition on \`${key}\``;
+  if (!isCognitoHost(host) || hasKey(statement, `${host}:amr`)) return addConditionsFixes(statement, title, [added]);
+  return addConditionsFixes(statement, title, [added, authenticatedOnly(host)]);
+}
+
+/** The condition that lets only those in who signed in. */
+export function authenticatedOnly(host: string): NewCondition {
+  return { operator: 'ForAnyValue:StringLike', key: `${host}:amr`, value: 'authenticated' };
+}
+
+/** A host in the spelling of the statement: condition keys may have any case, and read best with that of the ARN. */
+function hostAsWritten({ conditions, principal }: Statement, host: string): string {
+  const inKeys = conditions.map((it) => it.key.text.slice(0, it.key.text.lastIndexOf(':')));
+  const inArns = federatedTexts(principal).map((it) => it.text.slice(it.text.indexOf('/') + 1));
+  return [...inKeys, ...inArns].find((it) => it.toLowerCase() === host) ?? host;
+}
+
+/** The first form that a claim of a provider has, with `<...>` for what the author knows. */
+function formOf(host: string, claim: string): string | undefined {
+  const first = claimValues.find((it) => it.claim === claim && it.host.test(host))?.values[0];
+  return typeof first === 'string' ? first : first?.[0];
+}
+
+function hasKey({ conditions }: Statement, key: string): boolean {
+  return conditions.some((it) => it.key.text.toLowerCase() === key);
+}
+
+/** The actions whose requests carry the claims of a token. In lower case. */
+const actionsWithClaims: ReadonlySet<string> = new Set(['sts:assumerolewithwebidentity', 'sts:tagsession']);
+
+/** Whether a condition on claims fits the actions of a statement. Others are mistakes of their own, to be mended first. */
+function takesClaims({ action }: Statement): boolean {
+  const actions = action?.values.map((it) => it.text.toLowerCase()) ?? [];
+  return actions.every((it) => hasWildcard(it) || actionsWithClaims.has(it));
+}
+
+function inCapitals(words: string): string {
+  return words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+}

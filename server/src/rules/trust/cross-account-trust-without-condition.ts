@@ -1,0 +1,230 @@
+import { allowsAction } from '../../analysis/grants.js';
+import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
+import { type TrustedAccount, trustedAccounts } from '../../analysis/principals/trusted-accounts.js';
+import type { KnownNames } from '../../policy/known-names.js';
+import type { Policy, Statement } from '../../policy/model.js';
+import { addConditionFixes } from '../fixes/conditions.js';
+import type { ProposedFix, Report, Rule } from '../rule.js';
+import { limitsOfCallers } from './account-limits.js';
+import { confusedDeputyPage, thirdPartyPage } from './trust-pages.js';
+
+export const crossAccountTrustWithoutCondition: Rule = {
+  code: 'CROSS_ACCOUNT_TRUST_WITHOUT_CONDITION',
+  severity: 'warning',
+  title: 'Another account that may assume the role without a condition',
+  accessAnalyzer: false,
+  level: 'recommended',
+  policyTypes: ['trust'],
+  docs: `
+Reports a trust policy that lets a whole AWS account assume the role, when that is not known to be one of yours and no condition
+limits it.
+
+A third party whose account you trust uses the same account for all its customers. One of them can tell it the ARN of your role in the
+place of his own, and gets at your resources: the confused deputy problem. \`sts:ExternalId\` with a value that the third
+party gives to you alone prevents that. For accounts of your organization, \`aws:PrincipalOrgID\` makes sure that they still
+belong to it.
+
+Whose an account is stands in no policy. Name your accounts in the setting \`accounts\`: the rule is silent about them. As
+long as you name none, the finding is a suggestion, and it is a warning about an account that is none of them. A role, a user or
+a session of such an account is only reported at the level \`strict\`.
+
+Conditions on who calls, from which network, or with MFA make the rule silent, unless requests without the key meet them
+(\`...IfExists\`, negated operators). What callers choose themselves, like \`sts:RoleSessionName\`, does not count. It is
+also silent about accounts that are only known at deploy time, and where another statement denies the rest.
+`,
+  references: [thirdPartyPage, confusedDeputyPage],
+
+  valid: [
+    {
+      title: 'an external ID',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "sts:ExternalId": "auditor-7f3c9e" } } }
+}`,
+    },
+    {
+      title: 'the organization',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::444455556666:root" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }
+}`,
+    },
+    {
+      title: 'MFA',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::444455556666:root" }, "Action": "sts:AssumeRole", "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "true" } } }
+}`,
+    },
+    {
+      title: 'a network',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::444455556666:root" }, "Action": "sts:AssumeRole", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" } } }
+}`,
+    },
+    {
+      title: 'an account that the settings name',
+      names: { accounts: { '444455556666': 'production' } },
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::444455556666:root" }, "Action": "sts:AssumeRole" }
+}`,
+    },
+    {
+      title: 'an account that is known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::\${account}:root" }, "Action": "sts:AssumeRole" }
+}`,
+    },
+    {
+      title: 'a role, of which only the strict level tells',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::444455556666:role/deploy" }, "Action": "sts:AssumeRole" }
+}`,
+    },
+    {
+      title: 'a Deny for all outside the organization',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "sts:AssumeRole" },
+    { "Effect": "Deny", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole", "Condition": { "StringNotEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }
+  ]
+}`,
+    },
+    {
+      title: 'tags of sessions, in a statement of their own',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "sts:TagSession" }
+}`,
+    },
+    {
+      title: 'a Deny',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": { "AWS": "444455556666" }, "Action": "sts:AssumeRole" }
+}`,
+    },
+  ],
+  invalid: [
+    {
+      title: 'an account that is none of those in the settings',
+      names: { accounts: { '111122223333': 'production' } },
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": ["111122223333", "«arn:aws:iam::444455556666:root»"] }, "Action": "sts:AssumeRole" }
+  ]
+}`,
+      message:
+        'Account `444455556666`, which the settings do not name, may assume the role without a condition. ' +
+        'If it belongs to a third party, ask for `sts:ExternalId`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": ["111122223333", "arn:aws:iam::444455556666:root"] }, "Action": "sts:AssumeRole", "Condition": {
+      "StringEquals": {
+        "sts:ExternalId": "EXTERNAL_ID"
+      }
+    } }
+  ]
+}`,
+    },
+    {
+      title: 'accounts, while the settings name none',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "«444455556666»" },
+      "Action": "sts:AssumeRole",
+      "Condition": { "StringEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" }, "StringLike": { "sts:RoleSessionName": "audit-*" } }
+    }
+  ]
+}`,
+      message:
+        'If account `444455556666` belongs to a third party, ask for `sts:ExternalId`, so that its other customers cannot ' +
+        'get it to use the role. If it is yours, name it in the setting `accounts`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "AWS": "444455556666" },
+      "Action": "sts:AssumeRole",
+      "Condition": { "StringEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" }, "StringLike": { "sts:RoleSessionName": "audit-*" }, "StringEquals": {
+        "sts:ExternalId": "EXTERNAL_ID"
+      } }
+    }
+  ]
+}`,
+    },
+  ],
+
+  *check({ policy, reference, names }) {
+    for (const statement of assumingStatements(policy, reference)) {
+      const unknown = unknownAccounts(statement, names);
+      const [first, ...others] = [
+        ...unknown.filter((it) => it.is === 'account'),
+        ...unknown.filter((it) => it.is === 'member'),
+      ];
+      if (!first || !allowsAction(statement, 'sts:AssumeRole') || limitsOfCallers(statement).length > 0) continue;
+      yield {
+        at: first.principal,
+        ...wording(first, names),
+        ...(first.is === 'member' && { level: 'strict' }),
+        related: others.map((it) => ({ at: it.principal, message: 'The same holds for this principal.' })),
+        fixes: limitFixes(policy, statement),
+      };
+    }
+  },
+};
+
+/** The principals of accounts that the settings do not name. */
+export function unknownAccounts(statement: Statement, names: KnownNames): readonly TrustedAccount[] {
+  return trustedAccounts(statement).filter(
+    ({ account }) => account !== undefined && !Object.hasOwn(names.accounts, account),
+  );
+}
+
+function wording({ account, principal, is }: TrustedAccount, names: KnownNames): Pick<Report, 'message' | 'severity'> {
+  const externalId = 'ask for `sts:ExternalId`';
+  if (Object.keys(names.accounts).length === 0 || is === 'member') {
+    const who = is === 'member' ? `\`${principal.text}\`` : `account \`${account}\``;
+    const message =
+      `If ${who} belongs to a third party, ${externalId}, so that its other customers cannot get it to use the role. ` +
+      'If it is yours, name it in the setting `accounts`.';
+    return { message, severity: 'suggestion' };
+  }
+  const message =
+    `Account \`${account}\`, which the settings do not name, may assume the role without a condition. ` +
+    `If it belongs to a third party, ${externalId}.`;
+  return { message };
+}
+
+/** Conditions that requests of accounts can meet: service principals and identity providers do not send these keys. */
+function limitFixes({ versionText }: Policy, statement: Statement): readonly ProposedFix[] {
+  const { principal } = statement;
+  if (!principal?.complete || principal.types.some((it) => it.name !== 'AWS')) return [];
+  const external = addConditionFixes(
+    statement,
+    'Ask for an external ID',
+    'StringEquals',
+    'sts:ExternalId',
+    'EXTERNAL_ID',
+  );
+  if (versionText?.text !== '2012-10-17') return external;
+  const organization = addConditionFixes(
+    statement,
+    'Let in only the organization of the role',
+    'StringEquals',
+    'aws:PrincipalOrgID',
+    '${aws:ResourceOrgID}',
+  );
+  return [...external, ...organization];
+}

@@ -1,0 +1,37 @@
+/** What the rules about least privilege report at which level, where an example of a rule cannot show it. */
+import { expect, test } from 'vitest';
+import type { Strictness } from '../../../server/src/rules/strictness.js';
+import { findingsOf } from '../../support/check.js';
+
+/** The code and severity of what is found in a policy of one statement on `*`, or of several statements. */
+function found(statements: string, strictness: Strictness, codes: RegExp): readonly string[] {
+  return findingsOf(`{ "Version": "2012-10-17", "Statement": [${statements}] }`, { type: 'identity', strictness })
+    .filter((it) => codes.test(it.code))
+    .map((it) => `${it.severity} at ${it.path.join('/')}`);
+}
+
+const allow = (actions: string): string => `{ "Effect": "Allow", "Action": ${actions}, "Resource": "*" }`;
+
+test('everything but permissions is reported from `recommended` on', () => {
+  const policy = `${allow('"*"')}, { "Effect": "Deny", "Action": "iam:*", "Resource": "*" }`;
+  expect(found(policy, 'essential', /^FULL_ADMIN/)).toEqual([]);
+  expect(found(policy, 'recommended', /^FULL_ADMIN/)).toEqual(['security-warning at Statement/0/Action']);
+});
+
+test('taking permissions away is reported with `strict`', () => {
+  const policy = allow('["iam:ListRoles", "iam:DetachRolePolicy"]');
+  expect(found(policy, 'recommended', /^PERMISSIONS_MANAGEMENT/)).toEqual([]);
+  expect(found(policy, 'strict', /^PERMISSIONS_MANAGEMENT/)).toEqual(['warning at Statement/0/Action/1']);
+});
+
+test('changing what has an id of AWS is a suggestion with `strict`', () => {
+  const policy = allow('["ec2:DescribeInstances", "ec2:StopInstances"]');
+  expect(found(policy, 'recommended', /^WRITE_WITH_STAR/)).toEqual([]);
+  expect(found(policy, 'strict', /^WRITE_WITH_STAR/)).toEqual(['suggestion at Statement/0/Action/1']);
+});
+
+test('a thousand actions give one finding of each rule', () => {
+  const actions = Array.from({ length: 1_000 }, (_, index) => `"sqs:Send*${'?'.repeat(index % 7)}"`);
+  const policy = allow(`["sqs:ListQueues", ${actions.join(', ')}]`);
+  expect(found(policy, 'strict', /^WRITE_WITH_STAR|^WILDCARD_MATCHES/)).toHaveLength(2);
+});

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { asWritten } from '../../../server/src/rules/organization-rules/organization-rule.js';
+import { readSettings } from '../../../server/src/settings/settings.js';
+import { findingsOf } from '../../support/check.js';
+import { inTime } from '../../support/in-time.js';
+
+const read = (...organizationRules: readonly unknown[]) => readSettings({ organizationRules });
+
+test('a rule of each kind is read, and written as it was', () => {
+  const written = [
+    { name: 'a', never: ['iam:Create*'], message: 'No.', severity: 'error', link: 'https://example.com/a' },
+    { name: 'b', actions: ['s3:*'], need: { Bool: { 'aws:SecureTransport': ['true'] } }, policyTypes: ['resource'] },
+    { name: 'c', onlyAccounts: ['111122223333'] },
+    { name: 'd', onlyAccounts: 'known' },
+  ];
+  const { settings, problems } = read(...written);
+  expect(problems).toEqual([]);
+  expect(settings.organizationRules.map((it) => JSON.parse(JSON.stringify(asWritten(it))))).toEqual(written);
+});
+
+test('values of conditions may be of any type, and alone', () => {
+  const { settings } = read({ name: 'a', actions: ['s3:*'], need: { Bool: { 'aws:SecureTransport': true } } });
+  expect(settings.organizationRules).toMatchObject([
+    { need: [{ operator: 'Bool', key: 'aws:SecureTransport', values: ['true'] }] },
+  ]);
+});
+
+test.each([
+  ['x', '`organizationRules[0]` must be an object, not "x".'],
+  [{ never: ['s3:*'] }, '`organizationRules[0]` has no `name`.'],
+  [{ name: 'a' }, '`organizationRules[0]` has none of `never`, `need` and `onlyAccounts`, of which a rule has one.'],
+  [
+    { name: 'a', never: ['s3:*'], onlyAccounts: 'known' },
+    '`organizationRules[0]` has more than one of `never`, `need` and `onlyAccounts`, of which a rule has one.',
+  ],
+  [{ name: 'a', never: [] }, '`organizationRules[0]` has no actions in `never`.'],
+  [{ name: 'a', never: 'Get' }, '`organizationRules[0]` has "Get" in `never`, which is no action like `s3:GetObject`.'],
+  [{ name: 'a', never: [1] }, '`organizationRules[0]` gives `never` the value [1], not a list of texts.'],
+  [
+    { name: 'a', actions: ['s3:*'], need: { Equals: { 'aws:SourceVpce': 'x' } } },
+    '`organizationRules[0]` needs the operator `Equals`, which AWS does not know.',
+  ],
+  [{ name: 'a', actions: ['s3:*'], need: {} }, '`organizationRules[0]` has no condition in `need`.'],
+  [{ name: 'a', actions: ['s3:*'], need: { Bool: 1 } }, '`Bool` of `organizationRules[0]` must be an object, not 1.'],
+  [
+    { name: 'a', onlyAccounts: ['1'] },
+    '`organizationRules[0]` has "1" in `onlyAccounts`, which is not the twelve digits of an account.',
+  ],
+  [
+    { name: 'a', never: ['s3:*'], severity: 'grave' },
+    '`organizationRules[0]` sets `severity` to "grave", not to one of `error`, `security-warning`, `warning`, `suggestion`.',
+  ],
+  [{ name: 'a', never: ['s3:*'], link: 'wiki' }, '`organizationRules[0]` has a `link` that is no web address.'],
+  [
+    { name: 'a', nevr: ['s3:*'], never: ['s3:*'] },
+    '`organizationRules[0]` has an unknown name `nevr`. Did you mean `never`?',
+  ],
+])('%j is told and left out', (value, problem) => {
+  const { settings, problems } = read(value);
+  expect(problems[0]).toBe(problem);
+  expect(settings.organizationRules).toEqual([]);
+});
+
+test('two rules of one name', () => {
+  const { settings, problems } = read({ name: 'a', never: ['s3:*'] }, { name: 'a', onlyAccounts: 'known' });
+  expect(problems).toEqual(['`organizationRules[1]` has the name `a`, as another rule has.']);
+  expect(settings.organizationRules).toHaveLength(1);
+});
+
+test('how much is reported', () => {
+  expect(readSettings({ strictness: 'strict' })).toMatchObject({ problems: [], settings: { strictness: 'strict' } });
+  expect(readSettings({}).settings.strictness).toBeUndefined();
+  expect(readSettings({ strictness: 'much' }).problems).toEqual([
+    '`strictness` is "much", not one of `essential`, `recommended`, `strict`.',
+  ]);
+});
+
+describe('findings of such rules', () => {
+  const text =
+    '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-central-1:111122223333:a" } }';
+
+  test('have the severity, the message and the link of the configuration', () => {
+    const { organizationRules } = read({
+      name: 'a',
+      never: ['sqs:Send*'],
+      message: 'Use events',
+      severity: 'error',
+      link: 'https://example.com/a',
+    }).settings;
+    const [finding] = findingsOf(text, { type: 'identity', organizationRules });
+    expect(finding).toMatchObject({
+      severity: 'error',
+      message:
+        'The rule `a` of your organization forbids to grant `sqs:SendMessage`. Use events. See https://example.com/a.',
+      data: { rule: 'a', link: 'https://example.com/a' },
+    });
+  });
+
+  test('are not held up by patterns that backtrack', () => {
+    const { organizationRules } = read({ name: 'a', never: [`sqs:${'*a'.repeat(2_000)}`] }).settings;
+    const hostile = text.replace('SendMessage', `${'a'.repeat(5_000)}*`);
+    inTime(5_000, () => findingsOf(hostile, { type: 'identity', organizationRules }));
+  });
+});
