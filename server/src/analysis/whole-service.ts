@@ -2,7 +2,7 @@
 import { type Policy, type Statement, surelyMeet, type Text } from '../policy/model.js';
 import type { AccessLevel, ServiceInfo, ServiceReference } from '../reference/reference.js';
 import { remember } from '../text/remember.js';
-import { isUntouchedByDenials } from './granted/denials.js';
+import { hasDenials, isUntouchedByDenials } from './granted/denials.js';
 import type { Reach } from './granted/reach.js';
 import { administration, everyResource, isNarrowed, servicePrefix } from './grants.js';
 
@@ -14,7 +14,7 @@ export interface WholeService {
   readonly resource: Text;
   /** Whether some of the actions that are left change permissions. */
   readonly changesPermissions: boolean;
-  /** Whether `Deny` statements of the policy take some of the actions away or limit them. */
+  /** Whether `Deny` statements of the policy may take some of the actions away. */
   readonly isLessened: boolean;
 }
 
@@ -35,11 +35,12 @@ export function wholeServices(
   return statement.action.patterns.flatMap(({ value: action, lowerCase }) => {
     const service = wholeServiceOf(lowerCase, reference);
     if (!service || !surelyMeet(action, resource)) return [];
-    const changing = changingActions(service.prefix, reference);
-    const left = changing.filter((it) => isUntouchedByDenials(policy, { statement, action: it, reach }, reference));
-    if (left.length === 0 || left.length < changing.length / 2) return [];
-    const changesPermissions = left.some((it) => reference.accessLevel(it) === 'Permissions management');
-    return [{ action, service, resource, changesPermissions, isLessened: left.length < changing.length }];
+    const isLeft = (it: string): boolean => isUntouchedByDenials(policy, { statement, action: it, reach }, reference);
+    const { some, permissions } = changingActions(service.prefix, reference);
+    const left = some.filter(isLeft).length;
+    if (left === 0 || left < some.length / 2) return [];
+    const isLessened = hasDenials(policy, service.prefix);
+    return [{ action, service, resource, changesPermissions: permissions.some(isLeft), isLessened }];
   });
 }
 
@@ -58,10 +59,19 @@ const fewActions = 10;
 
 const changingLevels: ReadonlySet<AccessLevel> = new Set(['Write', 'Permissions management', 'Tagging']);
 
-/** The actions of a service that do more than list and read, as `prefix:Name`. */
-const changingActions = remember((prefix, reference: ServiceReference): readonly string[] =>
-  reference
-    .actionNames(prefix)
-    .map((it) => `${prefix}:${it}`)
-    .filter((it) => changingLevels.has(reference.accessLevel(it) ?? 'Read')),
-);
+/** Actions of a service that do more than list and read, as `prefix:Name`: enough of them to stand for all. */
+interface ChangingActions {
+  readonly some: readonly string[];
+  /** Those that change permissions. */
+  readonly permissions: readonly string[];
+}
+
+const mostAsked = 20;
+
+const changingActions = remember((prefix, reference: ServiceReference): ChangingActions => {
+  const names = reference.actionNames(prefix).map((it) => `${prefix}:${it}`);
+  const changing = names.filter((it) => changingLevels.has(reference.accessLevel(it) ?? 'Read'));
+  const step = Math.max(1, Math.ceil(changing.length / mostAsked));
+  const permissions = changing.filter((it) => reference.accessLevel(it) === 'Permissions management');
+  return { some: changing.filter((_, index) => index % step === 0), permissions: permissions.slice(0, mostAsked) };
+});

@@ -1,5 +1,6 @@
 /** `organizationRules`: what an organization wants of its policies besides, each of one of three kinds. */
 import { type PolicyType, policyTypes } from '../hosts/host.js';
+import { isAccountId } from '../policy/account-id.js';
 import { parseConditionOperator } from '../policy/condition-operator.js';
 import type { NeededCondition, OrganizationRule } from '../rules/organization-rules/organization-rule.js';
 import { type Severity, severities } from '../rules/rule.js';
@@ -99,7 +100,7 @@ class RuleReader {
     if (value === 'known') return value;
     const texts = this.texts('onlyAccounts');
     for (const it of texts) {
-      if (!/^\d{12}$/.test(it))
+      if (!isAccountId(it))
         this.complain(`has ${written(it)} in \`onlyAccounts\`, which is not the twelve digits of an account.`);
     }
     if (texts.length === 0) this.complain('has no accounts in `onlyAccounts`.');

@@ -1,4 +1,5 @@
 /** The AWS accounts that the principals of a statement name. */
+import { isAccountId } from '../../policy/account-id.js';
 import { parseArn } from '../../policy/arn.js';
 import type { Statement, Text } from '../../policy/model.js';
 
@@ -10,7 +11,6 @@ export interface TrustedAccount {
   readonly is: 'account' | 'member';
 }
 
-const accountId = /^\d{12}$/;
 const member = /^(?:role|user|assumed-role|federated-user)\//;
 
 /** The principals of type `AWS` that surely stand in a statement and are an account or a member of one. */
@@ -22,10 +22,10 @@ export function trustedAccounts({ principal }: Statement): readonly TrustedAccou
 
 function trustedAccount(principal: Text): TrustedAccount | undefined {
   const { text, node } = principal;
-  if (accountId.test(text) && node.holes.length === 0) return { principal, account: text, is: 'account' };
+  if (isAccountId(text) && node.holes.length === 0) return { principal, account: text, is: 'account' };
   const arn = parseArn(text, node.holes);
   if (arn?.prefix.text !== 'arn' || !/^(?:iam|sts)$/.test(arn.service.text)) return undefined;
-  const account = accountId.test(arn.account.text) ? arn.account.text : undefined;
+  const account = isAccountId(arn.account.text) ? arn.account.text : undefined;
   const { resource } = arn;
   if (resource.text === 'root') return { principal, account, is: 'account' };
   return member.test(resource.text) ? { principal, account, is: 'member' } : undefined;

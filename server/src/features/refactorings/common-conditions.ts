@@ -5,7 +5,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_mfa-selfmanage.html
  */
 import { isKnown } from '../../hosts/value.js';
-import { parseArn } from '../../policy/arn.js';
+import { accountNamedBy } from '../../policy/account-id.js';
 import type { Policy, Statement, Text } from '../../policy/model.js';
 import { codeSpan } from '../../text/markdown.js';
 import type { Environment } from '../environment.js';
@@ -151,8 +151,7 @@ function sourceAccounts(policy: Policy, { resource }: Statement, { names }: Envi
 }
 
 function accountIn({ text, node }: Text): string | undefined {
-  const account = isKnown(node) ? parseArn(text)?.account.text : undefined;
-  return account !== undefined && /^\d{12}$/.test(account) ? account : undefined;
+  return isKnown(node) ? accountNamedBy(text) : undefined;
 }
 
 /** All that a service may have in an account, as the ARN that it sends; undefined where its ARNs name no account. */

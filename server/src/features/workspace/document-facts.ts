@@ -5,6 +5,7 @@
 import type { PolicyInDocument } from '../../analyze.js';
 import type { PolicyType } from '../../hosts/host.js';
 import { isKnown, type Span } from '../../hosts/value.js';
+import { isAccountId } from '../../policy/account-id.js';
 import { parseArn } from '../../policy/arn.js';
 import { type ListElement, type Policy, resourcesOf, type Statement, type Text } from '../../policy/model.js';
 import { hasWildcard } from '../../text/wildcard.js';
@@ -96,7 +97,6 @@ function textsOf(statement: Statement): readonly string[] {
   return [...texts.filter((it) => isKnown(it.node)).map((it) => it.text), ...values];
 }
 
-const accountId = /^\d{12}$/;
 const organizationId = /^(o-[a-z0-9]{10,32})(?:\/|$)/;
 
 function idsIn(texts: readonly string[]): Omit<DocumentFacts<unknown>, 'statements'> {
@@ -107,7 +107,7 @@ function idsIn(texts: readonly string[]): Omit<DocumentFacts<unknown>, 'statemen
     const arn = text.startsWith('arn:') ? parseArn(text) : undefined;
     const account = arn ? arn.account.text : text;
     if (arn && arn.resource.text !== '' && arn.service.text !== '' && !hasWildcard(arn.service.text)) count(arns, text);
-    if (accountId.test(account)) count(accounts, account);
+    if (isAccountId(account)) count(accounts, account);
     const organization = organizationId.exec(text)?.[1];
     if (organization !== undefined) count(organizations, organization);
   }

@@ -1,13 +1,14 @@
 import { expansionEdits, isExpandable, withoutRepetition } from '../../analysis/edits/expand-wildcard.js';
 import { isUntouchedByDenials } from '../../analysis/granted/denials.js';
 import { reachOf } from '../../analysis/granted/reach.js';
-import { everyResource, isEveryAction } from '../../analysis/grants.js';
+import { everyResource, isEveryAction, servicePrefix } from '../../analysis/grants.js';
 import { isKnown } from '../../hosts/value.js';
 import type { ListElement, Pattern, Policy, Statement } from '../../policy/model.js';
 import { type AccessLevel, accessLevels } from '../../reference/data.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { listInWords } from '../../text/lists.js';
 import { inThousands } from '../../text/numbers.js';
+import { remember } from '../../text/remember.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { mayBeLimited } from './star-statements.js';
@@ -178,10 +179,18 @@ It belongs to the setting \`strict\`: a wildcard keeps a policy short, and is of
   ],
 
   *check({ policy, reference }) {
+    let wide = 0;
+    const isTooMuch = ({ lowerCase }: Pattern): boolean => {
+      if (servicePrefix(lowerCase) !== undefined) return false;
+      wide += 1;
+      return wide > mostWide;
+    };
     for (const statement of policy.statements) {
       const { action, effect } = statement;
       if (!action || action.patterns.length === 0 || effect !== 'Allow' || mayBeLimited(statement)) continue;
-      const growing = action.patterns.filter((it) => growsByWriting(policy, statement, it, reference));
+      const growing = action.patterns.filter(
+        (it) => !isTooMuch(it) && growsByWriting(policy, statement, it, reference),
+      );
       const [first, ...others] = growing;
       if (!first) continue;
       const levels = reference.countByAccessLevel(first.lowerCase);
@@ -204,6 +213,9 @@ It belongs to the setting \`strict\`: a wildcard keeps a policy short, and is of
 /** An editor shows each related place, so there must be an end. */
 const mostRelated = 20;
 
+/** Each wildcard for actions of all services is compared with every action of AWS, so there must be an end. */
+const mostWide = 20;
+
 const readingVerb = /^[^:]*:(?:batchget|describe|get|list)/;
 
 /** Whether a wildcard matches actions that write, of which the statement and its policy leave some as they are. */
@@ -215,19 +227,22 @@ function growsByWriting(
 ): boolean {
   if (!isKnown(value.node) || value.choiceOf || readingVerb.test(lowerCase) || isEveryAction(lowerCase)) return false;
   if (/:\*+$/.test(lowerCase) && everyResource(statement.resource)) return false;
-  const levels = reference.countByAccessLevel(lowerCase);
-  if (!levels.has('Write') && !levels.has('Permissions management')) return false;
-  return reference.expand(lowerCase).some((action) => {
-    if (!writes(reference.accessLevel(action))) return false;
+  return writingActions(lowerCase, reference).some((action) => {
     const reach = reachOf(statement, action, reference);
     if (reach.kind === 'unknown' || (reach.kind === 'some' && reach.resources.length === 0)) return false;
     return isUntouchedByDenials(policy, { statement, action, reach }, reference);
   });
 }
 
-function writes(level: AccessLevel | undefined): boolean {
-  return level === 'Write' || level === 'Permissions management';
-}
+/** Some of the actions that a pattern matches and that write: enough to see whether one is left. */
+const writingActions = remember((pattern, reference: ServiceReference): readonly string[] =>
+  reference
+    .expand(pattern)
+    .filter((it) => writingLevels.has(reference.accessLevel(it) ?? 'Read'))
+    .slice(0, mostActions),
+);
+
+const writingLevels: ReadonlySet<AccessLevel> = new Set(['Write', 'Permissions management']);
 
 function messageFor(text: string, others: number, levels: ReadonlyMap<AccessLevel, number>): string {
   const [verb, noun] = others === 1 ? ['does', 'wildcard'] : ['do', 'wildcards'];

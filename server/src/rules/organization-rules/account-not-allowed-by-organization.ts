@@ -1,4 +1,4 @@
-import { splitArn } from '../../policy/arn.js';
+import { accountNamedBy, isAccountId } from '../../policy/account-id.js';
 import type { KnownNames } from '../../policy/known-names.js';
 import type { Place, Statement } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
@@ -134,17 +134,13 @@ interface Mention {
 function* mentionsIn({ principal, resource, conditions }: Statement): Iterable<Mention> {
   const principals = principal?.types.flatMap((it) => it.values) ?? [];
   for (const at of [...principals, ...(resource?.values ?? [])]) {
-    const account = isAccount(at.text) ? at.text : splitArn(at.text, at.node.holes)[4]?.text;
-    if (account !== undefined && isAccount(account)) yield { account, at };
+    const account = accountNamedBy(at.text, at.node.holes);
+    if (account !== undefined) yield { account, at };
   }
   for (const { key, operator, values } of conditions) {
     if (!accountKeys.has(key.text.toLowerCase()) || !operator || operator.info.negated) continue;
-    for (const at of values) if (isAccount(at.text)) yield { account: at.text, at };
+    for (const at of values) if (isAccountId(at.text)) yield { account: at.text, at };
   }
 }
 
 const accountKeys: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:resourceaccount', 'aws:sourceaccount']);
-
-function isAccount(text: string): boolean {
-  return /^\d{12}$/.test(text);
-}

@@ -1,6 +1,6 @@
 import { type OpenService, openServices } from '../../analysis/principals/service-principals.js';
 import { isKnown } from '../../hosts/value.js';
-import { parseArn } from '../../policy/arn.js';
+import { accountNamedBy } from '../../policy/account-id.js';
 import type { Statement } from '../../policy/model.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
@@ -249,6 +249,5 @@ function accountOfResources({ resource }: Statement): string | undefined {
 }
 
 function accountIn(resource: string): string | undefined {
-  const account = parseArn(resource)?.account.text ?? '';
-  return /^\d{12}$/.test(account) ? account : /\/AWSLogs\/(\d{12})\//.exec(resource)?.[1];
+  return accountNamedBy(resource) ?? /\/AWSLogs\/(\d{12})\//.exec(resource)?.[1];
 }

@@ -1,4 +1,5 @@
 import { isKnown } from '../../hosts/value.js';
+import { accountNamedBy } from '../../policy/account-id.js';
 import { splitArn } from '../../policy/arn.js';
 import type { Policy, Statement, Text } from '../../policy/model.js';
 import { resourcesOf } from '../../policy/model.js';
@@ -134,14 +135,9 @@ function accountPrincipals(statement: Statement): readonly AccountPrincipal[] {
   if (conditions.some((it) => /^aws:principalorg/i.test(it.key.text))) return [];
   const texts = principal?.types.filter((it) => it.name === 'AWS').flatMap((it) => it.values) ?? [];
   return texts.flatMap((text) => {
-    const account = isKnown(text.node) ? accountOf(text.text) : undefined;
+    const account = isKnown(text.node) ? accountNamedBy(text.text) : undefined;
     return account === undefined ? [] : { account, text };
   });
-}
-
-function accountOf(principal: string): string | undefined {
-  const account = splitArn(principal)[4]?.text ?? principal;
-  return /^\d{12}$/.test(account) ? account : undefined;
 }
 
 function accountsOfResources({ statements }: Policy): ReadonlySet<string> {
