@@ -26,6 +26,7 @@ const contents = [
   'schemas/leastwise-config.schema.json',
   'schemas/policy-file.schema.json',
   'docs/rules',
+  'docs/privilege-escalation.md',
   'docs/pictures',
 ];
 

@@ -92,6 +92,16 @@ const statements: Readonly<Record<string, readonly Statement[]>> = {
   'resources of unknown services': [{ ...read, Resource: items((index) => `arn:aws:service${index}:::b`) }],
   'resources with wildcards': [{ ...read, Resource: items((index) => `arn:aws:s3:::b*${index}*/x*`) }],
   'actions with wildcards': [{ ...read, Action: items((index) => `s3:Get*${index}*`) }],
+  'denials beside what they take away': items((index) => ({
+    Effect: index % 2 === 0 ? 'Allow' : 'Deny',
+    Action: ['s3:GetObject', 's3:PutBucketPolicy', 'iam:PassRole'],
+    Resource: [`arn:aws:s3:::bucket-${index}/*`, '*'],
+  })),
+  'trusted accounts and denied ones': items((index) => ({
+    Effect: index % 2 === 0 ? 'Allow' : 'Deny',
+    Principal: { AWS: `${100_000_000_000 + index}` },
+    Action: 'sts:AssumeRole',
+  })),
   'all actions again and again': [{ ...read, Action: items(() => '*:*') }],
 };
 

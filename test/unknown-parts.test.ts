@@ -68,13 +68,15 @@ function wholeOf(sample: Sample): readonly Finding[] {
   return known;
 }
 
+const emptyDocument = parseJsonDocument('', { comments: 'allowed' });
+
 function findingsIn({ site, hints }: Sample, value: ValueNode): readonly Finding[] {
   if (value.kind !== 'object') return [];
   const changed: PolicySite = { ...site, value, spell: () => [] };
-  const document = { ...parseJsonDocument('', { comments: 'allowed' }), root: value, sites: [changed] };
-  return analyze(document, { reference: realReference(), hints, strictness: 'strict' }).policies.flatMap(
-    (it) => it.findings,
-  );
+  return analyze(
+    { ...emptyDocument, root: value, sites: [changed] },
+    { reference: realReference(), hints, strictness: 'strict' },
+  ).policies.flatMap((it) => it.findings);
 }
 
 /** How many findings about policies with unknown parts have been compared. */
@@ -88,13 +90,45 @@ function untrue(said: readonly Finding[], inSome: readonly Finding[], what: stri
 }
 
 function sameMistake(one: Finding, other: Finding): boolean {
+  if (graver.get(one.code) === other.code) return statementOf(one) === statementOf(other);
   if (familyOf(one.code) !== familyOf(other.code)) return false;
-  const samePlace = placeOf(one) === placeOf(other);
+  const samePlace = placeOf(one) === placeOf(other) || isAmongRelated(one, other) || isSaidOnce(one, other);
   return samePlace || (/too much|PUBLIC/.test(familyOf(one.code)) && one.path[1] === other.path[1]);
 }
 
+/**
+ * What is told where a graver mistake of the same statement is not, which is the same one to a greater extent. That one may
+ * hang on the unknown part.
+ */
+const graver: ReadonlyMap<string, string> = new Map([
+  ['ACCOUNT_ROOT_WIDER_THAN_NEEDED', 'CROSS_ACCOUNT_TRUST_WITHOUT_CONDITION'],
+  ['COGNITO_TRUST_LETS_GUESTS_IN', 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL'],
+  ['COGNITO_TRUST_WITHOUT_IDENTITY_POOL', 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL'],
+  ['DATA_EXPOSURE', 'RESOURCE_STAR_WITH_SCOPABLE_ACTIONS'],
+  ['EKS_TRUST_WITHOUT_NAMESPACE', 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL'],
+  ['OIDC_TRUST_WITHOUT_SUBJECT', 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL'],
+  ['PRIVILEGE_ESCALATION', 'FULL_ADMINISTRATOR_ACCESS'],
+  ['RESOURCE_POLICY_LOCKS_OUT_OF_VPC', 'RESOURCE_POLICY_LOCKS_OUT'],
+  ['WIDE_OIDC_SUBJECT', 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL'],
+]);
+
+/** The index of a statement in an array, or undefined for one that is the only one. */
+function statementOf({ path: [, index] }: Finding): number | undefined {
+  return typeof index === 'number' ? index : undefined;
+}
+
+/** Of several places with the same mistake one is told, and the others are related. The first may be the unknown one. */
+function isAmongRelated({ span }: Finding, { related }: Finding): boolean {
+  return related.some((it) => it.span.start === span.start && it.span.end === span.end);
+}
+
+/** What several statements allow is said at the first of them. */
+function isSaidOnce(one: Finding, other: Finding): boolean {
+  return one.code === 'PRIVILEGE_ESCALATION' && one.message === other.message;
+}
+
 const ofSeveralItems =
-  /^ACTION_WITHOUT_EFFECT_|^IDENTITY_CENTER_|^ORGANIZATION_POLICY_DENIES_|^TAG_REQUIREMENT_|^BUCKET_POLICY_ACTION_|^TOPIC_POLICY_|^REDUNDANT_(?:ACTION|RESOURCE|STATEMENT|PRINCIPAL)|^UNSUPPORTED_ACTION_FOR_|_WITHOUT_FITTING_RESOURCE$|^RESOURCE_WITHOUT_FITTING_|^MISSING_DEPENDENT_|_TAG_CONDITION_KEY_FOR_SERVICE$/;
+  /^ORGANIZATION_POLICY_DENIES_|^PRIVILEGE_ESCALATION$|^REDUNDANT_(?:ACTION|RESOURCE|STATEMENT|PRINCIPAL)|^UNSUPPORTED_ACTION_FOR_|_TAG_CONDITION_KEY_FOR_SERVICE$/;
 
 /** What is said of several items of a list is said at the first of them, which may be the unknown one. */
 function placeOf({ code, path: place }: Finding): string {
@@ -106,7 +140,7 @@ function placeOf({ code, path: place }: Finding): string {
  * part, and the other is a mistake nevertheless.
  */
 function familyOf(code: string): string {
-  if (/^PASS_ROLE_|^FULL_ADMIN|^ALLOW_WITH_ALL|^RESOURCE_STAR/.test(code)) return 'too much';
+  if (/^CREATE_SLR_|^PASS_ROLE_|^FULL_ADMIN|^ALLOW_WITH_ALL|^RESOURCE_STAR/.test(code)) return 'too much';
   if (/ARN|PARTITION|^INVALID_SERVICE$|WILDCARD_IN_SERVICE/.test(code)) return 'ARN';
   return code;
 }
@@ -159,12 +193,14 @@ function cutsOf(text: string): readonly Cut[] {
   find(/^(arn:aws:iam::\d+:role\/[\w/-]+)/dg, { kind: 'arn', resourceType: 'AWS::IAM::Role' }, [
     'arn:aws:iam::111122223333:role/other',
   ]);
-  for (let count = 0; count < 4; count += 1) {
+  for (let count = 0; count < 3; count += 1) {
     const [start, end] = someRange(text);
     const aloneInField = text[start - 1] === ':' && text[end] === ':';
     // Nobody keeps the colon of an ARN in what stands alone between two others.
     if (aloneInField && text.slice(start, end).includes(':')) continue;
-    const otherFills = ['', 'x', '*', 'eu-west-1', '/*'];
+    const otherFills = ['x', '*', 'eu-west-1'];
+    if (end - start < text.length) otherFills.push('');
+    if (text[start - 1] !== ':') otherFills.push('/*');
     if (!aloneInField) otherFills.push('a:b');
     if (start === 0) otherFills.push('arn:aws:s3:::bucket/*');
     cuts.push({ start, end, becomes: anything, otherFills });
@@ -175,11 +211,21 @@ function cutsOf(text: string): readonly Cut[] {
 /** Values that stand at like places of other policies. */
 const valuesByPlace = new Map<string, ValueNode[]>();
 for (const { site } of Object.values(groups).flat()) {
-  for (const { node, path: place } of valuesIn(site.value)) {
+  for (const { node, path: place } of valuesIn(site.value).filter(isWritten)) {
     const known = valuesByPlace.get(placeName(place)) ?? [];
     valuesByPlace.set(placeName(place), known);
     known.push(node);
   }
+}
+
+/** Whether a value is more than the empty text that stands where somebody will write: AWS takes no such policy. */
+function isWritten({ node }: Part): boolean {
+  return node.kind !== 'string' || node.text !== '';
+}
+
+/** Whether nothing lacks that somebody will still write: rules are silent about what such statements will mean. */
+function isFinished(findings: readonly Finding[]): boolean {
+  return !findings.some((it) => /^MISSING_(?:ACTION|EFFECT)$|^EMPTY_OBJECT_PRINCIPAL$/.test(it.code));
 }
 
 function placeName(place: Part['path']): string {
@@ -197,40 +243,43 @@ function replacing(sample: Sample, ...pairs: readonly (readonly [ValueNode, Valu
 /** What each way to make a part unknown makes untrue: nothing. */
 const ways: Readonly<Record<string, (sample: Sample) => readonly string[]>> = {
   'holes in texts': (sample) => {
-    const texts = some(valuesIn(sample.site.value).filter(isText), 8).filter(({ node }) => isKnown(node));
+    const written = valuesIn(sample.site.value).filter(isText).filter(isWritten);
+    const texts = some(written, 3).filter(({ node }) => isKnown(node));
     return texts.flatMap(({ node }) => cutsOf(node.text).flatMap((cut) => untrueWithHole(sample, node, cut)));
   },
 
   'whole values': (sample) =>
-    some(valuesIn(sample.site.value), 20).flatMap((part) => {
+    some(valuesIn(sample.site.value).filter(isWritten), 8).flatMap((part) => {
       const unknown = [part.node, dynamicAt(part.node, [], anything)] as const;
       const what = `without ${part.path.join('.')}`;
       const typed = withItsType(sample);
+      const said = replacing(sample, unknown);
+      const saidOfType = typed === sample ? said : replacing(typed, unknown);
       const absent = findingsIn(typed, withoutEntryOf(sample.site.value, part.node));
-      const elsewhere = replacing(typed, unknown).filter((it) => it.path.join('\n') !== part.path.join('\n'));
+      const elsewhere = saidOfType.filter((it) => it.path.join('\n') !== part.path.join('\n'));
       return [
-        ...untrue(elsewhere, absent, `${what} at all`),
-        ...untrue(replacing(sample, unknown), wholeOf(sample), what),
-        ...untrue(replacing(typed, unknown), replacing(typed, [part.node, otherValue(part)]), what),
+        ...(isFinished(absent) ? untrue(elsewhere, absent, `${what} at all`) : []),
+        ...untrue(said, wholeOf(sample), what),
+        ...untrue(saidOfType, replacing(typed, [part.node, otherValue(part)]), what),
       ];
     }),
 
   'values that are one of two': (sample) => {
     const typed = withItsType(sample);
-    return some(valuesIn(sample.site.value), 20).flatMap((part) => untrueWithChoices(typed, [part]));
+    return some(valuesIn(sample.site.value).filter(isWritten), 8).flatMap((part) => untrueWithChoices(typed, [part]));
   },
 
   'two values that are each one of two, by the same condition': (sample) => {
     const typed = withItsType(sample);
-    const parts = valuesIn(sample.site.value);
-    return some(parts, 8).flatMap((one) => {
+    const parts = valuesIn(sample.site.value).filter(isWritten);
+    return some(parts, 5).flatMap((one) => {
       const other = oneOf(parts);
       return isInside(one, other) || isInside(other, one) ? [] : untrueWithChoices(typed, [one, other]);
     });
   },
 
   'holes in keys': (sample) =>
-    some(keysIn(sample.site.value), 12).flatMap((part) => {
+    some(keysIn(sample.site.value), 8).flatMap((part) => {
       const [start, end] = someRange(part.node.text);
       const said = replacing(sample, [part.node, withHole(part.node, start, end, anything)]);
       return untrue(said, wholeOf(sample), `with a hole in the key ${part.path.join('.')}`);
@@ -242,14 +291,10 @@ function untrueWithHole(sample: Sample, node: StringNode, { start, end, becomes,
   const fill = oneOf(otherFills);
   const what = `${becomes.kind} at ${holed.text} for ${node.text}`;
   const typed = withItsType(sample);
-  return [
-    ...untrue(replacing(sample, [node, holed]), wholeOf(sample), what),
-    ...untrue(
-      replacing(typed, [node, holed]),
-      replacing(typed, [node, withFill(node, start, end, fill)]),
-      `${what} or ${JSON.stringify(fill)}`,
-    ),
-  ];
+  const said = replacing(sample, [node, holed]);
+  const saidOfType = typed === sample ? said : replacing(typed, [node, holed]);
+  const filled = replacing(typed, [node, withFill(node, start, end, fill)]);
+  return [...untrue(said, wholeOf(sample), what), ...untrue(saidOfType, filled, `${what} or ${JSON.stringify(fill)}`)];
 }
 
 function untrueWithChoices(sample: Sample, parts: readonly Part[]): readonly string[] {
@@ -262,6 +307,7 @@ function untrueWithChoices(sample: Sample, parts: readonly Part[]): readonly str
 /** The type is that of the whole policy: whoever knows less of it may take it for another. */
 function withItsType(sample: Sample): Sample {
   const { type, resourceType } = policyTypeOf(sample.site, sample.hints);
+  if (sample.hints.explicit === type && sample.hints.resourceType === resourceType) return sample;
   return { ...sample, hints: { explicit: type, resourceType } };
 }
 
@@ -270,11 +316,15 @@ function isInside(one: Part, other: Part): boolean {
 }
 
 describe.each(Object.entries(groups))('what is said of %s stays true', (group, samples) => {
-  test.each(Object.entries(ways))('with %s', (_name, way) => {
-    random = randomNumbers(1);
-    compared = 0;
-    const said = samples.flatMap((sample) => way(sample).map((it) => `${sample.title}: ${it}`));
-    expect(said.slice(0, 20)).toEqual([]);
-    if (group === 'examples of rules') expect(compared).toBeGreaterThan(500);
-  });
+  test.each(Object.entries(ways))(
+    'with %s',
+    (_name, way) => {
+      random = randomNumbers(1);
+      compared = 0;
+      const said = samples.flatMap((sample) => way(sample).map((it) => `${sample.title}: ${it}`));
+      expect(said.slice(0, 20)).toEqual([]);
+      if (group === 'examples of rules') expect(compared).toBeGreaterThan(500);
+    },
+    180_000,
+  );
 });

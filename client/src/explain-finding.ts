@@ -1,5 +1,5 @@
 /** The command that shows the page of the rule behind a finding at the cursor. */
-import { commands, type Diagnostic, type ExtensionContext, languages, type Uri, ViewColumn, window } from 'vscode';
+import { commands, type Diagnostic, type ExtensionContext, env, languages, type Uri, ViewColumn, window } from 'vscode';
 
 export function registerExplainFinding(context: ExtensionContext): void {
   context.subscriptions.push(commands.registerCommand('leastwise.explainFinding', explainFinding));
@@ -48,8 +48,15 @@ async function choose(findings: readonly Explained[]): Promise<Explained | undef
   return chosen?.finding;
 }
 
-/** As people read it, beside the policy; as a text where the preview of Markdown is switched off. */
+/**
+ * As people read it, beside the policy; as a text where the preview of Markdown is switched off. Rules of an organization
+ * name pages of the web, which the browser shows.
+ */
 async function showPage(page: Uri): Promise<void> {
+  if (page.scheme === 'https' || page.scheme === 'http') {
+    await env.openExternal(page);
+    return;
+  }
   try {
     await commands.executeCommand('markdown.showPreviewToSide', page);
   } catch {

@@ -14,7 +14,7 @@ import type { ServiceReference } from './reference/reference.js';
 import { rules } from './rules/index.js';
 import type { ProposedFix, Report, Rule, RuleContext, Severity } from './rules/rule.js';
 import type { RuleOptions } from './rules/rule-options.js';
-import { defaultStrictness, isWithin } from './rules/strictness.js';
+import { defaultStrictness, isWithin, type Strictness } from './rules/strictness.js';
 import { suppressionsIn } from './suppressions/suppress.js';
 import type { Excuse, Suppression, SuppressionFault } from './suppressions/suppression.js';
 
@@ -129,10 +129,15 @@ function check({ policy, site }: PolicyInDocument, options: AnalysisOptions): re
   const { reference, names = noNames, organizationRules = [], strictness = defaultStrictness } = options;
   const context: RuleContext = { policy, reference, violations: validate(policy), names, organizationRules };
   const findings: Finding[] = [];
-  for (const rule of rulesFor(policy.type)) {
+  const answers: boolean[] = [];
+  for (const { rule, question } of rulesFor(policy.type, options.severities ? 'strict' : strictness)) {
+    // Most rules are about what a policy has not, and are passed over.
+    if (answers[question] === false) continue;
     const chosen = options.severities?.[rule.code];
     if (chosen === 'off' || !(chosen || isWithin(strictness, rule))) continue;
     try {
+      if (rule.appliesTo) answers[question] ??= rule.appliesTo(context);
+      if (answers[question] === false) continue;
       let left = mostFindingsOfRule;
       for (const report of rule.check(context)) {
         if (!isWithin(strictness, report)) continue;
@@ -153,14 +158,23 @@ function lastOf(report: Report): Report {
   return { ...report, message: `${report.message} More of the same are not listed.` };
 }
 
-const rulesByType = new Map<PolicyType, readonly Rule[]>();
+/** A rule with the number of what it asks before it looks at a policy; rules that ask the same have the same. */
+interface AskingRule {
+  readonly rule: Rule;
+  readonly question: number;
+}
 
-/** The rules that look at policies of a type. */
-function rulesFor(type: PolicyType): readonly Rule[] {
-  let found = rulesByType.get(type);
+const known = new Map<string, readonly AskingRule[]>();
+
+/** The rules that look at policies of a type at a level. */
+function rulesFor(type: PolicyType, strictness: Strictness): readonly AskingRule[] {
+  const key = `${type} ${strictness}`;
+  let found = known.get(key);
   if (!found) {
-    found = rules.filter((it) => it.policyTypes?.includes(type) ?? true);
-    rulesByType.set(type, found);
+    const own = rules.filter((it) => (it.policyTypes?.includes(type) ?? true) && isWithin(strictness, it));
+    const questions = [...new Set(own.map((it) => it.appliesTo))];
+    found = own.map((rule) => ({ rule, question: questions.indexOf(rule.appliesTo) }));
+    known.set(key, found);
   }
   return found;
 }

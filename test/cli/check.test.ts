@@ -313,21 +313,21 @@ describe('configuration', () => {
   });
 
   test('has rules of the organization, whose names programs are told', async () => {
-    const organizationRules = [{ name: 'no-tables', never: ['dynamodb:DeleteTable'], link: 'https://example.com/x' }];
+    const organizationRules = [{ name: 'no-deletes', never: ['s3:DeleteObject'], link: 'https://example.com/x' }];
     const { cli } = project({
-      'a.json': policyWith('dynamodb:DeleteTable'),
+      'a.json': policyWith('s3:DeleteObject'),
       '.leastwise.json': JSON.stringify({ organizationRules }),
     });
     const { files } = JSON.parse((await cli(['check', '--format', 'json', 'a.json'])).out);
     expect(files[0].policies[0].findings).toContainEqual(
       expect.objectContaining({
         code: 'ACTION_FORBIDDEN_BY_ORGANIZATION',
-        data: { rule: 'no-tables', link: 'https://example.com/x' },
+        data: { rule: 'no-deletes', link: 'https://example.com/x' },
       }),
     );
     const sarif = JSON.parse((await cli(['check', '--format', 'sarif', 'a.json'])).out);
     expect(sarif.runs[0].results).toContainEqual(
-      expect.objectContaining({ properties: { rule: 'no-tables', link: 'https://example.com/x' } }),
+      expect.objectContaining({ properties: { rule: 'no-deletes', link: 'https://example.com/x' } }),
     );
   });
 

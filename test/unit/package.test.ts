@@ -26,6 +26,7 @@ describe('the package', () => {
       'dist/reference/words.json',
       'dist/server.js',
       'docs/pictures',
+      'docs/privilege-escalation.md',
       'docs/rules',
       'extension.vsixmanifest',
       'package.json',
@@ -52,6 +53,22 @@ describe('the package', () => {
     expect(own).not.toHaveProperty('scripts');
   });
 });
+
+describe('the pages of the rules', () => {
+  test('link only pages that are in the package', () => {
+    const pages = Object.keys(files).filter((it) => it.startsWith('extension/docs/') && it.endsWith('.md'));
+    const missing = pages.flatMap((page) =>
+      linkedFiles(Buffer.from(files[page] ?? []).toString())
+        .map((link) => path.posix.join(path.posix.dirname(page), link))
+        .filter((it) => files[it] === undefined),
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+function linkedFiles(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/\]\((?!https:|#)([^)#]+)/g)].map(([, file = '']) => file);
+}
 
 describe('the manifest', () => {
   test('names bundles that exist', () => {

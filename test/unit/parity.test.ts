@@ -82,12 +82,17 @@ describe('what is reported of good policies', () => {
   });
 
   test('is counted for each level', () => {
-    const text = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }';
-    const rows = noiseTable([{ name: 'AdministratorRole', text }], realReference()).split('\n');
+    const allowing = (action: string): string =>
+      `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "${action}", "Resource": "*" }] }`;
+    const policies = ['dynamodb:*', 's3:GetObjct', 'ec2:CreateTags'].map((it) => ({
+      name: 'OfRole',
+      text: allowing(it),
+    }));
+    const rows = noiseTable(policies, realReference()).split('\n');
     expect(rows.slice(2)).toEqual([
-      '| essential | 1 | 0 | 1 | 0 | 0 | 10.00 |',
-      '| recommended | 1 | 0 | 1 | 0 | 0 | 10.00 |',
-      expect.stringMatching(/^\| strict \| 1 \| 0 \| 1 \|/),
+      '| essential | 3 | 1 | 0 | 0 | 0 | 3.33 |',
+      '| recommended | 3 | 1 | 0 | 1 | 0 | 3.33 |',
+      expect.stringMatching(/^\| strict \| 3 \| 1 \| 0 \| 1 \| [1-9]\d* \| 3\.33 \|$/),
     ]);
   });
 });

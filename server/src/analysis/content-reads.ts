@@ -1,4 +1,4 @@
-/** Which actions of access levels Read and List give out contents: what an owner keeps in a resource, not how it is set up. */
+/** Which actions give out contents: what an owner keeps in a resource, not how it is set up. */
 import { credentialExposure } from './exposure/credentials.js';
 import { dataExposure } from './exposure/data.js';
 

@@ -28,6 +28,18 @@ export interface AllowedAction {
 }
 
 /**
+ * All texts of a list that stand for some of some actions: one may be there twice, or by its name and by a wildcard.
+ * @param actions as `prefix:Name`, without wildcards
+ */
+export function textsFor({ values }: ListElement, actions: readonly string[]): readonly Text[] {
+  const wanted = actions.map((it) => it.toLowerCase());
+  return values.filter(({ text }) => {
+    const pattern = text.toLowerCase();
+    return wanted.some((it) => wildcardMatches(pattern, it));
+  });
+}
+
+/**
  * Whether and how a statement allows an action, its resources and conditions aside.
  * @param action as `prefix:Name`, without wildcards
  */
@@ -60,7 +72,7 @@ function isSameName(name: string, wanted: string): boolean {
 
 /** Whether a text stands for every action: `*`, or `*:*`, which some write for it. */
 export function isEveryAction(text: string): boolean {
-  return /^\*+(?::\*+)?$/.test(text);
+  return text.charCodeAt(0) === starSign && /^\*+(?::\*+)?$/.test(text);
 }
 
 /** The text in a list of actions that stands for every action. */
@@ -70,15 +82,35 @@ function everyAction(actions: ListElement | undefined): Text | undefined {
 
 /** The text in a list of resources that stands for every resource: `*`. */
 export function everyResource(resources: ListElement | undefined): Text | undefined {
-  return resources?.values.find((it) => /^\*+$/.test(it.text));
+  return resources?.values.find(isEveryResource);
 }
+
+/** Whether a text stands for every resource. */
+export function isEveryResource({ text }: Text): boolean {
+  return text.charCodeAt(0) === starSign && /^\*+$/.test(text);
+}
+
+const starSign = 0x2a;
 
 /** The action that makes a statement grant full administration, with the resource: everything on everything. */
 export function administration(statement: Statement): { readonly action: Text; readonly resource: Text } | undefined {
-  if (statement.effect !== 'Allow' || isNarrowed(statement)) return undefined;
+  if (statement.effect !== 'Allow') return undefined;
   const action = everyAction(statement.action);
-  const resource = everyResource(statement.resource);
+  const resource = action && everyResource(statement.resource);
+  if (!resource || isNarrowed(statement)) return undefined;
   return action && resource && surelyMeet(action, resource) ? { action, resource } : undefined;
+}
+
+/** The action with which a statement that no condition narrows allows everything, but on what its `NotResource` names. */
+export function administrationBesides(statement: Statement): Text | undefined {
+  const { effect, action, notResource } = statement;
+  if (effect !== 'Allow' || !notResource?.complete || isNarrowed(statement)) return undefined;
+  return notResource.values.every((it) => namesOneService(it.text)) ? everyAction(action) : undefined;
+}
+
+/** Whether a text is an ARN of one service, so that it does not take out nearly everything. */
+function namesOneService(resource: string): boolean {
+  return /^arn:[^:]*:[^:*?]+:/.test(resource);
 }
 
 /** Whether conditions limit the requests or the resources of a statement, or may do so. */

@@ -1,4 +1,5 @@
 /** Which statements allow all that a service can do. */
+import { isKnown } from '../hosts/value.js';
 import { type Policy, type Statement, surelyMeet, type Text } from '../policy/model.js';
 import type { AccessLevel, ServiceInfo, ServiceReference } from '../reference/reference.js';
 import { remember } from '../text/remember.js';
@@ -10,7 +11,7 @@ export interface WholeService {
   /** The action, like `s3:*`. */
   readonly action: Text;
   readonly service: ServiceInfo;
-  /** The resource that stands for every one. */
+  /** The resource that stands for every one: `*`, or an ARN like `arn:aws:s3:::*`. */
   readonly resource: Text;
   /** Whether some of the actions that are left change permissions. */
   readonly changesPermissions: boolean;
@@ -28,19 +29,30 @@ export function wholeServices(
   statement: Statement,
   reference: ServiceReference,
 ): readonly WholeService[] {
+  // Most have no wildcard, which is seen at once.
+  if (!statement.action?.patterns.length) return [];
   if (statement.effect !== 'Allow' || isNarrowed(statement) || administration(statement)) return [];
-  const resource = everyResource(statement.resource);
-  if (!resource || !statement.action) return [];
-  const reach: Reach = { kind: 'all', at: resource, resources: [resource] };
+  const star = everyResource(statement.resource);
   return statement.action.patterns.flatMap(({ value: action, lowerCase }) => {
     const service = wholeServiceOf(lowerCase, reference);
-    if (!service || !surelyMeet(action, resource)) return [];
+    const resource = service && (star ?? everyResourceOf(service.prefix, statement));
+    if (!resource || !surelyMeet(action, resource)) return [];
+    const reach: Reach = { kind: star ? 'all' : 'every-of-type', at: resource, resources: [resource] };
     const isLeft = (it: string): boolean => isUntouchedByDenials(policy, { statement, action: it, reach }, reference);
     const { some, permissions } = changingActions(service.prefix, reference);
     const left = some.filter(isLeft).length;
     if (left === 0 || left < some.length / 2) return [];
     const isLessened = hasDenials(policy, service.prefix);
     return [{ action, service, resource, changesPermissions: permissions.some(isLeft), isLessened }];
+  });
+}
+
+/** The ARN of a statement that stands for all that a service has, in all accounts and Regions, like `arn:aws:sqs:*:*:*`. */
+export function everyResourceOf(prefix: string, { resource }: Statement): Text | undefined {
+  const wide = resource?.values.filter((it) => it.text.startsWith('arn:') && it.text.endsWith('*'));
+  return wide?.find(({ text, node }) => {
+    const [, , service, ...others] = text.split(':');
+    return isKnown(node) && service === prefix && others.length === 3 && others.every((it) => /^\**$/.test(it));
   });
 }
 

@@ -4,6 +4,7 @@
  */
 import type { IdentityPolicyUse, PolicyType, SentForm } from '../hosts/host.js';
 import type { DynamicNode, Entry, ObjectNode, Path, Span, StringNode, ValueNode } from '../hosts/value.js';
+import { type InternedText, interned } from '../text/interned.js';
 import type { ConditionOperator } from './condition-operator.js';
 
 /** A place in a policy: in the text, and as the JSON path from the policy. */
@@ -16,6 +17,8 @@ export interface Place {
 export interface Text extends Place {
   readonly text: string;
   readonly node: StringNode;
+  /** The text as an object, at which answers about it stand. Texts of lists have it. */
+  readonly interned?: InternedText;
   /** The value of which it is one of the choices; absent when it surely stands here. */
   readonly choiceOf?: DynamicNode | undefined;
 }
@@ -130,6 +133,11 @@ export interface Policy {
  */
 export function surelyMeet(one: Text, other: Text): boolean {
   return one.choiceOf === undefined || other.choiceOf === undefined;
+}
+
+/** A text as an object, at which answers about it stand. */
+export function internedOf(text: Text): InternedText {
+  return text.interned ?? interned(text.text);
 }
 
 /** The actions of a statement, whichever element they stand in, with the element. */

@@ -3,11 +3,21 @@
  * put in before AWS sees the policy.
  */
 import { isKnown, type ValueNode } from '../hosts/value.js';
+import { rememberInterned } from '../text/interned.js';
 import { searchInTurn } from '../text/search.js';
+import { internedOf, type Text } from './model.js';
 
 /** Whether a part of a text is only known later: a policy variable like `${aws:username}`, or what a template fills in. */
 export function hasPlaceholder(text: string): boolean {
   return text.includes('${') || text.includes('{{');
+}
+
+const ofTexts = {};
+const remembered = rememberInterned(({ text }) => hasPlaceholder(text));
+
+/** As above, for a text of a list, in less time. */
+export function textHasPlaceholder(text: Text): boolean {
+  return remembered(internedOf(text), ofTexts);
 }
 
 /** Whether all of a text or value is known: no part is filled in at deployment, by a tool before it, or by IAM. */

@@ -6,6 +6,7 @@
 import { type Hole, holesInTurn } from '../hosts/value.js';
 import type { ServiceReference } from '../reference/reference.js';
 import { remember } from '../text/remember.js';
+import type { Policy } from './model.js';
 import { namesSign } from './placeholders.js';
 
 export interface PolicyVariable {
@@ -18,6 +19,11 @@ export interface PolicyVariable {
   readonly name: string;
   /** What stands behind the comma, with its quotes and the spaces around it; undefined without a comma. */
   readonly defaultValue: string | undefined;
+}
+
+/** Whether a policy surely is of the version of the language that has policy variables. */
+export function takesPolicyVariables({ versionText }: Policy): boolean {
+  return versionText?.text === '2012-10-17';
 }
 
 /** A part of a text: plain, `${…}`, or one of which not all is known before the deployment. */

@@ -10,6 +10,7 @@ import {
   type StringNode,
   type ValueNode,
 } from '../hosts/value.js';
+import { type InternedText, interned } from '../text/interned.js';
 import { hasWildcard } from '../text/wildcard.js';
 import { parseConditionOperator } from './condition-operator.js';
 import type {
@@ -41,10 +42,13 @@ export function readPolicy(
   const statements: Statement[] = [];
   const readStatements = (value: ValueNode, path: Path): void => {
     if (value.kind === 'object') statements.push(readStatement(value, Number(path[1] ?? 0), path));
-    else if (value.kind === 'dynamic') for (const choice of value.choices) readStatements(choice, path);
-    // A branch may bring several statements where one stands.
+    else if (value.kind === 'dynamic') for (const choice of value.choices) readChoice(choice, path);
     else if (value.kind === 'array')
-      for (const [index, item] of value.items.entries()) readStatements(item, ['Statement', index]);
+      for (const [index, item] of value.items.entries()) readStatements(item, [...path, index]);
+  };
+  // A branch may bring several statements where one stands.
+  const readChoice = (choice: ValueNode, path: Path): void => {
+    readStatements(choice, choice.kind === 'array' ? ['Statement'] : path);
   };
   if (statement?.value) readStatements(statement.value, ['Statement']);
   return {
@@ -138,12 +142,19 @@ class LazyText implements Text {
   readonly choiceOf: DynamicNode | undefined;
   private readonly parent: Path;
   private readonly step: string | number | undefined;
+  private known: InternedText | undefined;
 
   constructor(node: StringNode, parent: Path, step: string | number | undefined, choiceOf: DynamicNode | undefined) {
     this.node = node;
     this.parent = parent;
     this.step = step;
     this.choiceOf = choiceOf;
+    this.known = undefined;
+  }
+
+  get interned(): InternedText {
+    this.known ??= interned(this.node.text);
+    return this.known;
   }
 
   get text(): string {
@@ -173,6 +184,7 @@ class LazyList implements ListElement {
   readonly valuePlace: Place;
   private texts: readonly Text[] | undefined;
   private textsWithWildcards: readonly Pattern[] | undefined;
+  private isComplete: boolean | undefined;
 
   constructor({ name, entry, value, span, path, valuePlace }: Element) {
     this.name = name;
@@ -183,6 +195,7 @@ class LazyList implements ListElement {
     this.valuePlace = valuePlace;
     this.texts = undefined;
     this.textsWithWildcards = undefined;
+    this.isComplete = undefined;
   }
 
   get values(): readonly Text[] {
@@ -197,7 +210,8 @@ class LazyList implements ListElement {
 
   get complete(): boolean {
     const { value } = this;
-    return value?.kind === 'array' ? value.items.every(isKnownText) : isKnownText(value);
+    this.isComplete ??= value?.kind === 'array' ? value.items.every(isKnownText) : isKnownText(value);
+    return this.isComplete;
   }
 }
 

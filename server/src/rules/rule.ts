@@ -32,11 +32,16 @@ export interface Rule {
   readonly references: readonly string[];
   readonly valid: readonly ValidExample[];
   readonly invalid: readonly InvalidExample[];
+  /**
+   * Whether a policy has what the rule is about, when few have it and several rules ask the same: it is asked once for all
+   * rules that share the function, and one that says no must find nothing.
+   */
+  readonly appliesTo?: (context: RuleContext) => boolean;
   check(context: RuleContext): Iterable<Report>;
 }
 
 /** What has a code and a page: a rule, or a fault of a format. */
-export type Documented = Omit<Rule, 'check'>;
+export type Documented = Omit<Rule, 'appliesTo' | 'check'>;
 
 export interface RuleContext {
   readonly policy: Policy;

@@ -9,5 +9,5 @@ export const defaultStrictness: Strictness = 'recommended';
 
 /** Whether a rule or a report belongs to a level. What says nothing of levels belongs to all. */
 export function isWithin(strictness: Strictness, { level = 'essential' }: Pick<Rule | Report, 'level'>): boolean {
-  return strictnesses.indexOf(level) <= strictnesses.indexOf(strictness);
+  return level === strictness || strictnesses.indexOf(level) <= strictnesses.indexOf(strictness);
 }

@@ -1,5 +1,5 @@
 /** A workbench for one test file: the packaged extension installed, a copy of the fixture open. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
@@ -24,11 +24,16 @@ export interface Session {
   readonly close: () => Promise<void>;
 }
 
-export async function openSession(file: string): Promise<Session> {
+/** @param files what the folder holds besides the fixture: texts by their path in it */
+export async function openSession(file: string, files: Readonly<Record<string, string>> = {}): Promise<Session> {
   const vsix = process.env.LEASTWISE_UI_VSIX;
   if (!vsix) throw new Error('LEASTWISE_UI_VSIX names no packaged extension: start these tests by npm run test:editor');
 
   const folder = copyFixture();
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  }
   const profile = makeProfile({ 'editor.fontSize': 14 });
   await installVsix(profile, vsix);
   const server = await startServer(profile);

@@ -64,7 +64,8 @@ function findingsOf(way: Way, text: string, type: PolicyType): readonly Finding[
   expect(sites.length, text).toBe(1);
   const document = parseDocument('', { path: 'policy.json' });
   if (!document) return [];
-  const { policies } = analyze({ ...document, sites }, { reference: realReference(), hints: { explicit: type } });
+  const options = { reference: realReference(), hints: { explicit: type }, strictness: 'strict' } as const;
+  const { policies } = analyze({ ...document, sites }, options);
   return policies.flatMap((it) => it.findings);
 }
 
@@ -248,6 +249,24 @@ describe.each(ways)('what is not certain is not said of $title', (way) => {
     [
       'a list that is empty in one case',
       allowing('"Action": { "one of": [[], ["sts:GetCallerIdentity"]] }, "Resource": "*"'),
+    ],
+    [
+      'whether a condition asks for a key',
+      allowing(
+        '"Action": "lambda:InvokeFunction", "Resource": "arn:aws:lambda:eu-west-1:111122223333:function:app", "Condition": { "ForAllValues:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" }, "Null": { "aws:CalledVia": "${Absent}" } }',
+      ),
+    ],
+    [
+      'whether addresses are private, which is said of them',
+      allowing(
+        '"Action": "lambda:InvokeFunction", "Resource": "arn:aws:lambda:eu-west-1:111122223333:function:app", "Condition": { "IpAddress": { "aws:SourceIp": "${Range}/8" }, "StringEquals": { "aws:SourceVpc": "vpc-11112222" } }',
+      ),
+    ],
+    [
+      'whether there is a condition',
+      allowing(
+        '"Action": "lambda:InvokeFunction", "Resource": "arn:aws:lambda:eu-west-1:111122223333:function:app", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.113.0/24" }, "StringEquals": { "aws:SourceVpc": { "one of": ["vpc-11112222", "vpc-33334444"] } } }',
+      ),
     ],
   ])('%s', (_, policy) => {
     const text = way.write(policy);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { policyTypes } from '../../../server/src/hosts/host.js';
 import { rules } from '../../../server/src/rules/index.js';
-import { findingsOf } from '../../support/check.js';
+import { exampleOptions, findingsOf } from '../../support/check.js';
 import { readMarks } from '../../support/fixture.js';
 
 /** The rules of which some examples are not reported in some types, with the reason. */
@@ -22,10 +22,11 @@ const different: ReadonlyMap<string, string> = new Map([
 ]);
 
 test.each(rules)('$code', (rule) => {
-  const silent = rule.invalid.flatMap(({ title, policy, resourceType, languageId = 'json' }) => {
+  const silent = rule.invalid.flatMap((example) => {
+    const { title, policy, languageId = 'json' } = example;
     const { text } = readMarks(policy);
     const isReported = (type: (typeof policyTypes)[number]): boolean =>
-      findingsOf(text, { type, resourceType, languageId }).some((it) => it.code === rule.code);
+      findingsOf(text, { ...exampleOptions(rule, example), type, languageId }).some((it) => it.code === rule.code);
     return (rule.policyTypes ?? policyTypes).filter((it) => !isReported(it)).map((it) => `${title} as ${it}`);
   });
   expect(silent.length > 0, silent.join(', ')).toBe(different.has(rule.code));

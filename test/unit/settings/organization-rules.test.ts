@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
 import { asWritten } from '../../../server/src/rules/organization-rules/organization-rule.js';
 import { readSettings } from '../../../server/src/settings/settings.js';
 import { findingsOf } from '../../support/check.js';
@@ -91,7 +93,7 @@ describe('findings of such rules', () => {
     expect(finding).toMatchObject({
       severity: 'error',
       message:
-        'The rule `a` of your organization forbids to grant `sqs:SendMessage`. Use events. See https://example.com/a.',
+        'The rule `a` of your organization forbids granting `sqs:SendMessage`. Use events. See https://example.com/a.',
       data: { rule: 'a', link: 'https://example.com/a' },
     });
   });
@@ -100,5 +102,29 @@ describe('findings of such rules', () => {
     const { organizationRules } = read({ name: 'a', never: [`sqs:${'*a'.repeat(2_000)}`] }).settings;
     const hostile = text.replace('SendMessage', `${'a'.repeat(5_000)}*`);
     inTime(5_000, () => findingsOf(hostile, { type: 'identity', organizationRules }));
+  });
+});
+
+describe('the schema of the configuration', () => {
+  const schema = JSON.parse(
+    readFileSync(new URL('../../../schemas/leastwise-config.schema.json', import.meta.url), 'utf8'),
+  );
+
+  test.each([
+    [{ name: 'a', never: ['s3:*'] }, []],
+    [{ name: 'a', actions: ['s3:*'], need: { Bool: { 'aws:SecureTransport': true } } }, []],
+    [{ name: 'a', onlyAccounts: 'known' }, []],
+    [{ name: 'a' }, ['Say what the rule wants: `never`, `actions` with `need`, or `onlyAccounts`.']],
+    [{ name: 'a', actions: ['s3:*'] }, ['Object is missing property need required by property actions.']],
+    [
+      { name: 'a', never: ['s3:*'], onlyAccounts: 'known' },
+      ['A rule has one of `never`, `actions` with `need`, and `onlyAccounts`.'],
+    ],
+  ])('says of %j what is wrong', async (rule, messages) => {
+    const text = JSON.stringify({ organizationRules: [rule] });
+    const document = TextDocument.create('file:///.leastwise.json', 'json', 1, text);
+    const service = getLanguageService({});
+    const found = await service.doValidation(document, service.parseJSONDocument(document), {}, schema);
+    expect(found.map((it) => it.message)).toEqual(messages);
   });
 });

@@ -82,6 +82,8 @@ export const identityValues: readonly KeyValues[] = [
     values: [
       ['https://signin.aws.amazon.com/saml', 'AWS Management Console'],
       ['https://<Region>.signin.aws.amazon.com/saml', 'sign-in of a Region'],
+      ['https://signin.amazonaws-us-gov.com/saml', 'AWS GovCloud (US)'],
+      ['https://signin.amazonaws.cn/saml', 'China'],
     ],
     page: `${docs}IAM/latest/UserGuide/id_roles_providers_enable-console-saml.html`,
   },

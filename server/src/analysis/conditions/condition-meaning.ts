@@ -6,7 +6,16 @@
  */
 import type { ConditionOperator } from '../../policy/condition-operator.js';
 import type { Condition, ConditionValue } from '../../policy/model.js';
+import { hasDynamic } from '../../policy/read-policy.js';
 import type { ConditionKeyInfo } from '../../reference/reference.js';
+
+/**
+ * Whether a condition surely stands in its statement: a value that is only known at deploy time may come to be nothing, and
+ * then there is no condition.
+ */
+export function isSurelyThere({ value }: Condition): boolean {
+  return value !== undefined && !hasDynamic(value);
+}
 
 /**
  * Whether a request without the key meets an operator, whatever the values. Not asked of `Null`, which is about just that.

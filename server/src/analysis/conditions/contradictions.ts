@@ -6,7 +6,7 @@
 import type { Policy } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { groupedBy } from '../../text/groups.js';
-import { surelyHoldsOneValue } from './condition-meaning.js';
+import { isSurelyThere, surelyHoldsOneValue } from './condition-meaning.js';
 import { type ConditionInStatement, conditionsOf } from './conditions.js';
 import { excludeEachOther, keysOfVpcEndpoints, presenceAsked } from './key-presence.js';
 import { haveNothingInCommon, leavesOutAll } from './value-sets.js';
@@ -26,7 +26,9 @@ export interface Contradiction {
 
 /** The first contradiction of each statement that has one. */
 export function contradictionsOf(policy: Policy, reference: ServiceReference): readonly Contradiction[] {
-  const several = conditionsOf(policy, reference).filter((it) => it.statement.conditions.length > 1);
+  const several = conditionsOf(policy, reference).filter(
+    ({ statement, condition }) => statement.conditions.length > 1 && isSurelyThere(condition),
+  );
   return [...groupedBy(several, (it) => it.statement).values()].flatMap((it) => contradictionAmong(it) ?? []);
 }
 
@@ -36,10 +38,13 @@ const mostOfOneKey = 20;
 function contradictionAmong(conditions: readonly ConditionInStatement[]): Contradiction | undefined {
   // Of conditions that are choices, both may never stand there.
   if (!conditions[0]?.statement.conditionsComplete) return undefined;
-  for (const ofKey of groupedBy(conditions, (it) => it.key).values()) {
-    if (ofKey.length < 2 || ofKey.length > mostOfOneKey) continue;
-    const found = contradictionOfKey(ofKey);
-    if (found) return found;
+  const keys = new Set(conditions.map((it) => it.key));
+  if (keys.size < conditions.length) {
+    for (const ofKey of groupedBy(conditions, (it) => it.key).values()) {
+      if (ofKey.length < 2 || ofKey.length > mostOfOneKey) continue;
+      const found = contradictionOfKey(ofKey);
+      if (found) return found;
+    }
   }
   return contradictionOfNetworks(conditions);
 }

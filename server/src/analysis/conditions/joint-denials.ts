@@ -7,7 +7,7 @@ import { isKnown } from '../../hosts/value.js';
 import type { Condition, ListElement, Policy, Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { groupedBy } from '../../text/groups.js';
-import { surelyHoldsOneValue } from './condition-meaning.js';
+import { isSurelyThere, surelyHoldsOneValue } from './condition-meaning.js';
 import { type ConditionInStatement, conditionsOf } from './conditions.js';
 import { excludeEachOther } from './key-presence.js';
 import { haveNothingInCommon } from './value-sets.js';
@@ -35,6 +35,7 @@ export function jointDenialsOf(policy: Policy, reference: ServiceReference): rea
 /** Whether a condition spares requests from a `Deny`: a negated one spares those that have one of its values. */
 function sparesSome({ statement, condition, operator }: ConditionInStatement): boolean {
   if (statement.effect !== 'Deny' || !statement.conditionsComplete || !operator?.negated) return false;
+  if (!isSurelyThere(condition)) return false;
   return condition.operator?.setOperator === undefined && statement.conditions.length <= mostConditions;
 }
 

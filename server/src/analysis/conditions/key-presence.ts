@@ -4,6 +4,7 @@
  * and the parts "Availability" of https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 import type { Condition, Policy, Statement } from '../../policy/model.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
 import { mayHaveEffect } from '../../policy/read-policy.js';
 import { isMetWithoutKey } from './condition-meaning.js';
 
@@ -25,8 +26,14 @@ export function presenceAsked({ operator, values, complete }: Condition): 'prese
  */
 export function mayComeWithoutKey({ statements, complete }: Policy, statement: Statement, key: string): boolean {
   if (!complete || !statement.conditionsComplete) return false;
-  if (conditionsOn(statement, key).some((it) => presenceAsked(it) === 'present' || !it.operator)) return false;
+  if (conditionsOn(statement, key).some(mayAskForKey)) return false;
   return !statements.some((it) => mayHaveEffect(it, 'Deny') && mayDenyAbsence(it, key));
+}
+
+function mayAskForKey(condition: Condition): boolean {
+  const { operator, values, complete } = condition;
+  if (!operator || presenceAsked(condition) === 'present') return true;
+  return operator.info.family === 'Null' && !(complete && values.every(isWhollyKnown));
 }
 
 function mayDenyAbsence(deny: Statement, key: string): boolean {

@@ -78,6 +78,31 @@ export function isKeyOfSomeActions(key: string, reference: ServiceReference): bo
   return !keysOfManyRequests.test(lowerKey);
 }
 
+/**
+ * Whether an action is known not to take a key that only some actions take.
+ * @param action as `prefix:Name`
+ * @param key as documented
+ */
+export function leavesOutKey(action: string, key: string, reference: ServiceReference): boolean {
+  const [lowerAction, lowerKey] = [action.toLowerCase(), key.toLowerCase()];
+  // The services of Amazon S3 share some keys, which are not listed for all of them.
+  if (lowerKey.startsWith('s3:') && /^s3[^:]/.test(lowerAction)) return false;
+  if (lowerKey.startsWith('sts:') && partsOfAssumingRole.has(lowerAction)) return false;
+  return takesKey(action, key, reference) === false && isKeyOfSomeActions(key, reference);
+}
+
+/**
+ * What a request that assumes a role may do besides, in lower case. The keys of STS in that request are there for it too,
+ * although the service authorization reference does not list them.
+ * Source: the trust policy with `sts:ExternalId` in https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+ */
+const partsOfAssumingRole: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);
+
+/** Whether an action of a statement leaves a key out, so that a condition on it would be a mistake there. */
+export function hasActionWithoutKey({ action }: Statement, key: string, reference: ServiceReference): boolean {
+  return action?.values.some((it) => leavesOutKey(it.text, key, reference)) ?? false;
+}
+
 const servicesWithKeysOfActions: ReadonlySet<string> = new Set(['dynamodb', 'iam', 'kms', 's3', 'sts']);
 
 /** The claims of identity providers, like `accounts.google.com:aud`, are keys of these. */

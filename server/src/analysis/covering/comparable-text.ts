@@ -3,8 +3,9 @@
  * of another, so does the text, whatever its unknown parts become.
  */
 import type { Hole } from '../../hosts/value.js';
-import type { Text } from '../../policy/model.js';
+import { internedOf, type Text } from '../../policy/model.js';
 import { hasPlaceholder, hasTemplatePlaceholder, placeholderEnds } from '../../policy/placeholders.js';
+import { rememberInterned } from '../../text/interned.js';
 import { remember } from '../../text/remember.js';
 import { plainPattern } from '../../text/wildcard.js';
 
@@ -29,12 +30,18 @@ export interface Comparable {
   readonly isPattern: boolean;
   /** What stands before the first wildcard. */
   readonly beginning: string;
+  /** The beginning up to the first colon, like the service of an action; undefined when there is none. */
+  readonly head: string | undefined;
   /** How many signs a text has at least that it matches. */
   readonly least: number;
   readonly stars: number;
   readonly questionMarks: number;
   /** A bit for each sign that stands in it, of which several share one. */
   readonly signs: number;
+  /** Whether equal forms are the same object. */
+  readonly shared: boolean;
+  /** The number of the list in which it was last seen. */
+  seenIn: number;
 }
 
 /**
@@ -52,17 +59,26 @@ export function comparables(caseCounts: boolean): (text: Text) => Comparable | u
     const form = ownSigns.test(text) ? undefined : formWithSigns(text, holes, signs);
     return form === undefined || signs.areUsedUp ? undefined : toComparable(caseCounts ? form : form.toLowerCase());
   };
-  return ({ text, node, choiceOf }) => {
+  return (value) => {
+    const { text, node, choiceOf } = value;
     if (choiceOf || node.fragment || text === '') return undefined;
-    const plain = node.holes.length === 0 ? comparablePlain(text, lists) : undefined;
+    const plain = node.holes.length === 0 ? comparablePlain(internedOf(value), lists) : undefined;
     return plain ?? comparableWithSigns(text, node.holes);
   };
 }
 
 /** On each keystroke the lists are nearly the same. */
 const lists = {};
-const plainWithCase = remember((text) => (isPlain(text) ? toComparable(text) : undefined));
-const plainWithoutCase = remember((text) => (isPlain(text) ? toComparable(text.toLowerCase()) : undefined));
+const plainWithCase = rememberInterned(({ text }) => (isPlain(text) ? sharedComparable(text) : undefined));
+const plainWithoutCase = rememberInterned(({ text, lowerCase }) => {
+  return isPlain(text) ? sharedComparable(lowerCase) : undefined;
+});
+
+function sharedComparable(text: string): Comparable {
+  return comparableOfForm(plainPattern(text), lists);
+}
+
+const comparableOfForm = remember((form): Comparable => ({ ...toComparable(form), shared: true }));
 
 /** Whether a text is its own form, but for case and wildcards. */
 function isPlain(text: string): boolean {
@@ -83,7 +99,10 @@ function toComparable(text: string): Comparable {
     else signs |= 1 << (sign.charCodeAt(0) & 31);
   }
   const beginning = isPattern ? form.slice(0, firstWildcard) : form;
-  return { form, isPattern, beginning, least: form.length - stars, stars, questionMarks, signs };
+  const least = form.length - stars;
+  const colon = beginning.indexOf(':');
+  const head = colon < 0 ? undefined : beginning.slice(0, colon);
+  return { form, isPattern, beginning, head, least, stars, questionMarks, signs, shared: false, seenIn: 0 };
 }
 
 function formWithSigns(text: string, holes: readonly Hole[], signs: OwnSigns): string | undefined {

@@ -51,11 +51,14 @@ interface Item {
   readonly indexes: number[];
 }
 
-/** Whether all are without wildcards and none is there twice, as in most lists. */
+let listsSeen = 0;
+
+/** Whether all are surely without wildcards and none is there twice, as in most lists. */
 function areDifferentNames(comparable: readonly (Comparable | undefined)[]): boolean {
-  const names = new Set<string>();
-  for (const [index, what] of comparable.entries()) {
-    if (!what || what.isPattern || names.add(what.form).size <= index) return false;
+  listsSeen += 1;
+  for (const what of comparable) {
+    if (!what?.shared || what.isPattern || what.seenIn === listsSeen) return false;
+    what.seenIn = listsSeen;
   }
   return true;
 }
@@ -83,7 +86,7 @@ function coveringsOf(items: readonly Item[]): Coverings {
   if (!items.some((it) => it.what.isPattern)) return { covered, byCover };
   const budget = { left: budgetFor(items) };
   const open: Item[] = [];
-  for (const item of items.toSorted(coversFirst)) {
+  for (const item of comparedItems(items).toSorted(coversFirst)) {
     const { beginning, isPattern } = item.what;
     while (open.length > 0 && !beginning.startsWith((open.at(-1) as Item).what.beginning)) open.pop();
     const cover = budget.left > 0 ? open.findLast((it) => covers(it.what, item.what, budget)) : undefined;
@@ -95,6 +98,17 @@ function coveringsOf(items: readonly Item[]): Coverings {
     } else if (isPattern) open.push(item);
   }
   return { covered, byCover };
+}
+
+/** The items without those that surely no pattern covers: names of services of which there are no patterns. */
+function comparedItems(items: readonly Item[]): readonly Item[] {
+  const heads = new Set<string>();
+  for (const { what } of items) {
+    if (!what.isPattern) continue;
+    if (what.head === undefined) return items;
+    heads.add(what.head);
+  }
+  return items.filter(({ what }) => what.isPattern || (what.head !== undefined && heads.has(what.head)));
 }
 
 /** The order in which a pattern stands before all that it covers. */

@@ -46,7 +46,7 @@ function standingStatements({ statement, statements }: Policy): readonly Stateme
 
 function groupsBy(
   statements: readonly Statement[],
-  keyOf: (statement: Statement) => string | undefined,
+  keyOf: (statement: Statement) => string | number | undefined,
 ): readonly (readonly Statement[])[] {
   const found: (readonly Statement[])[] = [];
   for (const [key, group] of groupedBy(statements, keyOf)) {
@@ -56,11 +56,15 @@ function groupsBy(
 }
 
 /** What is cheap to tell of a statement, and the same for statements that say the same. */
-function shapeOf(statement: Statement): string | undefined {
-  const { effect, conditions, action, notAction, resource, notResource } = statement;
+function shapeOf({ effect, conditions, action, notAction, resource, notResource }: Statement): number | undefined {
   if (!effect) return undefined;
-  const actions = `${countOf(action)} ${countOf(notAction)}`;
-  return `${effect} ${conditions.length} ${actions} ${countOf(resource)} ${countOf(notResource)}`;
+  const lists = mixed(countOf(action), countOf(notAction), countOf(resource), countOf(notResource));
+  return mixed(lists, conditions.length, effect.length, 0);
+}
+
+/** A number that is mostly another one for other numbers. */
+function mixed(one: number, two: number, three: number, four: number): number {
+  return (((one * 31 + two) * 31 + three) * 31 + four) | 0;
 }
 
 function countOf(list: ListElement | undefined): number {
@@ -68,9 +72,14 @@ function countOf(list: ListElement | undefined): number {
 }
 
 /** How long the lists of a statement are, all texts together. */
-function lengthsOf(statement: Statement): string {
-  const lengthOf = ({ values }: ListElement): number => values.reduce((sum, it) => sum + it.text.length, 0);
-  return listsOf(statement).map(lengthOf).join(' ');
+function lengthsOf({ action, notAction, resource, notResource }: Statement): number {
+  return mixed(lengthOf(action), lengthOf(notAction), lengthOf(resource), lengthOf(notResource));
+}
+
+function lengthOf(list: ListElement | undefined): number {
+  let length = 0;
+  for (const it of list?.values ?? []) length += it.text.length;
+  return length;
 }
 
 /** What is cheap to tell of the statement without one of its lists, and the same where all the rest says the same. */

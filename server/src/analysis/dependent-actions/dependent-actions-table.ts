@@ -17,6 +17,14 @@ export interface DependencyGroup {
 }
 
 const customerKey = 'when a customer managed key encrypts the data';
+const managedPassword = 'when Amazon RDS keeps the password in AWS Secrets Manager';
+const callsWithPassword = [
+  'rds:CreateDBCluster',
+  'rds:CreateDBInstance',
+  'rds:ModifyDBCluster',
+  'rds:ModifyDBInstance',
+  'rds:RestoreDBInstanceFromS3',
+];
 
 export const dependencyGroups: readonly DependencyGroup[] = [
   {
@@ -77,6 +85,12 @@ export const dependencyGroups: readonly DependencyGroup[] = [
     source: 'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-s3-permissions.html',
   },
   {
+    actions: ['ec2:CreateFlowLogs'],
+    needs: ['firehose:TagDeliveryStream', 'iam:CreateServiceLinkedRole', 'logs:CreateLogDelivery'],
+    when: 'when the flow log goes to Amazon Data Firehose',
+    source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-Firehose.html',
+  },
+  {
     actions: ['ec2:ModifyVerifiedAccessInstanceLoggingConfiguration'],
     needs: [
       'logs:CreateLogDelivery',
@@ -131,6 +145,59 @@ export const dependencyGroups: readonly DependencyGroup[] = [
     source: 'https://docs.aws.amazon.com/waf/latest/APIReference/API_AssociateWebACL.html',
   },
   {
+    actions: ['wafv2:PutLoggingConfiguration'],
+    needs: [
+      'logs:CreateLogDelivery',
+      'logs:DescribeLogGroups',
+      'logs:DescribeResourcePolicies',
+      'logs:PutResourcePolicy',
+    ],
+    when: 'when the logs go to CloudWatch Logs',
+    source: 'https://docs.aws.amazon.com/waf/latest/developerguide/logging-cw-logs.html',
+  },
+  {
+    actions: ['wafv2:PutLoggingConfiguration'],
+    needs: ['logs:CreateLogDelivery', 's3:GetBucketPolicy', 's3:PutBucketPolicy'],
+    when: 'when the logs go to Amazon S3',
+    source: 'https://docs.aws.amazon.com/waf/latest/developerguide/logging-s3.html',
+  },
+  {
+    actions: ['backup:CreateBackupVault'],
+    needs: ['backup-storage:MountCapsule'],
+    source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault.html',
+  },
+  {
+    actions: ['backup:CreateBackupVault'],
+    needs: ['kms:CreateGrant', 'kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey', 'kms:RetireGrant'],
+    when: customerKey,
+    source: 'https://docs.aws.amazon.com/aws-backup/latest/devguide/create-a-vault.html',
+  },
+  {
+    actions: callsWithPassword,
+    needs: ['kms:DescribeKey', 'secretsmanager:CreateSecret', 'secretsmanager:TagResource'],
+    when: managedPassword,
+    source: 'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html',
+  },
+  {
+    actions: ['ecs:CreateCapacityProvider', 'ecs:CreateCluster', 'ecs:CreateService', 'ecs:CreateTaskSet'],
+    needs: ['ecs:TagResource'],
+    when: 'when the request has tags',
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html',
+  },
+  {
+    actions: ['ecs:RegisterContainerInstance', 'ecs:RegisterTaskDefinition', 'ecs:RunTask', 'ecs:StartTask'],
+    needs: ['ecs:TagResource'],
+    when: 'when the request has tags',
+    source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html',
+  },
+  {
+    actions: ['ssm:StartSession'],
+    needs: ['kms:GenerateDataKey'],
+    when: 'when a key of AWS KMS encrypts the data of sessions',
+    source:
+      'https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-restrict-access-quickstart.html',
+  },
+  {
     actions: ['ecr:BatchGetImage'],
     needs: ['ecr:GetAuthorizationToken', 'ecr:GetDownloadUrlForLayer'],
     when: 'when images are pulled',
@@ -150,7 +217,7 @@ export const dependencyGroups: readonly DependencyGroup[] = [
   },
   {
     actions: ['dynamodb:ExportTableToPointInTime'],
-    needs: ['s3:AbortMultipartUpload', 's3:PutObject'],
+    needs: ['s3:AbortMultipartUpload', 's3:PutObject', 's3:PutObjectAcl'],
     source: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/S3DataExport_Requesting.html',
   },
   {

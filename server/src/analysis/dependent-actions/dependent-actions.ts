@@ -1,5 +1,7 @@
 /** What an action needs besides itself, from the tables of dependent actions. */
 
+import { internedOf, type Text } from '../../policy/model.js';
+import { rememberInterned } from '../../text/interned.js';
 import type { PassedRoles } from '../roles/passed-roles/passed-role.js';
 import { passedRoles, rolesPassedToSomeService } from '../roles/passed-roles/passed-roles.js';
 import { type DependencyGroup, dependencyGroups } from './dependent-actions-table.js';
@@ -57,5 +59,14 @@ function groupedByAction(): ReadonlyMap<string, readonly DependentActions[]> {
 
 /** What an action needs besides itself; empty when nothing is known of it. Takes no wildcards, and case does not count. */
 export function dependentActionsOf(action: string): readonly DependentActions[] {
-  return byAction.get(action.toLowerCase()) ?? [];
+  return byAction.get(action.toLowerCase()) ?? nothing;
+}
+
+const nothing: readonly DependentActions[] = [];
+
+const rememberedDependencies = rememberInterned(({ lowerCase }) => byAction.get(lowerCase) ?? nothing);
+
+/** As above, for a text of a policy, in less time. */
+export function dependentActionsOfText(action: Text): readonly DependentActions[] {
+  return rememberedDependencies(internedOf(action), byAction);
 }

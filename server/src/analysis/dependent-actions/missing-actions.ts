@@ -1,6 +1,7 @@
 /** Which of the actions that an action needs a policy does not allow. */
+import { isKnown } from '../../hosts/value.js';
 import type { Policy, Statement } from '../../policy/model.js';
-import { isWhollyKnown } from '../../policy/placeholders.js';
+import { textHasPlaceholder } from '../../policy/placeholders.js';
 import { actionSet } from '../granted/action-set.js';
 import { allDependentActions, type DependentActions } from './dependent-actions.js';
 
@@ -20,5 +21,9 @@ export function knowsItsActions({ complete, statements }: Policy): boolean {
 function knowsActions({ effect, action, notAction }: Statement): boolean {
   if (effect === 'Deny') return true;
   const list = action ?? notAction;
-  return effect !== undefined && list?.complete === true && list.values.every(isWhollyKnown);
+  return (
+    effect !== undefined &&
+    list?.complete === true &&
+    list.values.every((it) => isKnown(it.node) && !textHasPlaceholder(it))
+  );
 }

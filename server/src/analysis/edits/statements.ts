@@ -2,8 +2,10 @@
 import type { ValueEdit } from '../../hosts/host.js';
 import { isKnown, isPlainList, type PlainValue, plainValueOf, type Span, type ValueNode } from '../../hosts/value.js';
 import type { Policy, Statement, Text } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
 import { freeSid, usedSids } from './free-sid.js';
 import { removeItemsEdit } from './items.js';
+import { resourcesApart } from './resources-apart.js';
 
 /** A value with names. */
 export type PlainObject = { readonly [name: string]: PlainValue };
@@ -107,7 +109,9 @@ export function changeAndAddEdits(
 
 /**
  * The edits that give some actions of a statement a statement of their own, behind it and like it but for some elements.
- * @param actions some of the statement's `Action`, in their order
+ * @param actions some of the statement's `Action`, in their order; what stands there again goes with them
+ * @param values what the new statement has otherwise. When that is not its `Resource`, the resources go with the actions that
+ * they are for, as far as the reference says that
  * @returns undefined where it is not known what the statement says, where it does not stand in an array, for a list with
  * choices, and when no action would be left
  */
@@ -116,13 +120,20 @@ export function moveActionsEdits(
   statement: Statement,
   actions: readonly Text[],
   values: ElementValues,
+  reference?: ServiceReference,
 ): readonly ValueEdit[] | undefined {
   if (!statement.action?.complete) return undefined;
-  const removal = removeItemsEdit(statement.action.value, actions);
-  const copy =
-    removal && statementLike(policy, statement, { Action: textOrList(actions.map((it) => it.text)), ...values });
+  const texts = new Set(actions.map((it) => it.text));
+  const repeated = statement.action.values.filter((it) => texts.has(it.text));
+  const removal = removeItemsEdit(statement.action.value, repeated);
+  const apart = 'Resource' in values || !reference ? undefined : resourcesApart(statement, repeated, reference);
+  const Resource = apart && { Resource: textOrList(apart.moved.map((it) => it.text)) };
+  const Action = textOrList([...texts]);
+  const copy = removal && statementLike(policy, statement, { Action, ...Resource, ...values });
   const insertion = copy && insertBehindEdit(policy, statement, copy);
-  return insertion && [removal, insertion];
+  if (!insertion) return undefined;
+  const left = apart && apart.left.length > 0 ? removeItemsEdit(statement.resource?.value, apart.left) : undefined;
+  return left ? [removal, left, insertion] : [removal, insertion];
 }
 
 /** The edit that takes a statement out of its policy; undefined when it is the only one, or does not stand in an array. */

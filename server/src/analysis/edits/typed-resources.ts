@@ -3,7 +3,7 @@ import type { ValueEdit } from '../../hosts/host.js';
 import { isKnown, type ValueNode } from '../../hosts/value.js';
 import type { Policy, Statement, Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { everyResource } from '../grants.js';
+import { everyResource, isEveryResource } from '../grants.js';
 import { arnsOfActions } from '../resources/typed-arns.js';
 import { moveActionsEdits } from './statements.js';
 
@@ -26,7 +26,9 @@ export function typedResources(
 ): TypedResources | undefined {
   const { resource } = statement;
   const star = everyResource(resource);
-  const found = star && resource?.complete ? arnsOfActions(statement, reference) : undefined;
+  // A second star would have to go too, which is the fix of what stands there twice.
+  const isSure = resource?.complete && resource.values.filter((it) => isEveryResource(it)).length === 1;
+  const found = star && isSure ? arnsOfActions(statement, reference) : undefined;
   if (!star || !resource || !found) return undefined;
   const { arns, unlimited } = found;
   const replacement = replaceTextEdits(resource.value, star, arns);

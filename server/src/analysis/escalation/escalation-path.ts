@@ -13,7 +13,7 @@
  * - `certain`: who may do all of it needs nothing else but a role or an identity that is worth it.
  * - `needs-target`: it takes something that exists already and has rights of its own, like an instance with a role.
  * - `depends`: it helps only in certain circumstances, as where a boundary or a `Deny` can be removed, where something else
- *   starts what was made, or in a service that takes no new customers.
+ *   starts what was made, or in a service that AWS has closed.
  */
 export type PathKind = 'certain' | 'needs-target' | 'depends';
 
@@ -32,3 +32,8 @@ export interface EscalationPath {
 
 /** The action that hands a role to a service. */
 export const passRole = 'iam:PassRole';
+
+/** Whether a path makes the caller another identity of the account, whose access key, password or trust policy it sets. */
+export function takesOverIdentity({ kind, actions }: EscalationPath): boolean {
+  return kind === 'needs-target' && actions.every((it) => it.startsWith('iam:'));
+}

@@ -27,6 +27,7 @@ const actions = actionSet([...new Set(escalationPaths.flatMap((it) => it.actions
  */
 export function openPaths(policy: Policy, reference: ServiceReference): readonly OpenPath[] {
   const allowed = actions.allowedIn(policy);
+  if (allowed.size === 0) return [];
   const candidates = escalationPaths.filter((it) => it.actions.every((action) => allowed.has(action)));
   if (candidates.length === 0 || policy.statements.some(administration)) return [];
   const grantsOf = grantsByAction(policy, allowed, reference);

@@ -3,8 +3,8 @@
  *
  * Left out are actions that give the caller no more than it has (`sts:GetSessionToken`, `sts:GetFederationToken`,
  * `ecr:GetAuthorizationToken`, `codeartifact:GetAuthorizationToken`, `s3:GetDataAccess`), those that need no credentials
- * of AWS (`sts:AssumeRoleWithWebIdentity`, `cognito-identity:GetCredentialsForIdentity`), those that show public keys, and
- * those that cannot be limited to resources. Access keys and passwords of IAM users are privilege escalation.
+ * of AWS (`sts:AssumeRoleWithWebIdentity`, `cognito-identity:GetCredentialsForIdentity`) or need a token of the workload too
+ * (`eks-auth:AssumeRoleForPodIdentity`), those that show public keys, and those that cannot be limited to resources. Access keys and passwords of IAM users are privilege escalation.
  *
  * Source of what an action returns: the page of the API operation of the same name, as
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html; of sign-in with IAM the page of
@@ -48,6 +48,7 @@ const groups: readonly ExposingGroup[] = [
   },
   { effect: 'sets the password of any user of any user pool', actions: ['cognito-idp:AdminSetUserPassword'] },
   { effect: 'sets the password of any user of any directory', actions: ['ds:ResetUserPassword'] },
+  { effect: 'sets the password of any user of any organization', actions: ['workmail:ResetPassword'] },
   { effect: 'makes a token for any workspace', actions: ['grafana:CreateWorkspaceApiKey'] },
   { effect: 'makes a token for any service account', actions: ['grafana:CreateWorkspaceServiceAccountToken'] },
   { effect: 'signs in to any environment', actions: ['airflow:CreateCliToken', 'airflow:CreateWebLoginToken'] },
@@ -72,12 +73,41 @@ const groups: readonly ExposingGroup[] = [
     slight: true,
   },
   {
+    // AWS does not verify the user, whom the request names.
+    // Source: https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html
+    effect: 'gives out tokens of any workload for any user',
+    actions: ['bedrock-agentcore:GetWorkloadAccessTokenForUserId'],
+    slight: true,
+  },
+  {
+    // Hosts and users of render farms call them for their own fleet and queue.
+    effect: 'gives out credentials of the role of any queue or fleet',
+    actions: [
+      'deadline:AssumeFleetRoleForRead',
+      'deadline:AssumeFleetRoleForWorker',
+      'deadline:AssumeQueueRoleForRead',
+      'deadline:AssumeQueueRoleForUser',
+      'deadline:AssumeQueueRoleForWorker',
+    ],
+    slight: true,
+  },
+  {
     // Source of the temporary credentials: https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PollForJobs.html
     effect: 'returns the secrets of any job and credentials for its artifacts',
     actions: ['codepipeline:PollForJobs'],
     slight: true,
   },
-  { effect: 'returns the secret of any app client', actions: ['cognito-idp:DescribeUserPoolClient'], slight: true },
+  {
+    effect: 'returns the secret of any app client',
+    actions: ['cognito-idp:AddUserPoolClientSecret', 'cognito-idp:DescribeUserPoolClient'],
+    slight: true,
+  },
+  {
+    // `ProviderDetails` holds the `client_secret` of OIDC and social providers.
+    effect: 'returns the secrets of any identity provider of a user pool',
+    actions: ['cognito-idp:DescribeIdentityProvider'],
+    slight: true,
+  },
   {
     effect: 'returns the CHAP secrets of any target',
     actions: ['storagegateway:DescribeChapCredentials'],
@@ -92,7 +122,13 @@ const groups: readonly ExposingGroup[] = [
   {
     // The user of the database is the caller, or one that the database has for it.
     effect: 'signs in to any database',
-    actions: ['dsql:DbConnect', 'redshift:GetClusterCredentialsWithIAM', 'redshift-serverless:GetCredentials'],
+    actions: [
+      'dsql:DbConnect',
+      'redshift:GetClusterCredentialsWithIAM',
+      'redshift:GetIdentityCenterAuthToken',
+      'redshift-serverless:GetCredentials',
+      'redshift-serverless:GetIdentityCenterAuthToken',
+    ],
     slight: true,
   },
   { effect: 'signs in to any cache as any user', actions: ['elasticache:Connect', 'memorydb:Connect'], slight: true },
@@ -109,12 +145,16 @@ const groups: readonly ExposingGroup[] = [
     slight: true,
   },
   {
-    effect: 'gives out an address that signs in to any of them',
+    effect: 'gives out an address with which anybody signs in',
     actions: [
       'appstream:CreateStreamingURL',
       'kinesisanalytics:CreateApplicationPresignedUrl',
+      'quicksight:GenerateEmbedUrlForRegisteredUser',
+      'sagemaker:CreatePartnerAppPresignedUrl',
       'sagemaker:CreatePresignedDomainUrl',
+      'sagemaker:CreatePresignedMlflowAppUrl',
       'sagemaker:CreatePresignedMlflowTrackingServerUrl',
+      'sagemaker:StartSession',
     ],
     slight: true,
   },

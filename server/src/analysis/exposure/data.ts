@@ -18,6 +18,8 @@ const groups: readonly ExposingGroup[] = [
       's3:GetObjectTorrent',
       's3-object-lambda:GetObject',
       's3-object-lambda:GetObjectVersion',
+      's3-outposts:GetObject',
+      's3-outposts:GetObjectVersion',
     ],
     closer: ownAccount,
   },
@@ -31,6 +33,7 @@ const groups: readonly ExposingGroup[] = [
     effect: 'reads any table',
     actions: [
       'cassandra:Select',
+      'cassandra:SelectMultiRegionResource',
       'dax:BatchGetItem',
       'dax:GetItem',
       'dax:Query',
@@ -45,8 +48,14 @@ const groups: readonly ExposingGroup[] = [
     ],
     closer: ownAccount,
   },
+  { effect: 'reads any graph', actions: ['neptune-db:ReadDataViaQuery', 'neptune-graph:ReadDataViaQuery'] },
+  {
+    effect: 'reads any vector index',
+    actions: ['s3vectors:GetVectors', 's3vectors:ListVectors', 's3vectors:QueryVectors'],
+  },
   { effect: 'copies any table to a bucket', actions: ['dynamodb:ExportTableToPointInTime'] },
   { effect: 'reads any stream', actions: ['dynamodb:GetRecords', 'kinesis:GetRecords', 'kinesis:SubscribeToShard'] },
+  { effect: 'reads any topic', actions: ['kafka-cluster:ReadData'] },
   { effect: 'runs queries on any database', actions: ['rds-data:BatchExecuteStatement', 'rds-data:ExecuteStatement'] },
   {
     effect: 'runs queries on any cluster',
@@ -83,6 +92,12 @@ const groups: readonly ExposingGroup[] = [
       'cloudtrail:GetQueryResults',
     ],
   },
+  { effect: 'reads any file system', actions: ['elasticfilesystem:ClientMount'] },
+  {
+    effect: 'reads any archive',
+    actions: ['glacier:GetJobOutput', 'ses:GetArchiveMessage', 'ses:GetArchiveMessageContent'],
+  },
+  { effect: 'reads any configuration', actions: ['appconfig:GetLatestConfiguration'] },
   { effect: 'reads any collection', actions: ['aoss:APIAccessAll'] },
   { effect: 'reads any domain', actions: ['es:ESHttpGet', 'es:ESHttpPost'] },
   {
@@ -101,14 +116,45 @@ const groups: readonly ExposingGroup[] = [
   { effect: 'reads any index', actions: ['kendra:Query', 'kendra:Retrieve'] },
   { effect: 'reads any knowledge base', actions: ['bedrock:Retrieve'] },
   {
+    effect: 'reads any memory of agents',
+    actions: [
+      'bedrock-agentcore:GetEvent',
+      'bedrock-agentcore:GetMemoryRecord',
+      'bedrock-agentcore:ListEvents',
+      'bedrock-agentcore:ListMemoryRecords',
+      'bedrock-agentcore:RetrieveMemoryRecords',
+    ],
+  },
+  {
     effect: 'reads any data store',
-    actions: ['healthlake:ReadResource', 'healthlake:SearchWithGet', 'healthlake:SearchWithPost'],
+    actions: [
+      'healthlake:ReadResource',
+      'healthlake:SearchWithGet',
+      'healthlake:SearchWithPost',
+      'medical-imaging:GetDICOMInstance',
+      'medical-imaging:GetImageFrame',
+      'omics:GetReadSet',
+    ],
   },
   {
     effect: 'reads the users of any user pool',
     actions: ['cognito-idp:AdminGetUser', 'cognito-idp:ListUsers', 'cognito-idp:ListUsersInGroup'],
   },
-  { effect: 'reads any video stream', actions: ['kinesisvideo:GetImages', 'kinesisvideo:GetMedia'] },
+  {
+    effect: 'reads the users of any directory',
+    actions: ['ds-data:DescribeUser', 'ds-data:ListUsers', 'ds-data:SearchUsers'],
+  },
+  {
+    effect: 'reads any video stream',
+    actions: [
+      'kinesisvideo:GetClip',
+      'kinesisvideo:GetDASHStreamingSessionURL',
+      'kinesisvideo:GetHLSStreamingSessionURL',
+      'kinesisvideo:GetImages',
+      'kinesisvideo:GetMedia',
+      'kinesisvideo:GetMediaForFragmentList',
+    ],
+  },
 ];
 
 export const dataExposure = exposureTable(groups);

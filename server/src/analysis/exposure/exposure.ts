@@ -44,11 +44,16 @@ export function exposingStatements(
 ): readonly ExposingStatement[] {
   const allowed = table.set.allowedIn(policy);
   if (allowed.size === 0) return [];
-  const statements = new Set(policy.statements.filter(mayExpose));
+  const exposing = new Map<Statement, boolean>();
+  const mayBe = (statement: Statement): boolean => {
+    const known = exposing.get(statement) ?? mayExpose(statement);
+    exposing.set(statement, known);
+    return known;
+  };
   const exposures: Exposure[] = [];
   for (const allowances of allowed.values()) {
     for (const allowance of allowances) {
-      const grant = statements.has(allowance.statement) ? grantOf(policy, allowance, reference) : undefined;
+      const grant = mayBe(allowance.statement) ? grantOf(policy, allowance, reference) : undefined;
       const exposure = grant && !isLimitedBy(grant, narrowing) ? exposureOf(grant, table, reference) : undefined;
       if (exposure && !isClosed(policy, exposure, reference)) exposures.push(exposure);
     }
@@ -66,8 +71,8 @@ export function exposingStatements(
  * not known what all its actions are, another one may be the worst.
  */
 function mayExpose({ action, resource, notResource }: Statement): boolean {
-  if (!action?.complete || !action.values.every((it) => isKnown(it.node) && !it.choiceOf)) return false;
-  return notResource !== undefined || (resource?.values.some((it) => it.text.includes('*')) ?? false);
+  if (!notResource && !resource?.values.some((it) => it.text.includes('*'))) return false;
+  return action?.complete === true && action.values.every((it) => isKnown(it.node) && !it.choiceOf);
 }
 
 function exposureOf(
@@ -98,9 +103,15 @@ function worstFirst(exposures: readonly Exposure[]): readonly Exposure[] {
 /**
  * Whether the rules about credentials and about resources that are opened to others report an action where it is allowed
  * on all resources without a condition, so that no other rule need say so.
- * @param action as `prefix:Name`, as AWS spells it
+ * @param action as `prefix:Name`
  */
 export function isExposing(action: string): boolean {
-  const exposing = credentialExposure.byAction.get(action) ?? resourceExposure.byAction.get(action);
-  return exposing !== undefined && !exposing.slight;
+  return gravelyExposing.has(action.toLowerCase());
 }
+
+/** In lower case. */
+const gravelyExposing: ReadonlySet<string> = new Set(
+  [...credentialExposure.byAction.values(), ...resourceExposure.byAction.values()]
+    .filter((it) => !it.slight)
+    .map((it) => it.action.toLowerCase()),
+);

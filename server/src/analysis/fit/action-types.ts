@@ -6,6 +6,7 @@
  */
 import { typeArn } from '../../policy/resource-type.js';
 import type { ResourceTypeInfo, ServiceReference } from '../../reference/reference.js';
+import { type InternedText, rememberInterned } from '../../text/interned.js';
 import { remember } from '../../text/remember.js';
 import { hasWildcard, wildcardMatches } from '../../text/wildcard.js';
 import { servicePrefix } from '../grants.js';
@@ -17,6 +18,8 @@ export interface ActionTypes {
   readonly prefix: string;
   /** The types of all actions that the pattern matches, by their documented ARNs; none when they only work on `*`. */
   readonly types: ReadonlyMap<string, ResourceTypeInfo>;
+  /** Those of the types that requests surely have; all of them for an action of which that is not known. */
+  readonly mainTypes: ReadonlyMap<string, ResourceTypeInfo>;
   /** The names that ARNs have of the services of which the service has resource types. */
   readonly arnServices: ReadonlySet<string>;
   /**
@@ -26,6 +29,8 @@ export interface ActionTypes {
   readonly withoutType: 'none' | 'listed' | 'unlisted';
   /** Whether some requests for one of the actions are only allowed by `*`: it has no type, or one that may be absent. */
   readonly takesEverything: boolean;
+  /** The same for patterns that are alike in all of this. */
+  readonly kind: string;
 }
 
 /** A pattern that matches more is about a whole service, which has actions for everything. */
@@ -33,33 +38,40 @@ const mostMatches = 400;
 
 /**
  * What is known of the resources of a pattern of actions with a service prefix.
- * @param pattern in lower case
  * @returns undefined when an action is not known, or one of its types is not
  */
-export const actionTypesOf = remember((pattern, reference: ServiceReference): ActionTypes | undefined => {
+export const actionTypesOf = rememberInterned((text: InternedText, reference: ServiceReference) => {
+  return findTypes(text.lowerCase, reference);
+});
+
+function findTypes(pattern: string, reference: ServiceReference): ActionTypes | undefined {
   const prefix = servicePrefix(pattern);
   const arnServices = prefix === undefined ? undefined : arnServicesOf(prefix, reference);
   if (prefix === undefined || !arnServices) return undefined;
   const names = hasWildcard(pattern) ? reference.expand(pattern) : [pattern];
   if (names.length === 0 || names.length > mostMatches) return undefined;
   const types = new Map<string, ResourceTypeInfo>();
+  const mainTypes = new Map<string, ResourceTypeInfo>();
   let withoutType: ActionTypes['withoutType'] = 'none';
   let takesEverything = false;
   for (const name of names) {
     const detail = reference.action(name);
     if (!detail) return undefined;
-    for (const { name: typeName } of detail.resourceTypes) {
-      const type = reference.resourceType(detail.prefix, typeName);
+    const decisive = decisiveTypes(detail).types;
+    for (const typeOfAction of detail.resourceTypes) {
+      const type = reference.resourceType(detail.prefix, typeOfAction.name);
       if (!type) return undefined;
       types.set(type.arn, type);
+      if (decisive.length === 0 || decisive.includes(typeOfAction)) mainTypes.set(type.arn, type);
     }
-    takesEverything ||= decisiveTypes(detail).types.length === 0;
+    takesEverything ||= decisive.length === 0;
     if (detail.resourceTypes.length > 0) continue;
     if (!isOnlyOnEverything(name.toLowerCase())) withoutType = 'unlisted';
     else if (withoutType === 'none') withoutType = 'listed';
   }
-  return { prefix, types, arnServices, withoutType, takesEverything };
-});
+  const kind = [prefix, withoutType, takesEverything, ...[...types.keys()].sort()].join(' ');
+  return { prefix, types, mainTypes, arnServices, withoutType, takesEverything, kind };
+}
 
 /** The services that the ARNs of the types of a service name; undefined when a type may be of any service. */
 const arnServicesOf = remember((prefix, reference: ServiceReference): ReadonlySet<string> | undefined => {

@@ -67,10 +67,10 @@ function restBehind(shorter: string, longer: string): string | undefined {
 
 const mostForms = 3;
 
-/** The documented ARNs of the resources that an action is for, with free parts like `<TableName>`; none when they are many. */
-export function documentedForms({ types }: ActionTypes): readonly string[] {
-  const common = [...types.values()].filter((it) => !isAccessPoint(it));
-  const arns = new Set((common.length > 0 ? common : [...types.values()]).map((it) => readableArn(it.arn)));
+/** The documented ARNs of the resources that an action is mainly for, with free parts like `<TableName>`; none when they are many. */
+export function documentedForms({ mainTypes }: ActionTypes): readonly string[] {
+  const common = [...mainTypes.values()].filter((it) => !isAccessPoint(it));
+  const arns = new Set((common.length > 0 ? common : [...mainTypes.values()]).map((it) => readableArn(it.arn)));
   return arns.size > mostForms ? [] : [...arns];
 }
 

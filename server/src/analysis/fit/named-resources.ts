@@ -2,10 +2,10 @@
 
 import type { Hole, StringNode, ValueNode } from '../../hosts/value.js';
 import { type Arn, parseArn } from '../../policy/arn.js';
-import type { ListElement, Place, Text } from '../../policy/model.js';
+import { internedOf, type ListElement, type Place, type Text } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ResourceTypeInfo, ServiceReference } from '../../reference/reference.js';
-import { remember } from '../../text/remember.js';
+import { type InternedText, interned, rememberInterned } from '../../text/interned.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { mayHaveFormOf } from '../resources/applicable-resources.js';
 
@@ -28,7 +28,8 @@ export interface NamedResource {
 export function namedResources(list: ListElement, reference: ServiceReference): readonly NamedResource[] | undefined {
   const found: NamedResource[] = [];
   for (const value of list.values) {
-    const named = namedBy(value.node, reference);
+    const { node } = value;
+    const named = node.holes.length === 0 ? namedByKnown(internedOf(value), reference) : namedBy(node, reference);
     if (!named) return undefined;
     found.push({ ...named, at: value, value });
   }
@@ -64,15 +65,20 @@ type Named = Pick<NamedResource, 'text' | 'service' | 'types' | 'isWhole'>;
 function namedBy(node: StringNode, reference: ServiceReference): Named | undefined {
   const { text, holes } = node;
   const [first] = holes;
-  if (!first) return namedByText(text, reference);
-  if (first.start === 0 && holes.length === 1 && isBucketArn(first.becomes)) {
+  if (first?.start === 0 && holes.length === 1 && isBucketArn(first.becomes)) {
     const named = namedByText(anyBucket + text.slice(first.end), reference);
     return named && { ...named, text };
   }
   return findNamed(node, reference);
 }
 
-const namedByText = remember((text, reference: ServiceReference) => findNamed({ text, holes: [] }, reference));
+const namedByKnown = rememberInterned(({ text }: InternedText, reference: ServiceReference) => {
+  return findNamed({ text, holes: [] }, reference);
+});
+
+function namedByText(text: string, reference: ServiceReference): Named | undefined {
+  return namedByKnown(interned(text), reference);
+}
 
 function findNamed(
   { text, holes }: Pick<StringNode, 'text' | 'holes'>,
@@ -82,12 +88,19 @@ function findNamed(
   if (arn?.prefix.text !== 'arn' || !holes.every((it) => leavesTypes(it, text, arn))) return undefined;
   const service = arn.service.text;
   if (hasWildcard(service) || hasPlaceholder(service) || arn.service.holes.length > 0) return undefined;
+  if (service === 'iam' && arn.resource.text === rootUser) return undefined;
   const types = new Map<string, ResourceTypeInfo>();
   for (const type of reference.resourceTypesByArn(service)) {
     if (mayHaveFormOf(arn, type)) types.set(type.arn, type);
   }
   return types.size === 0 ? undefined : { text, service, types, isWhole: /^\*+$/.test(arn.resource.text) };
 }
+
+/**
+ * The root user stands where users do, as in policies that deny it access keys, though the reference only lists it for
+ * `sts:AssumeRoot`.
+ */
+const rootUser = 'root';
 
 /**
  * Whether a text is of the same types whatever a hole in it becomes: one that is the Region or the account, or stands for

@@ -6,7 +6,7 @@
  * are those of another service. A part that is only known at deploy time makes all of a statement unknown.
  */
 import { isKnown } from '../../hosts/value.js';
-import type { ListElement, Policy, Statement, Text } from '../../policy/model.js';
+import { internedOf, type ListElement, type Policy, type Statement, type Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { rememberLast } from '../../text/remember.js';
 import { patternCovers } from '../../text/wildcard.js';
@@ -30,7 +30,7 @@ export interface UnfitParts {
   readonly resource: ListElement;
   readonly resources: readonly NamedResource[];
   /** The actions that are for none of the resources, in their order. */
-  readonly unfitActions: readonly UnfitAction[];
+  readonly unfitActions: readonly Text[];
   /** The resources that none of the actions is for; empty where not all is known of the actions. */
   readonly unfitResources: readonly NamedResource[];
 }
@@ -46,13 +46,16 @@ function unfitPartsIn(statement: Statement, reference: ServiceReference): UnfitP
   const resources = resource && namedResourcesIn(resource, reference);
   if (!resources) return undefined;
   const reached = reachedBy(resources);
-  const actions = action.values.map((value) => ({ value, types: typesOf(value, reference) }));
-  const unfitActions = actions.flatMap(({ value, types }) => {
-    return types && isSurelyUnfit(types, reached) ? [{ ...types, value }] : [];
-  });
-  const known = actions.flatMap(({ types }) => types ?? []);
-  const allKnown = action.complete && known.length === actions.length;
-  const unfitResources = allKnown ? unfitAmong(resources, known) : [];
+  const known: ActionTypes[] = [];
+  const unfitActions: Text[] = [];
+  for (const value of action.values) {
+    const types = typesOf(value, reference);
+    if (!types) continue;
+    known.push(types);
+    if (isSurelyUnfit(types, reached)) unfitActions.push(value);
+  }
+  const allKnown = action.complete && known.length === action.values.length;
+  const unfitResources = allKnown ? unfitAmong(resources, known, unfitActions) : [];
   if (unfitActions.length + unfitResources.length === 0) return undefined;
   return { statement, action, resource, resources, unfitActions, unfitResources };
 }
@@ -63,20 +66,25 @@ function namedResourcesIn(list: ListElement, reference: ServiceReference): reado
   return found && found.length > 0 ? found : undefined;
 }
 
-function typesOf({ text, node }: Text, reference: ServiceReference): ActionTypes | undefined {
-  return isKnown(node) ? actionTypesOf(text.toLowerCase(), reference) : undefined;
+function typesOf(action: Text, reference: ServiceReference): ActionTypes | undefined {
+  return isKnown(action.node) ? actionTypesOf(internedOf(action), reference) : undefined;
 }
 
 /** What the resources of a statement reach together. */
 interface Reached {
   /** The documented ARNs of the types. */
-  readonly types: ReadonlySet<string>;
-  readonly services: ReadonlySet<string>;
+  readonly types: Pick<ReadonlySet<string>, 'has'>;
+  readonly services: Iterable<string>;
   /** The services of which everything is reached. */
-  readonly wholes: ReadonlySet<string>;
+  readonly wholes: Pick<ReadonlySet<string>, 'has'>;
 }
 
 function reachedBy(resources: readonly NamedResource[]): Reached {
+  const [first, ...others] = resources;
+  if (first && others.length === 0) {
+    const services = [first.service];
+    return { types: first.types, services, wholes: new Set(first.isWhole ? services : []) };
+  }
   const types = new Set<string>();
   for (const it of resources) for (const arn of it.types.keys()) types.add(arn);
   return {
@@ -100,13 +108,19 @@ function isToldOf({ prefix, arnServices, withoutType }: ActionTypes, service: st
   return withoutType === 'listed' && !isWhole;
 }
 
-function unfitAmong(resources: readonly NamedResource[], actions: readonly ActionTypes[]): readonly NamedResource[] {
+function unfitAmong(
+  resources: readonly NamedResource[],
+  actions: readonly ActionTypes[],
+  unfitActions: readonly Text[],
+): readonly NamedResource[] {
+  // A single resource is what an action fits that fits anything.
+  if (resources.length === 1) return unfitActions.length === actions.length ? resources : [];
   const types = new Set<string>();
   // Many actions are alike in what else counts here.
   const kinds = new Map<string, ActionTypes>();
   for (const it of actions) {
     for (const arn of it.types.keys()) types.add(arn);
-    kinds.set(`${it.prefix} ${it.withoutType}`, it);
+    kinds.set(it.kind, it);
   }
   return resources.filter((resource) => {
     for (const arn of resource.types.keys()) if (types.has(arn)) return false;
@@ -115,46 +129,93 @@ function unfitAmong(resources: readonly NamedResource[], actions: readonly Actio
   });
 }
 
-/** Whether another statement of the policy allows, or denies, an action on a resource that it is for, or may do so. */
-export function mayFitElsewhere(
-  policy: Policy,
-  { statement }: UnfitParts,
-  action: UnfitAction,
-  reference: ServiceReference,
-): boolean {
-  if (!policy.complete) return true;
-  const lower = action.value.text.toLowerCase();
-  return policy.statements.some((other) => {
-    if (other === statement || (other.effect !== undefined && other.effect !== statement.effect)) return false;
-    return mayHaveAction(other, lower) && mayHaveResourceFor(policy, other, action, reference);
+/** For each action all other statements are looked at. Who has so many that do not fit knows it from the first ones. */
+const mostAsked = 50;
+
+/** A statement with some of its actions that fit neither its resources nor, by another statement, those of another one. */
+export interface UnfitActions {
+  readonly parts: UnfitParts;
+  readonly actions: readonly UnfitAction[];
+}
+
+/** The actions that a policy surely allows, or denies, on no resource that they are for; the first of them if they are many. */
+export function unfitActionsOf(policy: Policy, reference: ServiceReference): readonly UnfitActions[] {
+  let left = policy.complete ? mostAsked : 0;
+  const asked = unfitPartsOf(policy, reference).flatMap((parts) => {
+    const values = parts.statement.effect === undefined ? [] : parts.unfitActions.slice(0, left);
+    left -= values.length;
+    return values.length > 0 ? [{ parts, values }] : [];
+  });
+  if (asked.length === 0) return [];
+  const mayHave = statementsWith(
+    policy,
+    asked.flatMap((it) => it.values),
+  );
+  const reachedFor = statementsReaching(policy, reference);
+  return asked.map(({ parts, values }) => {
+    const actions = values.flatMap((value) => {
+      const types = typesOf(value, reference);
+      return types && !mayFitElsewhere(parts, reachedFor(types), mayHave(value)) ? [{ ...types, value }] : [];
+    });
+    return { parts, actions };
   });
 }
 
-/** @param lower an action or a pattern in lower case */
-function mayHaveAction({ action }: Statement, lower: string): boolean {
-  if (!action?.complete) return true;
-  if (action.values.some(({ text, node }) => !isKnown(node) || text.toLowerCase() === lower)) return true;
-  return action.patterns.some((it) => patternCovers(it.lowerCase, lower));
-}
-
-function mayHaveResourceFor(
-  policy: Policy,
-  statement: Statement,
-  action: ActionTypes,
-  reference: ServiceReference,
+/** Whether one of some other statements allows, or denies, an action too, or may do so. */
+function mayFitElsewhere(
+  { statement }: UnfitParts,
+  others: readonly Statement[],
+  mayHave: (statement: Statement) => boolean,
 ): boolean {
-  const reached = reachesOf(policy, reference)(statement);
-  return !reached || !isSurelyUnfit(action, reached);
+  return others.some((other) => {
+    if (other === statement || (other.effect !== undefined && other.effect !== statement.effect)) return false;
+    return mayHave(other);
+  });
 }
 
-/** What each statement of a policy reaches, worked out when it is asked for; undefined where it is not known. */
-const reachesOf = rememberLast((_policy: Policy, reference: ServiceReference) => {
-  const known = new Map<Statement, Reached | undefined>();
-  return (statement: Statement): Reached | undefined => {
-    if (!known.has(statement)) {
-      const resources = statement.resource && namedResourcesIn(statement.resource, reference);
-      known.set(statement, resources && reachedBy(resources));
+/** Tells which statements of a policy have one of some actions, or may have it. */
+function statementsWith(
+  { statements }: Policy,
+  actions: readonly Text[],
+): (action: Text) => (statement: Statement) => boolean {
+  const named = new Map(actions.map((it) => [internedOf(it).lowerCase, new Set<Statement>()]));
+  const open = new Set<Statement>();
+  for (const statement of statements) {
+    const { action } = statement;
+    if (!action?.complete) open.add(statement);
+    for (const value of action?.values ?? []) {
+      if (isKnown(value.node)) named.get(internedOf(value).lowerCase)?.add(statement);
+      else open.add(statement);
     }
-    return known.get(statement);
+  }
+  return (value) => {
+    const lower = internedOf(value).lowerCase;
+    const naming = named.get(lower);
+    return (statement) => {
+      if (open.has(statement) || naming?.has(statement)) return true;
+      return statement.action?.patterns.some((it) => patternCovers(it.lowerCase, lower)) ?? true;
+    };
   };
-});
+}
+
+/** Tells which statements of a policy have a resource that an action is for, or may be for. */
+function statementsReaching(
+  policy: Policy,
+  reference: ServiceReference,
+): (action: ActionTypes) => readonly Statement[] {
+  const reaches = policy.statements.map((statement) => {
+    const resources = statement.resource && namedResourcesIn(statement.resource, reference);
+    return { statement, reached: resources && reachedBy(resources) };
+  });
+  const known = new Map<string, readonly Statement[]>();
+  return (action) => {
+    let found = known.get(action.kind);
+    if (!found) {
+      found = reaches.flatMap(({ statement, reached }) => {
+        return !reached || !isSurelyUnfit(action, reached) ? [statement] : [];
+      });
+      known.set(action.kind, found);
+    }
+    return found;
+  };
+}

@@ -6,8 +6,9 @@
  * relied on.
  */
 import { isKnown } from '../../hosts/value.js';
-import type { Statement } from '../../policy/model.js';
+import { internedOf, type Statement } from '../../policy/model.js';
 import type { ActionDetail, ConditionKeyInfo, ServiceReference } from '../../reference/reference.js';
+import { type InternedText, rememberInterned } from '../../text/interned.js';
 import { remember, rememberLast } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { isKeyOfSomeActions } from '../conditions/keys-of-actions.js';
@@ -87,8 +88,8 @@ const readActions = rememberLast((statement: Statement, reference: ServiceRefere
   const keys = new Set<string>();
   const prefixes = new Set<string>();
   let mayTag = false;
-  for (const { text, node } of action.values) {
-    const pattern = isKnown(node) ? readPattern(text.toLowerCase(), reference) : undefined;
+  for (const value of action.values) {
+    const pattern = isKnown(value.node) ? readPattern(internedOf(value), reference) : undefined;
     if (!pattern) return undefined;
     prefixes.add(pattern.prefix);
     mayTag ||= pattern.mayTag;
@@ -101,7 +102,8 @@ interface ReadPattern extends Pick<ReadActions, 'keys' | 'mayTag'> {
   readonly prefix: string;
 }
 
-const readPattern = remember((pattern, reference: ServiceReference): ReadPattern | undefined => {
+const readPattern = rememberInterned((text: InternedText, reference: ServiceReference): ReadPattern | undefined => {
+  const pattern = text.lowerCase;
   const prefix = servicePrefix(pattern);
   if (prefix === undefined || !reference.matchesAny(pattern)) return undefined;
   const keys = new Set(reference.conditionKeysFor([pattern]).map((it) => it.key.toLowerCase()));

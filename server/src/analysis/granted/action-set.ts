@@ -4,9 +4,10 @@
  * Many rules each have a set, and most actions of a policy are in none. So each text is looked up once for all sets, and a
  * rule whose actions a policy does not have costs nothing.
  */
-import type { Policy, Statement, Text } from '../../policy/model.js';
+import { internedOf, type Policy, type Statement, type Text } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
-import { remember, rememberLast } from '../../text/remember.js';
+import { rememberInterned } from '../../text/interned.js';
+import { rememberLast } from '../../text/remember.js';
 import { hasWildcard, wildcardMatches } from '../../text/wildcard.js';
 import { type AllowedAction, servicePrefix } from '../grants.js';
 
@@ -33,7 +34,7 @@ export interface ActionSet {
  */
 export function actionSet(names: readonly string[]): ActionSet {
   const matching = matcherOf(names);
-  const set: ActionSet = setOf(names, matching, (policy) => registry.foundIn(policy).get(set) ?? []);
+  const set: ActionSet = setOf(names, matching, (policy) => registry.foundIn(policy).get(set) ?? noTexts);
   registry = createRegistry([...registry.sets, { set, matching }]);
   return set;
 }
@@ -49,6 +50,12 @@ export function passingActionSet(names: readonly string[]): ActionSet {
   );
 }
 
+/** What allows the one action of a set in a policy. */
+export function allowancesOf({ names, allowedIn }: ActionSet, policy: Policy): readonly Allowance[] {
+  const [action = ''] = names;
+  return allowedIn(policy).get(action) ?? [];
+}
+
 /** The actions of a set that a text in lower case matches. */
 type Matcher = (lower: string) => readonly string[];
 
@@ -59,6 +66,8 @@ interface FoundText {
   readonly matched: readonly string[];
 }
 
+const noTexts: readonly FoundText[] = [];
+
 interface Registry {
   readonly sets: readonly { readonly set: ActionSet; readonly matching: Matcher }[];
   /** The texts of a policy that match something, by set. */
@@ -68,30 +77,38 @@ interface Registry {
 let registry = createRegistry([]);
 
 function createRegistry(sets: Registry['sets']): Registry {
-  const matchesOf = remember((text): ReadonlyMap<ActionSet, readonly string[]> | undefined => {
-    const lower = text.toLowerCase();
-    const found = new Map<ActionSet, readonly string[]>();
-    for (const { set, matching } of sets) {
-      const matched = matching(lower);
-      if (matched.length > 0) found.set(set, matched);
-    }
-    return found.size > 0 ? found : undefined;
-  });
   const foundIn = rememberLast((policy: Policy): ReadonlyMap<ActionSet, readonly FoundText[]> => {
     const bySet = new Map<ActionSet, FoundText[]>();
-    for (const { statement, value } of textsOf(policy)) {
-      const matches = matchesOf(value.text, sets);
-      if (!matches) continue;
-      for (const [set, matched] of matches) {
-        const found = bySet.get(set);
-        if (found) found.push({ statement, value, matched });
-        else bySet.set(set, [{ statement, value, matched }]);
+    for (const statement of policy.statements) {
+      if (statement.effect !== 'Allow' || !statement.action) continue;
+      for (const value of statement.action.values) {
+        for (const { set, matched } of matchesOf(internedOf(value), sets)) {
+          const found = bySet.get(set);
+          if (found) found.push({ statement, value, matched });
+          else bySet.set(set, [{ statement, value, matched }]);
+        }
       }
     }
     return bySet;
   });
   return { sets, foundIn };
 }
+
+interface Match {
+  readonly set: ActionSet;
+  readonly matched: readonly string[];
+}
+
+const noMatches: readonly Match[] = [];
+
+/** The sets of which a text matches actions, with those. */
+const matchesOf = rememberInterned(({ lowerCase }, sets: Registry['sets']): readonly Match[] => {
+  const found = sets.flatMap(({ set, matching }) => {
+    const matched = matching(lowerCase);
+    return matched.length > 0 ? [{ set, matched }] : [];
+  });
+  return found.length > 0 ? found : noMatches;
+});
 
 function matcherOf(names: readonly string[]): Matcher {
   const byLowerName = new Map(names.map((it) => [it.toLowerCase(), it]));
@@ -122,7 +139,9 @@ function setOf(
   foundIn: (policy: Policy) => readonly FoundText[],
 ): ActionSet {
   const allowedIn = rememberLast((policy: Policy): ReadonlyMap<string, readonly Allowance[]> => {
-    const byStatement = groupedBy(foundIn(policy), (it) => it.statement);
+    const texts = foundIn(policy);
+    if (texts.length === 0 && !hasNotAction(policy)) return noAllowances;
+    const byStatement = groupedBy(texts, (it) => it.statement);
     const allowances = policy.statements.flatMap((statement) => {
       const found = byStatement.get(statement);
       return found ? allowedByTexts(found) : allowedByRest(statement, names, matching);
@@ -131,6 +150,10 @@ function setOf(
   });
   return { names, matching: (text) => matching(text.toLowerCase()), allowedIn };
 }
+
+const noAllowances: ReadonlyMap<string, readonly Allowance[]> = new Map();
+
+const hasNotAction = rememberLast(({ statements }: Policy) => statements.some((it) => it.notAction !== undefined));
 
 /** What the texts of a statement allow, each action once: by its name before a pattern, as it reads best. */
 function allowedByTexts(texts: readonly FoundText[]): readonly Allowance[] {

@@ -1,7 +1,7 @@
 /** What `Deny` statements leave of a statement that allows everything, or everything but some. */
 import type { Policy, Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { allowsAction } from '../grants.js';
+import { allowsAction, everyResource } from '../grants.js';
 import { isUntouchedByDenials } from './denials.js';
 import type { Reach } from './reach.js';
 
@@ -11,6 +11,15 @@ import type { Reach } from './reach.js';
  * - `little`: less than that, or it is not known.
  */
 export type LeftOfEverything = 'administration' | 'most' | 'little';
+
+/** What a statement reaches that names no resources; `NotResource` with `*` leaves nothing in, so it grants nothing. */
+export function wideReach({ resource, notResource }: Statement): Reach | undefined {
+  const star = everyResource(resource);
+  if (star) return { kind: 'all', at: star, resources: [star] };
+  if (resource || !notResource?.complete || everyResource(notResource)) return undefined;
+  const { span, path, name, values } = notResource;
+  return { kind: 'all-but-some', at: { span, path, text: name }, resources: values };
+}
 
 /**
  * What is left of a statement that allows everything, or everything but some. It is asked about actions that stand for

@@ -4,7 +4,9 @@
  *
  * AWS says that its own lists are not complete, and neither is this one. Left out are services that only keep some features
  * in one Region (ACM, AWS KMS, AWS WAF for CloudFront), those whose Region depends on the settings of the caller (AWS STS),
- * and those with endpoints in several Regions.
+ * those with endpoints in several Regions (AWS Trusted Advisor), and those of which AWS does not say where they are (AWS
+ * Support Plans). AWS Support has two more endpoints, but AWS counts it among those in one Region, where its console is.
+ * Source of the endpoints: https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
  */
 
 export interface GlobalService {
@@ -45,7 +47,7 @@ export const globalServiceGroups: readonly Group[] = [
     source: 'https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html',
   },
   {
-    prefixes: ['budgets', 'ce', 'cur', 'health', 'route53domains', 'trustedadvisor'],
+    prefixes: ['budgets', 'ce', 'cur', 'health', 'route53domains'],
     region: 'us-east-1',
     isCommon: false,
     source:
@@ -60,7 +62,6 @@ export const globalServiceGroups: readonly Group[] = [
       'invoicing',
       'payments',
       'savingsplans',
-      'supportplans',
       'tax',
     ],
     region: 'us-east-1',

@@ -17,10 +17,28 @@ const limitsOfWhoComes: ReadonlySet<LimitKind> = new Set<LimitKind>(['caller', '
  * statement limits, or may limit, and those that hold a condition of which nothing is known: a rule is silent there.
  */
 export const assumingStatements = rememberLast((policy: Policy, reference: ServiceReference): readonly Statement[] => {
-  const grants = [...grantsAmong(policy, waysToAssume, reference).values()].flat();
-  const open = new Set(grants.filter((it) => !mayBeClosed(it)).map((it) => it.statement));
+  const open = new Set([...openGrants(policy, reference).values()].flat().map((it) => it.statement));
   return policy.statements.filter((it) => open.has(it));
 });
+
+/** Those of them that let somebody in with `sts:AssumeRole`, as accounts and their members do. */
+export function assumeRoleStatements(policy: Policy, reference: ServiceReference): readonly Statement[] {
+  return (
+    openGrants(policy, reference)
+      .get('sts:AssumeRole')
+      ?.map((it) => it.statement) ?? []
+  );
+}
+
+const openGrants = rememberLast(
+  (policy: Policy, reference: ServiceReference): ReadonlyMap<string, readonly Grant[]> =>
+    new Map(
+      [...grantsAmong(policy, waysToAssume, reference)].map(([action, grants]) => [
+        action,
+        grants.filter((it) => !mayBeClosed(it)),
+      ]),
+    ),
+);
 
 function mayBeClosed({ statement, limits }: Grant): boolean {
   return limits.some((it) => it.kind === 'unknown' || (it.statement !== statement && limitsOfWhoComes.has(it.kind)));

@@ -35,7 +35,8 @@ export function limitsCallers(statement: Statement): boolean {
  * Why a condition leaves everybody in:
  * - `other-matter`: its key tells nothing of the caller.
  * - `callers-text`: callers write what they like there.
- * - `any-account`: it is about a service in between, which every AWS account can use.
+ * - `any-account`: it is about a service in between, which every AWS account can use, or about what the administrators of
+ *   an account give its own roles and users.
  * - `absent`: requests without the key meet it, as those of anonymous callers are.
  * - `negated`: it takes some callers out and leaves all others in.
  * - `any-value`: one of its values takes in everybody.
@@ -66,7 +67,7 @@ export function opennessOf(condition: Condition): Openness | undefined {
   if (operator.info.family === 'Null') {
     return values.some((it) => it.text.toLowerCase() !== 'true') ? undefined : openness('absent');
   }
-  if (intermediaryKeys.has(key)) return openness('any-account');
+  if (intermediaryKeys.has(key) || key.startsWith('aws:principaltag/')) return openness('any-account');
   const value = condition.complete ? values.find((it) => takesInEverybody(it, condition, key)) : undefined;
   return value && { kind: 'any-value', value };
 }
@@ -75,8 +76,16 @@ function openness(kind: OpennessKind): Openness {
   return { kind, value: undefined };
 }
 
-/** Keys whose values the caller may choose. In lower case. */
-const callersTexts: ReadonlySet<string> = new Set(['aws:referer', 'aws:useragent']);
+/**
+ * Keys whose values the caller may choose. In lower case. AWS does not treat an external ID as a secret.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+ */
+const callersTexts: ReadonlySet<string> = new Set([
+  'aws:referer',
+  'aws:useragent',
+  'sts:externalid',
+  'sts:rolesessionname',
+]);
 
 /** Keys that only say through which service a request comes. In lower case. */
 const intermediaryKeys: ReadonlySet<string> = new Set([

@@ -2,8 +2,9 @@
 import type { Condition, Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import { isMetWithoutKey } from '../conditions/condition-meaning.js';
-import { isNegated, takesAnyValue } from '../grants.js';
+import { allowsAction, isNegated, takesAnyValue } from '../grants.js';
 import { providerKey } from './federation.js';
+import { trustedPrincipals } from './federation-actions.js';
 
 export interface ClaimCondition {
   readonly condition: Condition;
@@ -18,6 +19,32 @@ export function claimConditions({ conditions }: Statement, host: string): readon
     return key?.host === host ? [{ condition, claim: key.claim }] : [];
   });
 }
+
+/** A condition that only tokens of one OIDC provider can meet. */
+export interface AudienceCondition {
+  readonly condition: Condition;
+  /** As in `IdentityProvider`. */
+  readonly host: string;
+}
+
+/**
+ * The condition that tells which OIDC provider a statement is about whose principal is a provider that is made beside it,
+ * so that its host is not known: one that wants values for the audience, which no token of another provider has.
+ */
+export function audienceOfMadeProvider(statement: Statement): AudienceCondition | undefined {
+  if (statement.effect !== 'Allow' || !statement.conditionsComplete) return undefined;
+  const { known, complete } = trustedPrincipals(statement);
+  const areMade = known.every((it) => it.text === undefined && it.needs === webIdentity);
+  if (!complete || known.length === 0 || !areMade || !allowsAction(statement, webIdentity)) return undefined;
+  for (const condition of statement.conditions) {
+    const key = providerKey(condition.key.text.toLowerCase());
+    if (key?.claim !== 'aud' || !condition.operator || !condition.complete) continue;
+    if (namesValues(condition) && !passesWithoutClaim(condition)) return { condition, host: key.host };
+  }
+  return undefined;
+}
+
+const webIdentity = 'sts:AssumeRoleWithWebIdentity';
 
 /** Whether a condition key is put together at deployment, so that it may be one of any provider. */
 export function hasUnknownKey({ conditions }: Statement): boolean {

@@ -52,6 +52,26 @@ export const oidcProviders: readonly KnownProvider[] = [
     host: 'oidc.vercel.com/${Team}',
     page: 'https://vercel.com/docs/oidc/aws',
   },
+  {
+    name: 'Pulumi Cloud',
+    host: 'api.pulumi.com/oidc',
+    page: 'https://www.pulumi.com/docs/esc/guides/configuring-oidc/aws/',
+  },
+  {
+    name: 'Spacelift',
+    host: '${Account}.app.spacelift.io',
+    page: 'https://docs.spacelift.io/integrations/cloud-providers/oidc/aws-oidc',
+  },
+  {
+    name: 'Codefresh',
+    host: 'oidc.codefresh.io',
+    page: 'https://codefresh.io/docs/docs/integrations/oidc-pipelines/',
+  },
+  {
+    name: 'Scalr',
+    host: 'scalr.io',
+    page: 'https://docs.scalr.io/docs/aws',
+  },
 ];
 
 /**

@@ -18,11 +18,14 @@ const deputyPage = 'cross-service-confused-deputy-prevention.html';
 
 /** Sorted by principal. */
 export const roleSources: readonly RoleSource[] = [
+  { principal: 'access-grants.s3', page: `${docs}AmazonS3/latest/userguide/access-grants-location-register.html` },
   { principal: 'airflow', page: `${docs}mwaa/latest/userguide/${deputyPage}` },
   { principal: 'airflow-env', page: `${docs}mwaa/latest/userguide/${deputyPage}` },
   { principal: 'appstream', page: `${docs}appstream2/latest/developerguide/example-fleet-machine.html` },
+  { principal: 'autoscaling', page: `${docs}autoscaling/ec2/userguide/${deputyPage}` },
   { principal: 'batch', page: `${docs}batch/latest/userguide/${deputyPage}` },
   { principal: 'bedrock', page: `${docs}bedrock/latest/userguide/agents-permissions.html` },
+  { principal: 'bedrock-agentcore', page: `${docs}bedrock-agentcore/latest/devguide/runtime-permissions.html` },
   { principal: 'comprehend', page: `${docs}comprehend/latest/dg/${deputyPage}` },
   { principal: 'datasync', page: `${docs}datasync/latest/userguide/${deputyPage}` },
   {
@@ -39,6 +42,7 @@ export const roleSources: readonly RoleSource[] = [
   { principal: 'ssm', page: `${docs}systems-manager/latest/userguide/${deputyPage}` },
   { principal: 'states', page: `${docs}step-functions/latest/dg/procedure-create-iam-role.html` },
   { principal: 'transfer', page: `${docs}transfer/latest/userguide/confused-deputy.html` },
+  { principal: 'vpc-flow-logs', page: `${docs}vpc/latest/userguide/flow-logs-iam-role.html` },
 ];
 
 const names: ReadonlySet<string> = new Set(roleSources.map((it) => it.principal));

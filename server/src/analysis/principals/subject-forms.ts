@@ -26,6 +26,8 @@ export interface SubjectForm {
 interface CustomerPart {
   readonly prefix: string;
   readonly end: string;
+  /** The sign between the name and an ID, with which the name ends too, where the provider has one. */
+  readonly idSign?: string;
   /** With an article. */
   readonly word: string;
 }
@@ -33,8 +35,8 @@ interface CustomerPart {
 export const githubForm: SubjectForm = {
   name: 'GitHub',
   host: new RegExp(`^${githubHost.replaceAll('.', '\\.')}$`),
-  customer: { prefix: 'repo:', end: '/', word: 'the owner' },
-  caller: /^repo:[^/:*?]+\/[^/:*?]+:/,
+  customer: { prefix: 'repo:', end: '/', idSign: '@', word: 'the owner' },
+  caller: /^repo:[^/:*?@]+(?:@[^/:]*)?\/[^/:*?@]+(?:@[^/:]*)?:/,
   callerWord: 'a repository',
   page: 'https://docs.github.com/en/actions/reference/security/oidc',
 };
@@ -75,6 +77,14 @@ export const subjectForms: readonly SubjectForm[] = [
     callerWord: 'a project',
     page: 'https://circleci.com/docs/openid-connect-tokens/',
   },
+  {
+    name: 'Codefresh',
+    host: /^oidc\.codefresh\.io$/,
+    customer: { prefix: 'account:', end: ':', word: 'the account' },
+    caller: /^account:[^:*?]+:pipeline:[^:*?]+:/,
+    callerWord: 'a pipeline',
+    page: 'https://codefresh.io/docs/docs/integrations/oidc-pipelines/',
+  },
   githubForm,
   {
     name: 'GitLab',
@@ -88,9 +98,18 @@ export const subjectForms: readonly SubjectForm[] = [
     name: 'HCP Terraform',
     host: /^app(?:\.eu)?\.terraform\.io$/,
     customer: { prefix: 'organization:', end: ':', word: 'the organization' },
-    caller: /^organization:[^:*?]+:project:[^:*?]+:/,
+    // The names of workspaces are unique in an organization, so that one of them is enough.
+    caller: /^organization:[^:*?]+:project:(?:[^:*?]+:|[^:]*:workspace:[^:*?]+(?::|$))/,
     callerWord: 'a project',
     page: 'https://developer.hashicorp.com/terraform/cloud-docs/dynamic-provider-credentials/aws-configuration',
+  },
+  {
+    name: 'Scalr',
+    host: /^scalr\.io$/,
+    customer: { prefix: 'account:', end: ':', word: 'the account' },
+    caller: /^account:[^:*?]+:environment:[^:*?]+:workspace:[^:*?]+(?::|$)/,
+    callerWord: 'a workspace',
+    page: 'https://docs.scalr.io/docs/aws',
   },
   {
     name: 'Vercel',
@@ -117,7 +136,9 @@ const sharedProviders: ReadonlyMap<string, 'aud' | 'sub'> = new Map<string, 'aud
   ['api.pulumi.com/oidc', 'aud'],
   ['app.terraform.io', 'sub'],
   ['gitlab.com', 'sub'],
+  ['oidc-configuration.audit-log.githubusercontent.com', 'sub'],
   ['oidc.codefresh.io', 'sub'],
+  ['oidc.op1.openshiftapps.com/2f785sojlpb85i7402pk3qogugim5nfb', 'sub'],
   ['oidc.vercel.com', 'aud'],
   ['proidc.upbound.io', 'sub'],
   ['sandboxes.cloud', 'aud'],
@@ -125,6 +146,7 @@ const sharedProviders: ReadonlyMap<string, 'aud' | 'sub'> = new Map<string, 'aud
   ['studio.datachain.ai/api', 'sub'],
   [githubHost, 'sub'],
   ['tokens.cloud.shisho.dev', 'sub'],
+  ['vstoken.actions.githubusercontent.com', 'sub'],
 ]);
 
 /** The claim that tells the customers of a shared provider apart; undefined for other providers. */
@@ -158,7 +180,24 @@ export function leavesCustomerOpen({ customer }: SubjectForm, value: ConditionVa
   const rest = text.slice(wildcard);
   if (begins(rest, customer.prefix) || claimOfOwner.test(rest)) return false;
   if (customer.prefix.startsWith(known)) return true;
-  return known.startsWith(customer.prefix) && !known.includes(customer.end, customer.prefix.length);
+  if (!known.startsWith(customer.prefix)) return false;
+  const { end, idSign = end, prefix } = customer;
+  return ![end, idSign].some((it) => known.includes(it, prefix.length));
+}
+
+/** Claims of GitHub's tokens that strangers have too, at the beginning of a subject that a customer has made of them. */
+const claimOfAnybody =
+  /^(?:base_ref|context|environment|event_name|head_ref|pull_request|ref|ref_type|repository_visibility|runner_environment|workflow)(?::|$)/;
+
+/**
+ * Whether a subject of GitHub names no owner at all, like `environment:production`: every organization can choose of which
+ * claims its subjects are made, so that those of strangers may be the same.
+ * Source: https://docs.github.com/en/actions/reference/security/oidc
+ */
+export function namesNoOwner(value: ConditionValue): boolean {
+  const { text } = value;
+  if (!isWhollyKnown(value) || !claimOfAnybody.test(text)) return false;
+  return !begins(text, 'repo:') && !claimOfOwner.test(text) && !text.includes('workflow_ref:');
 }
 
 /** Whether a prefix stands right behind a wildcard or a colon, so that the name behind it begins there. */

@@ -3,16 +3,17 @@
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
 import type { ValueNode } from '../../hosts/value.js';
-import { splitArn } from '../../policy/arn.js';
+import { type ArnField, splitArn } from '../../policy/arn.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { remember } from '../../text/remember.js';
+import { hasWildcard } from '../../text/wildcard.js';
 import { servicePrefix } from '../grants.js';
 
 export type BucketPart = 'bucket' | 'objects';
 
 /**
- * What a value of `Resource` names; `both` where a wildcard takes in buckets and objects.
+ * What a value of `Resource` names, be it with a Region or an account, which do not belong there; `both` where a wildcard takes in buckets and objects.
  * @returns undefined for what is no bucket and no object, and where that is only known at deploy time
  */
 export function bucketPartOf(node: ValueNode): BucketPart | 'both' | undefined {
@@ -35,18 +36,39 @@ function isBucketArn({ becomes }: Pick<Extract<ValueNode, { kind: 'dynamic' }>, 
   return becomes.kind === 'arn' && becomes.resourceType === 'AWS::S3::Bucket';
 }
 
-/** The name of a bucket with what stands behind it, from an ARN of Amazon S3 that has neither Region nor account. */
+/** The name of a bucket with what stands behind it, from an ARN of Amazon S3. */
 function nameOf(text: string, holes: Parameters<typeof splitArn>[1]): string | undefined {
   const [prefix, , service, region, account, resource] = splitArn(text, holes);
-  const isOfBucket = prefix?.text === 'arn' && service?.text === 's3' && region?.text === '' && account?.text === '';
-  return isOfBucket ? resource?.text : undefined;
+  if (prefix?.text !== 'arn' || service?.text !== 's3' || !resource) return undefined;
+  const isPlain = region?.text === '' && account?.text === '';
+  return isPlain || surelyNamesBucket(resource) ? resource.text : undefined;
 }
 
-/** The ARN of the bucket that an ARN of a bucket or an object names; undefined when it is not wholly given. */
+/** Whether what stands behind a Region or an account is no access point, or something else that has these. */
+function surelyNamesBucket({ text, holes }: ArnField): boolean {
+  const [first = ''] = text.split('/', 1);
+  return holes.length === 0 && !hasWildcard(first) && !hasPlaceholder(first) && !typesWithAccount.has(first);
+}
+
+/** How the resources of Amazon S3 begin whose ARNs have a Region or an account. */
+const typesWithAccount: ReadonlySet<string> = new Set([
+  'access-grants',
+  'accesspoint',
+  'async-request',
+  'job',
+  'storage-lens',
+  'storage-lens-group',
+]);
+
+/**
+ * The ARN of the bucket that an ARN of a bucket or an object names, without a Region or an account, which do not belong
+ * there; undefined when it is not wholly given.
+ */
 export function bucketArnIn(text: string): string | undefined {
   const [arn = ''] = text.split('/', 1);
   const name = nameOf(arn, undefined);
-  return name && !/[*?]/.test(arn) && !hasPlaceholder(arn) ? arn : undefined;
+  if (!name || hasWildcard(arn) || hasPlaceholder(arn)) return undefined;
+  return arn.replace(/^(arn:[^:]*:s3:)[^:]*:[^:]*:/, '$1::');
 }
 
 /**

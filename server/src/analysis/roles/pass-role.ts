@@ -20,6 +20,7 @@ import {
 } from '../../policy/model.js';
 import { rememberLast } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
+import { type Allowance, actionSet, allowancesOf } from '../granted/action-set.js';
 import { type AllowedAction, allowsAction, isNegated, takesAnyValue } from '../grants.js';
 import { anyName, matchesIamResource } from '../resources/iam-resources.js';
 
@@ -42,13 +43,22 @@ export function passRoleGrants(policy: Policy): readonly PassRoleGrant[] {
 
 /** Seven rules ask the same of a policy. */
 const grantsOf = rememberLast((policy: Policy): readonly PassRoleGrant[] =>
-  policy.statements.flatMap((it) => passRoleGrant(it) ?? []),
+  allowancesOf(passing, policy).flatMap((it) => grantOfAllowance(it) ?? []),
 );
+
+const passing = actionSet(['iam:PassRole']);
 
 /** Undefined also when it cannot be known. */
 export function passRoleGrant(statement: Statement): PassRoleGrant | undefined {
-  const action = allowsAction(statement, 'iam:PassRole');
-  if (!action || !statement.conditionsComplete || statement.conditions.some(limitsPassRole)) return undefined;
+  const allowed = allowsAction(statement, 'iam:PassRole');
+  return allowed && grantOfAllowance({ statement, allowed });
+}
+
+function grantOfAllowance({
+  statement,
+  allowed: action,
+}: Pick<Allowance, 'statement' | 'allowed'>): PassRoleGrant | undefined {
+  if (!statement.conditionsComplete || statement.conditions.some(limitsPassRole)) return undefined;
   const reach = rolesOf(statement, action.value);
   const alone = action.how === 'named' && statement.action?.complete === true && statement.action.values.length === 1;
   return reach && { statement, action, ...reach, alone };

@@ -10,7 +10,8 @@
 import { isKnown } from '../../hosts/value.js';
 import { type Condition, type Place, type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
 import { rememberLast } from '../../text/remember.js';
-import { type AllowedAction, allowsAction, isNegated, takesAnyValue } from '../grants.js';
+import { type Allowance, actionSet, allowancesOf } from '../granted/action-set.js';
+import { type AllowedAction, isNegated, takesAnyValue } from '../grants.js';
 import { anyName, matchesIamResource } from '../resources/iam-resources.js';
 
 export interface ServiceLinkedRoleGrant {
@@ -32,13 +33,14 @@ export function serviceLinkedRoleGrants(policy: Policy): readonly ServiceLinkedR
 
 /** Six rules ask the same of a policy. */
 const grantsOf = rememberLast((policy: Policy): readonly ServiceLinkedRoleGrant[] =>
-  policy.statements.flatMap((it) => serviceLinkedRoleGrant(it) ?? []),
+  allowancesOf(creating, policy).flatMap((it) => serviceLinkedRoleGrant(it) ?? []),
 );
 
+const creating = actionSet(['iam:CreateServiceLinkedRole']);
+
 /** Undefined also when it cannot be known. */
-function serviceLinkedRoleGrant(statement: Statement): ServiceLinkedRoleGrant | undefined {
-  const action = allowsAction(statement, 'iam:CreateServiceLinkedRole');
-  if (!action || !statement.conditionsComplete || statement.conditions.some(limitsServices)) return undefined;
+function serviceLinkedRoleGrant({ statement, allowed: action }: Allowance): ServiceLinkedRoleGrant | undefined {
+  if (!statement.conditionsComplete || statement.conditions.some(limitsServices)) return undefined;
   // An unknown part of `NotAction` may take the action out.
   if (action.how === 'not-action' && !statement.notAction?.values.every(isWhole)) return undefined;
   const reach = rolesOf(statement, action.value);

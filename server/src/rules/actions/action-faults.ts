@@ -1,9 +1,10 @@
 /** What is wrong with an action: the one place that looks, for the rules about actions to share. */
 
-import type { ListElement, Policy, Text } from '../../policy/model.js';
+import { internedOf, type ListElement, type Policy, type Text } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { remember, rememberLast } from '../../text/remember.js';
+import { type InternedText, interned, rememberInterned } from '../../text/interned.js';
+import { rememberLast } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import type { RuleContext } from '../rule.js';
 
@@ -25,32 +26,42 @@ export function actionsWith(
   return faultyActions(policy, reference).filter((it) => faults.includes(it.fault));
 }
 
+/** Whether an action has a fault. */
+export function hasActionFaults({ policy, reference }: RuleContext): boolean {
+  return faultyActions(policy, reference).length > 0;
+}
+
 /** Two rules ask about the same policy, and a large one has thousands of actions. */
 const faultyActions = rememberLast(findFaulty);
 
 function findFaulty(policy: Policy, reference: ServiceReference): readonly FaultyAction[] {
   const faulty: FaultyAction[] = [];
-  for (const statement of policy.statements) {
-    for (const element of [statement.action, statement.notAction]) {
-      for (const action of element?.values ?? []) {
-        const fault = faultOfAction(action, reference);
-        if (element && fault) faulty.push({ action, fault, element });
-      }
-    }
+  for (const { action, notAction } of policy.statements) {
+    if (action) addFaulty(action, reference, faulty);
+    if (notAction) addFaulty(notAction, reference, faulty);
   }
   return faulty;
 }
 
-function faultOfAction({ text, node }: Text, reference: ServiceReference): ActionFault | undefined {
-  const [hole] = node.holes;
-  if (!hole) return faultOf(text, reference);
+function addFaulty(element: ListElement, reference: ServiceReference, faulty: FaultyAction[]): void {
+  for (const action of element.values) {
+    const fault = faultOfAction(action, reference);
+    if (fault) faulty.push({ action, fault, element });
+  }
+}
+
+function faultOfAction(action: Text, reference: ServiceReference): ActionFault | undefined {
+  const [hole] = action.node.holes;
+  if (!hole) return faultOf(internedOf(action), reference);
   // Of a name that is only known in part nothing is said, but the service before its colon may be known.
+  const { text } = action;
   const colon = text.indexOf(':');
-  const fault = colon >= 0 && colon < hole.start ? faultOf(text.slice(0, colon + 1), reference) : undefined;
+  const isServiceKnown = colon >= 0 && colon < hole.start;
+  const fault = isServiceKnown ? faultOf(interned(text.slice(0, colon + 1)), reference) : undefined;
   return fault === 'unknown prefix' ? fault : undefined;
 }
 
-const faultOf = remember((text: string, reference: ServiceReference): ActionFault | undefined => {
+const faultOf = rememberInterned(({ text }: InternedText, reference: ServiceReference): ActionFault | undefined => {
   if (/^\*+$/.test(text) || hasPlaceholder(text)) return undefined;
   const colon = text.indexOf(':');
   if (colon < 0) return 'no prefix';

@@ -1,7 +1,7 @@
 import { hasWildcard } from '../../text/wildcard.js';
 import { didYouMean, renameFixes } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { actionsWith } from './action-faults.js';
+import { actionsWith, hasActionFaults } from './action-faults.js';
 import { reportOfOperation } from './operation-actions.js';
 
 export const invalidAction: Rule = {
@@ -166,6 +166,8 @@ and in \`leastwise --version\`. Switch the rule off for an action that is newer 
       message: '`s3:Gett*` matches no action of Amazon S3, so it has no effect.',
     },
   ],
+
+  appliesTo: hasActionFaults,
 
   *check(context) {
     const { reference } = context;

@@ -3,7 +3,7 @@ import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { didYouMean, renameFixes } from '../fixes/suggestions.js';
 import type { Report, Rule } from '../rule.js';
-import { actionsWith, type FaultyAction } from './action-faults.js';
+import { actionsWith, type FaultyAction, hasActionFaults } from './action-faults.js';
 import { reportOfOperation } from './operation-actions.js';
 
 export const invalidServiceInAction: Rule = {
@@ -142,6 +142,8 @@ service that is newer.
       message: '`s3*` in `s3*:PutBucketPolicy` has a wildcard, which IAM takes in the name of an action only.',
     },
   ],
+
+  appliesTo: hasActionFaults,
 
   *check(context) {
     const { reference } = context;

@@ -1,3 +1,4 @@
+import { hasNotAction } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { notActionTagReports, tagKeyPages } from './tag-key-reports.js';
 
@@ -67,5 +68,6 @@ Switch the rule off where another statement allows the actions without tags.
     },
   ],
 
+  appliesTo: hasNotAction,
   check: (context) => notActionTagReports(context, 'Allow'),
 };

@@ -1,3 +1,4 @@
+import { hasConditions } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { tagKeyPages, tagKeyReports } from './tag-key-reports.js';
 
@@ -169,5 +170,6 @@ Switch the rule off where a statement takes in such actions on purpose, and anot
     },
   ],
 
+  appliesTo: hasConditions,
   check: (context) => tagKeyReports(context, 'Allow'),
 };

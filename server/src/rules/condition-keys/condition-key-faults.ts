@@ -62,6 +62,11 @@ export function conditionsWithFault(
     .map((it) => it.found);
 }
 
+/** Whether a condition key has a fault. */
+export function hasKeyFaults({ policy, reference }: RuleContext): boolean {
+  return faultyConditions(policy, reference).length > 0;
+}
+
 interface FaultyCondition {
   readonly found: ConditionInStatement;
   readonly fault: ConditionKeyCode;

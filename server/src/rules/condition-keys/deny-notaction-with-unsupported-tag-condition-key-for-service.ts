@@ -1,3 +1,4 @@
+import { hasNotAction } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { notActionTagReports, tagKeyPages } from './tag-key-reports.js';
 
@@ -67,5 +68,6 @@ Switch the rule off for statements that are meant for the resources with that ta
     },
   ],
 
+  appliesTo: hasNotAction,
   check: (context) => notActionTagReports(context, 'Deny'),
 };

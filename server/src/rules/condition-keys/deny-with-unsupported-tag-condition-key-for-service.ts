@@ -1,3 +1,4 @@
+import { hasDenials } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { tagKeyPages, tagKeyReports } from './tag-key-reports.js';
 
@@ -105,5 +106,6 @@ Switch the rule off where a statement is meant for the resources with that tag a
     },
   ],
 
+  appliesTo: hasDenials,
   check: (context) => tagKeyReports(context, 'Deny'),
 };

@@ -1,4 +1,5 @@
 import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
+import { hasConditions } from '../applies-to.js';
 import { changeKeyFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
@@ -77,6 +78,8 @@ There is no reason to switch this rule off.
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { condition } of conditionsWithKey(policy, reference, 'aws:arn')) {

@@ -2,6 +2,7 @@ import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
 import { allowsAction } from '../../analysis/grants.js';
 import type { Condition, Statement } from '../../policy/model.js';
 import { wildcardMatches } from '../../text/wildcard.js';
+import { hasConditions } from '../applies-to.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
@@ -136,6 +137,8 @@ There is no reason to switch this rule off.
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { statement, condition } of conditionsWithKey(policy, reference, 'dynamodb:attributes')) {

@@ -1,7 +1,7 @@
 import { changeKeyFixes } from '../fixes/conditions.js';
 import { didYouMean } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { conditionsWithFault, keySuggestions } from './condition-key-faults.js';
+import { conditionsWithFault, hasKeyFaults, keySuggestions } from './condition-key-faults.js';
 
 export const invalidConditionKeyFormat: Rule = {
   code: 'INVALID_CONDITION_KEY_FORMAT',
@@ -107,6 +107,8 @@ There is no reason to switch this rule off.
       message: 'The condition key is empty: write one of the form `prefix:name`, like `aws:SourceIp`.',
     },
   ],
+
+  appliesTo: hasKeyFaults,
 
   *check(context) {
     const { reference } = context;

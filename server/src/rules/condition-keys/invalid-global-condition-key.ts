@@ -1,7 +1,7 @@
 import { changeKeyFixes } from '../fixes/conditions.js';
 import { didYouMean } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { conditionsWithFault, keySuggestions } from './condition-key-faults.js';
+import { conditionsWithFault, hasKeyFaults, keySuggestions } from './condition-key-faults.js';
 
 export const invalidGlobalConditionKey: Rule = {
   code: 'INVALID_GLOBAL_CONDITION_KEY',
@@ -106,6 +106,8 @@ The known keys are those that Leastwise carries. Switch the rule off for a key t
       message: 'Unknown global condition key `aws:Department`.',
     },
   ],
+
+  appliesTo: hasKeyFaults,
 
   *check(context) {
     const { reference } = context;

@@ -1,7 +1,7 @@
 import { changeKeyFixes } from '../fixes/conditions.js';
 import { didYouMean } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
-import { conditionsWithFault, keySuggestions } from './condition-key-faults.js';
+import { conditionsWithFault, hasKeyFaults, keySuggestions } from './condition-key-faults.js';
 
 export const invalidServiceConditionKey: Rule = {
   code: 'INVALID_SERVICE_CONDITION_KEY',
@@ -124,6 +124,8 @@ that is newer, or that AWS does not document.
 }`,
     },
   ],
+
+  appliesTo: hasKeyFaults,
 
   *check(context) {
     const { reference } = context;

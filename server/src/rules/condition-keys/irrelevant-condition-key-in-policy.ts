@@ -1,4 +1,5 @@
 import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
+import { hasConditions } from '../applies-to.js';
 import { removeConditionFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
@@ -129,6 +130,8 @@ Switch the rule off for a policy that is copied to buckets of several accounts a
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     const resource = resources.get(policy.resourceType ?? '');

@@ -3,6 +3,7 @@ import type { Policy, Statement, Text } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import { rememberLast } from '../../text/remember.js';
 import { wildcardMatches } from '../../text/wildcard.js';
+import { hasConditions } from '../applies-to.js';
 import { addTextsFixes } from '../fixes/items.js';
 import type { Rule } from '../rule.js';
 import { needsKey, standTogether } from './keys-and-actions.js';
@@ -152,6 +153,8 @@ There is no reason to switch this rule off.
     },
   ],
 
+  appliesTo: hasConditions,
+
   *check({ policy, reference }) {
     for (const it of conditionsWithKeys(policy, reference, (key) => neededAction(key) !== undefined)) {
       const { statement, condition, key } = it;
@@ -198,7 +201,14 @@ const actionsMaybeAllowed = rememberLast(
 
 /** Whether some statement allows an action, or may do so for all that is known. */
 function mayAllow({ statements, complete }: Policy, action: string): boolean {
-  return !complete || statements.some((it) => it.effect !== 'Deny' && mayName(it, action.toLowerCase()));
+  return (
+    !complete || statements.some((it) => it.effect !== 'Deny' && !letsNobodyIn(it) && mayName(it, action.toLowerCase()))
+  );
+}
+
+function letsNobodyIn({ principal }: Statement): boolean {
+  if (!principal?.complete || principal.texts.length > 0) return false;
+  return principal.types.every((it) => it.values.length === 0);
 }
 
 function mayName({ action, notAction }: Statement, wanted: string): boolean {

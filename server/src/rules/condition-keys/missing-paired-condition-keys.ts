@@ -1,5 +1,6 @@
 import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import type { Policy, Statement } from '../../policy/model.js';
+import { hasConditions } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { oneOfTexts } from '../wording.js';
 
@@ -131,6 +132,8 @@ AWS names the first pair for its check; the second is ours, from what AWS's refe
         '`aws:Ec2InstanceSourcePrivateIPv4` needs `aws:Ec2InstanceSourceVpc` beside it: other VPCs have the same private addresses.',
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const it of conditionsWithKeys(policy, reference, (key) => pairedKeys.has(key))) {

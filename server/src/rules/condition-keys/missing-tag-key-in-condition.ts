@@ -2,7 +2,7 @@ import type { Policy } from '../../policy/model.js';
 import { rememberLast } from '../../text/remember.js';
 import { changeKeyFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
-import { conditionsWithFault } from './condition-key-faults.js';
+import { conditionsWithFault, hasKeyFaults } from './condition-key-faults.js';
 
 export const missingTagKeyInCondition: Rule = {
   code: 'MISSING_TAG_KEY_IN_CONDITION',
@@ -94,6 +94,8 @@ There is no reason to switch this rule off.
 }`,
     },
   ],
+
+  appliesTo: hasKeyFaults,
 
   *check(context) {
     for (const { condition } of conditionsWithFault('MISSING_TAG_KEY_IN_CONDITION', context)) {

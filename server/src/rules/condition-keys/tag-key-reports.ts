@@ -36,7 +36,7 @@ export function* tagKeyReports({ policy, reference }: RuleContext, effect: Effec
         at: first,
         message: messageFor(without, conditions, effect, reference),
         related: relatedPlaces(without, conditions),
-        fixes: fixesFor(policy, statement, without, conditions),
+        fixes: fixesFor(policy, statement, without, conditions, reference),
       };
     }
   }
@@ -109,10 +109,11 @@ function fixesFor(
   statement: Statement,
   actions: readonly Text[],
   conditions: readonly Condition[],
+  reference: ServiceReference,
 ): readonly ProposedFix[] {
   // Most of what a wildcard matches may have tags, and must stay.
   if (actions.some((it) => hasWildcard(it.text))) return [];
-  const split = splitFixes(policy, statement, actions, conditions);
+  const split = splitFixes(policy, statement, actions, conditions, reference);
   if (statement.effect === 'Allow') return split;
   const what = actions.length === 1 ? `\`${actions[0]?.text}\`` : `${actions.length} actions`;
   const title = `Remove ${what}, which it does not deny`;

@@ -1,7 +1,8 @@
 import { type ConditionInStatement, conditionsOf } from '../../analysis/conditions/conditions.js';
-import { actionsByService, isKeyOfSomeActions, takesKey } from '../../analysis/conditions/keys-of-actions.js';
+import { actionsByService, isKeyOfSomeActions, leavesOutKey } from '../../analysis/conditions/keys-of-actions.js';
 import type { Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
+import { hasConditions } from '../applies-to.js';
 import { splitFixes } from '../fixes/split-statement.js';
 import type { Rule } from '../rule.js';
 import { someOfTexts } from '../wording.js';
@@ -153,7 +154,7 @@ claims of identity providers are, as Access Analyzer does.
       "Sid": "Home",
       "Effect": "Allow",
       "Action": ["s3:ListBucket"],
-      "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket", "arn:aws:s3:::amzn-s3-demo-bucket/*"],
+      "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket"],
       "Condition": { "StringLike": { "s3:prefix": "home/*" } }
     },
     {
@@ -163,10 +164,7 @@ claims of identity providers are, as Access Analyzer does.
         "s3:GetObject",
         "s3:PutObject"
       ],
-      "Resource": [
-        "arn:aws:s3:::amzn-s3-demo-bucket",
-        "arn:aws:s3:::amzn-s3-demo-bucket/*"
-      ]
+      "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"
     }
   ]
 }`,
@@ -229,16 +227,13 @@ claims of identity providers are, as Access Analyzer does.
     {
       "Effect": "Allow",
       "Action": ["iam:PassRole"],
-      "Resource": ["arn:aws:iam::111122223333:role/app", "arn:aws:lambda:*:111122223333:function:app"],
+      "Resource": ["arn:aws:iam::111122223333:role/app"],
       "Condition": { "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } }
     },
     {
       "Effect": "Allow",
       "Action": "lambda:CreateFunction",
-      "Resource": [
-        "arn:aws:iam::111122223333:role/app",
-        "arn:aws:lambda:*:111122223333:function:app"
-      ]
+      "Resource": "arn:aws:lambda:*:111122223333:function:app"
     }
   ]
 }`,
@@ -271,6 +266,8 @@ claims of identity providers are, as Access Analyzer does.
     },
   ],
 
+  appliesTo: hasConditions,
+
   *check({ policy, reference }) {
     for (const found of conditionsOf(policy, reference)) {
       const { statement, condition } = found;
@@ -287,7 +284,7 @@ claims of identity providers are, as Access Analyzer does.
           `${what}, so this condition cannot be about ${one ? 'it' : 'them'}.` +
           (actions.length < statement.action.values.length ? cure : ' Remove the condition.'),
         related: relatedPlaces(actions, [condition]),
-        fixes: splitFixes(policy, statement, actions, [condition]),
+        fixes: splitFixes(policy, statement, actions, [condition], reference),
       };
     }
   },
@@ -301,28 +298,9 @@ function saysWhatToDo({ condition, key, info }: ConditionInStatement): boolean {
 }
 
 /** The actions of a statement that are known not to take the key of a condition. */
-function actionsWithout({ statement, key, info }: ConditionInStatement, reference: ServiceReference): readonly Text[] {
+function actionsWithout({ statement, info }: ConditionInStatement, reference: ServiceReference): readonly Text[] {
   if (!info || !isKeyOfSomeActions(info.key, reference)) return [];
-  const found: Text[] = [];
-  for (const [service, actions] of actionsByService(statement)) {
-    // The services of Amazon S3 share some keys, which are not listed for all of them.
-    if (key.startsWith('s3:') && service !== 's3' && service.startsWith('s3')) continue;
-    for (const action of actions) {
-      if (key.startsWith('sts:') && isPartOfAssumingRole(action)) continue;
-      const takes = takesKey(action.text, info.key, reference);
-      if (takes === false && standTogether(action, statement)) found.push(action);
-    }
-  }
-  return found;
+  return [...actionsByService(statement).values()]
+    .flat()
+    .filter((it) => leavesOutKey(it.text, info.key, reference) && standTogether(it, statement));
 }
-
-/**
- * Whether an action only says what a request that assumes a role may do besides. The keys of STS in that request are there
- * for it too, although the service authorization reference does not list them.
- * Source: the trust policy with `sts:ExternalId` in https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
- */
-function isPartOfAssumingRole({ text }: Text): boolean {
-  return partsOfAssumingRole.has(text.toLowerCase());
-}
-
-const partsOfAssumingRole: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);

@@ -1,6 +1,6 @@
 import { changeKeyFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
-import { conditionsWithFault } from './condition-key-faults.js';
+import { conditionsWithFault, hasKeyFaults } from './condition-key-faults.js';
 
 export const unsupportedGlobalConditionKey: Rule = {
   code: 'UNSUPPORTED_GLOBAL_CONDITION_KEY',
@@ -61,6 +61,8 @@ There is no reason to switch this rule off.
 }`,
     },
   ],
+
+  appliesTo: hasKeyFaults,
 
   *check(context) {
     for (const { condition } of conditionsWithFault('UNSUPPORTED_GLOBAL_CONDITION_KEY', context)) {

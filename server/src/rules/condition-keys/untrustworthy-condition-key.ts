@@ -1,6 +1,7 @@
 import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import type { Statement } from '../../policy/model.js';
 import { hasUnknownName } from '../../policy/read-policy.js';
+import { hasConditions } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 
 export const untrustworthyConditionKey: Rule = {
@@ -87,6 +88,8 @@ Switch it off where such a condition is only meant to keep honest clients away.
     },
   ],
 
+  appliesTo: hasConditions,
+
   *check({ policy, reference }) {
     for (const it of conditionsWithKeys(policy, reference, (key) => forgeableKeys.has(key))) {
       const { statement, condition, key } = it;
@@ -106,7 +109,8 @@ const forgeableKeys: ReadonlySet<string> = new Set(['aws:referer', 'aws:useragen
 /** Whether it is not sure that a statement is for anybody but services. */
 function mayBeForServices({ principal, node }: Statement): boolean {
   if (!principal) return hasUnknownName(node);
-  // Of types that are choices of a template, only one may be there.
+  // Of types that are choices of a template, only one may be there, and conditions may be choices too.
+  if (principal.value?.kind === 'dynamic') return true;
   if (!principal.complete && principal.types.some((it) => it.name === 'Service')) return true;
   const others = principal.types.filter((it) => it.name !== 'Service').flatMap((it) => it.values);
   return [...principal.texts, ...others].every((it) => it.choiceOf !== undefined);

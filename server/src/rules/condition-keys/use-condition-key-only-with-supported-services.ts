@@ -6,6 +6,7 @@ import { isKnown } from '../../hosts/value.js';
 import type { Condition, Policy, Statement, Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
+import { hasConditions } from '../applies-to.js';
 import { removeItemsFixes } from '../fixes/items.js';
 import { splitFixes } from '../fixes/split-statement.js';
 import { identityTypes, type ProposedFix, type Rule } from '../rule.js';
@@ -137,6 +138,8 @@ Switch the rule off when AWS has extended the support of a key to a service that
     },
   ],
 
+  appliesTo: hasConditions,
+
   *check({ policy, reference }) {
     for (const it of conditionsWithKeys(policy, reference, (key) => servicesOfEndpointKeys.has(key))) {
       const { statement, condition, key } = it;
@@ -152,7 +155,7 @@ Switch the rule off when AWS has extended the support of a key to a service that
         at: condition,
         message: `${who} \`${condition.key.text}\`: limit this condition to actions of services that do.`,
         related: (all ? [all] : actions).map((at) => ({ at, message: 'This takes in requests without the key.' })),
-        fixes: fixesFor(policy, statement, condition, actions),
+        fixes: fixesFor(policy, statement, condition, actions, reference),
       };
     }
   },
@@ -163,11 +166,14 @@ function fixesFor(
   statement: Statement,
   condition: Condition,
   actions: readonly Text[],
+  reference: ServiceReference,
 ): readonly ProposedFix[] {
   if (actions.length === 0) return [];
   // A wildcard would allow a whole service without the condition.
   if (statement.effect === 'Allow') {
-    return actions.some((it) => hasWildcard(it.text)) ? [] : splitFixes(policy, statement, actions, [condition]);
+    return actions.some((it) => hasWildcard(it.text))
+      ? []
+      : splitFixes(policy, statement, actions, [condition], reference);
   }
   const what = actions.length === 1 ? `\`${actions[0]?.text}\`` : `${actions.length} actions`;
   return removeItemsFixes(statement.action?.value, actions, `Remove ${what}`, false);

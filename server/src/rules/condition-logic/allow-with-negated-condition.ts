@@ -1,9 +1,10 @@
 import { conditionsOf } from '../../analysis/conditions/conditions.js';
 import { mayComeWithoutKey } from '../../analysis/conditions/key-presence.js';
 import { resourcesOf, type Statement } from '../../policy/model.js';
+import { hasConditions } from '../applies-to.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
-import { isPublic } from './public-statements.js';
+import { mayBePublic } from './public-statements.js';
 
 export const allowWithNegatedCondition: Rule = {
   code: 'ALLOW_WITH_NEGATED_CONDITION',
@@ -126,6 +127,13 @@ Switch the rule off if you use exceptions in \`Allow\` on purpose.
   ]
 }`,
     },
+    {
+      title: 'a tag that may be in a resource that is known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:ListBucket", "Resource": { "Ref": "Bucket" }, "Condition": { "StringNotEquals": { "aws:PrincipalTag/team": "" } } }
+}`,
+    },
   ],
   invalid: [
     {
@@ -160,11 +168,13 @@ Switch the rule off if you use exceptions in \`Allow\` on purpose.
     },
   ],
 
+  appliesTo: hasConditions,
+
   *check({ policy, reference }) {
     for (const { statement, condition, key, operator } of conditionsOf(policy, reference)) {
       if (statement.effect !== 'Allow' || !operator?.negated || condition.operator?.setOperator) continue;
-      if (!mayBeAbsent(key) || isPublic(policy, statement) || !mayComeWithoutKey(policy, statement, key)) continue;
-      if (usesVariable(statement, key)) continue;
+      if (!mayBeAbsent(key) || mayBePublic(policy, statement) || !mayComeWithoutKey(policy, statement, key)) continue;
+      if (mayUseVariable(statement, key)) continue;
       const name = condition.key.text;
       yield {
         at: condition,
@@ -196,8 +206,10 @@ function mayBeAbsent(key: string): boolean {
   return absentKeys.has(key) || tagKey.test(key);
 }
 
-/** Whether resources or conditions of a statement have the value of a key in them. */
-function usesVariable(statement: Statement, key: string): boolean {
+/** Whether resources or conditions of a statement have the value of a key in them, or resources may have it. */
+function mayUseVariable(statement: Statement, key: string): boolean {
+  const resources = statement.resource ?? statement.notResource;
+  if (resources?.complete === false) return true;
   const texts = [...resourcesOf(statement), ...statement.conditions.flatMap((it) => it.values)];
   return texts.some(({ text }) => text.includes('${') && text.toLowerCase().includes(`\${${key}`));
 }

@@ -1,8 +1,12 @@
 import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import { keysOfVpcEndpoints, mayComeWithoutKey } from '../../analysis/conditions/key-presence.js';
+import type { Condition } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import { hasConditions } from '../applies-to.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
-import { isPublic } from './public-statements.js';
+import { isTooOpenFor } from '../variables/open-values.js';
+import { mayBePublic } from './public-statements.js';
 
 export const allowWithReversedCondition: Rule = {
   code: 'ALLOW_WITH_REVERSED_CONDITION',
@@ -112,6 +116,21 @@ There is no reason to switch this rule off.
   }
 }`,
     },
+    {
+      title: 'callers who are known at deploy time, who may be everybody',
+      type: 'resource',
+      resourceType: 'AWS::S3::Bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": { "Ref": "Callers" } },
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+    "Condition": { "StringNotEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }
+  }
+}`,
+    },
   ],
   invalid: [
     {
@@ -166,18 +185,20 @@ There is no reason to switch this rule off.
     },
   ],
 
+  appliesTo: hasConditions,
+
   *check({ policy, reference }) {
     for (const { statement, condition, key, operator } of conditionsWithKeys(policy, reference, namesOwn)) {
       if (statement.effect !== 'Allow' || !operator?.negated || condition.operator?.setOperator === 'ForAnyValue')
         continue;
-      if (isPublic(policy, statement) || !mayComeWithoutKey(policy, statement, key)) continue;
+      if (mayBePublic(policy, statement) || !mayComeWithoutKey(policy, statement, key)) continue;
       const { text } = condition.operatorText;
       const better = positiveOperator(text);
       const passes = `lets all other values of \`${condition.key.text}\` pass, and requests without it`;
       yield {
         at: condition,
         message: `\`${text}\` in an \`Allow\` ${passes}: use \`${better}\` to name what is allowed.`,
-        fixes: changeOperatorFixes(statement, condition, better, false),
+        fixes: isTooOpen(condition, key, reference) ? [] : changeOperatorFixes(statement, condition, better, false),
       };
     }
   },
@@ -186,6 +207,12 @@ There is no reason to switch this rule off.
 /** Whether a key, in lower case, names somebody's own organization or network. */
 function namesOwn(key: string): boolean {
   return keysOfVpcEndpoints.has(key) || /^aws:(?:principal|source)org(?:id|paths)$/.test(key);
+}
+
+/** Whether a value has wildcards that would let in others, once it names what is allowed. */
+function isTooOpen({ operator, values }: Condition, key: string, reference: ServiceReference): boolean {
+  if (!operator?.info.wildcards) return false;
+  return values.some(({ node }) => node.kind === 'string' && isTooOpenFor(key, node, reference));
 }
 
 /** The same operator without the negation, which requests without the key do not meet. */

@@ -1,6 +1,8 @@
 import { type Contradiction, contradictionsOf } from '../../analysis/conditions/contradictions.js';
 import { parseIpRange } from '../../policy/ip-range.js';
 import type { Condition, Statement } from '../../policy/model.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
+import { hasConditions } from '../applies-to.js';
 import { isPrivateRange } from '../condition-values/private-addresses.js';
 import type { Rule } from '../rule.js';
 
@@ -172,6 +174,18 @@ There is no reason to switch this rule off.
   }
 }`,
     },
+    {
+      title: 'an address that is known at deploy time, which may be none',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+    "Condition": { "IpAddress": { "aws:SourceIp": { "Ref": "Range" } }, "StringEquals": { "aws:SourceVpce": "vpce-1111222233334444a" } }
+  }
+}`,
+    },
   ],
   invalid: [
     {
@@ -268,10 +282,12 @@ There is no reason to switch this rule off.
     },
   ],
 
+  appliesTo: hasConditions,
+
   *check({ policy, reference }) {
     for (const found of contradictionsOf(policy, reference)) {
       const { one, other, kind } = found;
-      if (kind === 'keys' && [one.condition, other.condition].some(asksForPrivateAddresses)) continue;
+      if (kind === 'keys' && [one.condition, other.condition].some(mayAskForPrivateAddresses)) continue;
       yield {
         at: other.condition,
         message: `${why(found)}, so the statement ${nothing(one.statement)}.`,
@@ -300,9 +316,12 @@ function nothing({ effect }: Statement): string {
   return effect === 'Allow' ? 'grants nothing' : 'denies nothing';
 }
 
-/** Whether a condition asks for private addresses alone, which other rules report. */
-function asksForPrivateAddresses({ operator, values }: Condition): boolean {
-  if (operator?.info.family !== 'IpAddress') return false;
-  const ranges = values.map((it) => parseIpRange(it.text));
-  return ranges.some((it) => it !== undefined && isPrivateRange(it));
+/** Whether a condition asks for private addresses, which other rules report, or may do so. */
+function mayAskForPrivateAddresses({ operator, values }: Condition): boolean {
+  return operator?.info.family === 'IpAddress' && values.some((it) => !isWhollyKnown(it) || isPrivate(it.text));
+}
+
+function isPrivate(text: string): boolean {
+  const range = parseIpRange(text);
+  return range !== undefined && isPrivateRange(range);
 }

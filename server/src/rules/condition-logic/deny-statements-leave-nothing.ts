@@ -5,6 +5,7 @@ import { removeStatementEdit } from '../../analysis/edits/statements.js';
 import type { ValueEdit } from '../../hosts/host.js';
 import { plainValueOf } from '../../hosts/value.js';
 import type { Condition, Policy } from '../../policy/model.js';
+import { hasDenials } from '../applies-to.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
@@ -225,6 +226,8 @@ There is no reason to switch this rule off.
     },
   ],
 
+  appliesTo: hasDenials,
+
   *check({ policy, reference }) {
     for (const found of jointDenialsOf(policy, reference)) {
       const { one, other } = found;
@@ -258,10 +261,12 @@ function joinFixes(policy: Policy, found: JointDenial): readonly ProposedFix[] {
 function addValuesEdits({ value: node }: Condition, added: Condition): readonly ValueEdit[] | undefined {
   const values = added.values.map((it) => it.text);
   if (node?.kind === 'array') {
+    if (node.items.some((it) => it.kind === 'scalar')) return undefined;
     const index = node.items.length;
     return values.map((value) => ({ kind: 'insert-item', array: node, index, value }));
   }
-  const first = plainValueOf(node);
+  // A list is of texts, or of numbers, or of Booleans.
+  const first = node?.kind === 'scalar' ? String(node.value) : plainValueOf(node);
   return node && first !== undefined ? [{ kind: 'set', node, value: [first, ...values] }] : undefined;
 }
 

@@ -2,9 +2,10 @@ import { conditionsOf } from '../../analysis/conditions/conditions.js';
 import { mayComeWithoutKey } from '../../analysis/conditions/key-presence.js';
 import { allowsAction } from '../../analysis/grants.js';
 import type { Statement } from '../../policy/model.js';
+import { hasSetOperators } from '../applies-to.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
-import { isPublic } from './public-statements.js';
+import { mayBePublic } from './public-statements.js';
 
 export const forAllValuesWithoutNullCheck: Rule = {
   code: 'FOR_ALL_VALUES_WITHOUT_NULL_CHECK',
@@ -178,6 +179,33 @@ Switch the rule off if requests without the keys are meant to pass.
   }
 }`,
     },
+    {
+      title: 'callers who are known at deploy time, who may be everybody',
+      type: 'resource',
+      resourceType: 'AWS::S3::Bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Ref": "Callers" },
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+    "Condition": { "ForAllValues:StringLike": { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/*" } }
+  }
+}`,
+    },
+    {
+      title: 'a check for the key that is known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "kms:Decrypt",
+    "Resource": "*",
+    "Condition": { "ForAllValues:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" }, "Null": { "aws:CalledVia": { "Ref": "Absent" } } }
+  }
+}`,
+    },
   ],
   invalid: [
     {
@@ -275,11 +303,13 @@ Switch the rule off if requests without the keys are meant to pass.
     },
   ],
 
+  appliesTo: hasSetOperators,
+
   *check({ policy, reference }) {
     for (const { statement, condition, key, info } of conditionsOf(policy, reference)) {
       const { operator, operatorText } = condition;
       if (operator?.setOperator !== 'ForAllValues' || operator.info.negated || statement.effect !== 'Allow') continue;
-      if (!info?.multivalued || !mattersIn(statement, key) || isPublic(policy, statement)) continue;
+      if (!info?.multivalued || !mattersIn(statement, key) || mayBePublic(policy, statement)) continue;
       if (!mayComeWithoutKey(policy, statement, key)) continue;
       const name = condition.key.text;
       const isOfResource = policy.type === 'resource' || policy.type === 'trust';

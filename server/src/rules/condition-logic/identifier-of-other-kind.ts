@@ -4,6 +4,7 @@ import { parseArn } from '../../policy/arn.js';
 import type { Condition, ConditionValue } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import { hasWildcard } from '../../text/wildcard.js';
+import { hasConditions } from '../applies-to.js';
 import { changeKeyFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { someOfTexts } from '../wording.js';
@@ -227,6 +228,8 @@ There is no reason to switch this rule off.
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { condition, key } of conditionsWithKeys(policy, reference, (it) => kindsOfKeys.has(it))) {

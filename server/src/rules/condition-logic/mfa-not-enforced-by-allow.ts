@@ -3,6 +3,7 @@ import { presenceAsked } from '../../analysis/conditions/key-presence.js';
 import { moveConditionEdits } from '../../analysis/edits/conditions.js';
 import type { Condition, Policy, Statement } from '../../policy/model.js';
 import { mayHaveEffect } from '../../policy/read-policy.js';
+import { hasConditions } from '../applies-to.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
@@ -175,6 +176,8 @@ Switch the rule off if access keys are to work without MFA.
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { statement, condition } of conditionsWithKeys(policy, reference, isMfaKey)) {

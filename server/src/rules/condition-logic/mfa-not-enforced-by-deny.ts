@@ -2,6 +2,7 @@ import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import { presenceAsked } from '../../analysis/conditions/key-presence.js';
 import type { Condition, Policy } from '../../policy/model.js';
 import { mayHaveEffect } from '../../policy/read-policy.js';
+import { hasDenials } from '../applies-to.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 import { asksFor, isMfaKey } from './mfa-conditions.js';
@@ -177,6 +178,8 @@ Switch the rule off if MFA is to be asked for in the console alone.
 }`,
     },
   ],
+
+  appliesTo: hasDenials,
 
   *check({ policy, reference }) {
     const found = conditionsWithKeys(policy, reference, isMfaKey).filter(

@@ -1,7 +1,10 @@
 import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import { conditionsOn, keysOfVpcEndpoints } from '../../analysis/conditions/key-presence.js';
 import { everybody } from '../../analysis/principals/callers.js';
+import { isKnown } from '../../hosts/value.js';
 import type { Statement } from '../../policy/model.js';
+import { hasUnknownName } from '../../policy/read-policy.js';
+import { hasDenials } from '../applies-to.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
@@ -25,7 +28,7 @@ it look at RCPs, for which there are rules of their own.
 
 The rule is silent where the statement has a condition about calls of services, whatever it is, for calls through a
 service: on \`aws:ViaAWSService\` or \`aws:CalledVia\`; for service principals: on any key of principals. It is also silent
-where conditions are only known at deploy time.
+where conditions are only known at deploy time, and about APIs of Amazon API Gateway, which services do not call.
 
 Switch the rule off if nothing but the network may reach the resource.
 `,
@@ -90,6 +93,17 @@ Switch the rule off if nothing but the network may reach the resource.
     "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
     "Condition": { "NotIpAddress": { "aws:SourceIp": "203.0.113.0/24" } }
   }
+}`,
+    },
+    {
+      title: 'a private API, which services do not call',
+      type: 'resource',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*" },
+    { "Effect": "Deny", "Principal": "*", "Action": "execute-api:Invoke", "Resource": "execute-api:/*", "Condition": { "StringNotEquals": { "aws:SourceVpce": "vpce-0123456789abcdef0" } } }
+  ]
 }`,
     },
     {
@@ -200,12 +214,15 @@ Switch the rule off if nothing but the network may reach the resource.
     },
   ],
 
+  appliesTo: hasDenials,
+
   *check({ policy, reference }) {
     const seen = new Set<Statement>();
     for (const { statement, condition, key, operator } of conditionsWithKeys(policy, reference, isOfNetwork)) {
       if (statement.effect !== 'Deny' || !statement.conditionsComplete || !operator?.negated || seen.has(statement))
         continue;
       seen.add(statement);
+      if (mayBeAboutApis(statement)) continue;
       if (keysOfVpcEndpoints.has(key) && !isAboutCallsThroughServices(statement)) {
         const lack = `Calls that AWS services make for the caller lack \`${condition.key.text}\``;
         yield {
@@ -227,6 +244,16 @@ Switch the rule off if nothing but the network may reach the resource.
 
 function isOfNetwork(key: string): boolean {
   return key === 'aws:sourceip' || keysOfVpcEndpoints.has(key);
+}
+
+/**
+ * Whether a statement is only about calls of APIs of Amazon API Gateway, which services neither make for others nor by
+ * themselves, or may be so.
+ */
+function mayBeAboutApis({ action, node }: Statement): boolean {
+  if (!action) return hasUnknownName(node);
+  const known = action.values.filter((it) => isKnown(it.node) && !it.choiceOf);
+  return known.every((it) => /^execute-api:/i.test(it.text));
 }
 
 function isAboutCallsThroughServices(statement: Statement): boolean {

@@ -2,6 +2,7 @@ import { type ConditionUnderOperator, conditionsUnder } from '../../analysis/con
 import { kindsOfKeys } from '../../analysis/conditions/identifier-kinds.js';
 import type { ConditionValue } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
+import { hasConditions } from '../applies-to.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
@@ -131,6 +132,8 @@ There is no reason to switch this rule off.
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const found of conditionsUnder(policy, reference, 'String')) {

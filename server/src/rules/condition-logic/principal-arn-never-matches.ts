@@ -2,6 +2,7 @@ import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
 import { type Arn, arnWith, parseArn } from '../../policy/arn.js';
 import type { Condition, ConditionValue } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
+import { hasConditions } from '../applies-to.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
@@ -148,6 +149,8 @@ There is no reason to switch this rule off.
       message: 'A group is no principal, so `aws:PrincipalArn` never holds `arn:aws:iam::111122223333:group/admins`.',
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { condition } of conditionsWithKey(policy, reference, 'aws:principalarn')) {

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { nullFixes, wildcardsThatMean } from './wildcard-reports.js';
+import { hasWildcardsWithMeaning, nullFixes, wildcardsThatMean } from './wildcard-reports.js';
 
 export const equivalentToNullFalse: Rule = {
   code: 'EQUIVALENT_TO_NULL_FALSE',
@@ -232,6 +232,8 @@ Switch it off if you prefer \`*\` for this.
 }`,
     },
   ],
+
+  appliesTo: hasWildcardsWithMeaning,
 
   *check(context) {
     for (const found of wildcardsThatMean('present', context)) {

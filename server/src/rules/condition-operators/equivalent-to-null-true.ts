@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { nullFixes, wildcardsThatMean } from './wildcard-reports.js';
+import { hasWildcardsWithMeaning, nullFixes, wildcardsThatMean } from './wildcard-reports.js';
 
 export const equivalentToNullTrue: Rule = {
   code: 'EQUIVALENT_TO_NULL_TRUE',
@@ -124,6 +124,8 @@ Switch it off if you prefer \`*\` for this.
 }`,
     },
   ],
+
+  appliesTo: hasWildcardsWithMeaning,
 
   *check(context) {
     for (const found of wildcardsThatMean('absent', context)) {

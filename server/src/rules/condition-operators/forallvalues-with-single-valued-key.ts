@@ -2,6 +2,7 @@ import { isMetWithoutKey, surelyHoldsOneValue } from '../../analysis/conditions/
 import { conditionsOf } from '../../analysis/conditions/conditions.js';
 import type { ConditionOperator } from '../../policy/condition-operator.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
+import { hasSetOperators } from '../applies-to.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
@@ -139,6 +140,8 @@ There is no reason to switch this rule off.
 }`,
     },
   ],
+
+  appliesTo: hasSetOperators,
 
   *check({ policy, reference }) {
     for (const { statement, condition, key, info } of conditionsOf(policy, reference)) {

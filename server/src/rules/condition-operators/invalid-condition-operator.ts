@@ -86,7 +86,7 @@ There is no reason to switch this rule off.
   "Version": "2012-10-17",
   "Statement": {
     "Effect": "Deny",
-    "Action": "*",
+    "Action": "ec2:*",
     "Resource": "*",
     "Condition": { "«stringnotequals»": { "aws:RequestedRegion": "eu-west-1" } }
   }
@@ -97,7 +97,7 @@ There is no reason to switch this rule off.
   "Version": "2012-10-17",
   "Statement": {
     "Effect": "Deny",
-    "Action": "*",
+    "Action": "ec2:*",
     "Resource": "*",
     "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-west-1" } }
   }

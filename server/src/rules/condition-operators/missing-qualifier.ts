@@ -2,6 +2,7 @@ import { conditionsOf } from '../../analysis/conditions/conditions.js';
 import { type SetOperator, setOperators } from '../../policy/condition-operator.js';
 import type { Condition, Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
+import { hasConditions } from '../applies-to.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
@@ -122,6 +123,8 @@ There is no reason to switch this rule off.
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { statement, condition, info } of conditionsOf(policy, reference)) {

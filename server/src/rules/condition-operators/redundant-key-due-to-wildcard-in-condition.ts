@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { removalFixes, wildcardsThatMean } from './wildcard-reports.js';
+import { hasWildcardsWithMeaning, removalFixes, wildcardsThatMean } from './wildcard-reports.js';
 
 export const redundantKeyDueToWildcardInCondition: Rule = {
   code: 'REDUNDANT_KEY_DUE_TO_WILDCARD_IN_CONDITION',
@@ -125,6 +125,8 @@ Remove the condition, name the values that are meant, or ask whether the key is 
 }`,
     },
   ],
+
+  appliesTo: hasWildcardsWithMeaning,
 
   *check(context) {
     for (const { statement, condition, value, words } of wildcardsThatMean('always', context)) {

@@ -1,7 +1,7 @@
 import type { Statement } from '../../policy/model.js';
 import { removeItemsFixes } from '../fixes/items.js';
 import type { Rule } from '../rule.js';
-import { wildcardsThatMean } from './wildcard-reports.js';
+import { hasWildcardsWithMeaning, wildcardsThatMean } from './wildcard-reports.js';
 
 export const redundantStatementDueToWildcardInCondition: Rule = {
   code: 'REDUNDANT_STATEMENT_DUE_TO_WILDCARD_IN_CONDITION',
@@ -99,6 +99,8 @@ Name the values that are meant, ask for the absence of the key with \`Null\`, or
         '`*` under `ForAnyValue:StringNotLike` is met by no request, so the statement allows nothing: name other values of `aws:TagKeys`.',
     },
   ],
+
+  appliesTo: hasWildcardsWithMeaning,
 
   *check(context) {
     for (const { statement, condition, value, words } of wildcardsThatMean('never', context)) {

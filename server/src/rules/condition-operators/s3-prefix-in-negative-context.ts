@@ -1,6 +1,7 @@
 import { isMetWithoutKey } from '../../analysis/conditions/condition-meaning.js';
 import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
 import type { Condition, Statement } from '../../policy/model.js';
+import { hasConditions } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 
 export const s3PrefixInNegativeContext: Rule = {
@@ -92,6 +93,8 @@ Name what may be listed: with \`StringLike\` or \`StringEquals\` in an \`Allow\`
         '`s3:prefix` does not keep names from being listed: a shorter prefix lists them too. Name what may be listed, with `StringEquals` in the `Allow`.',
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { statement, condition } of conditionsWithKey(policy, reference, 's3:prefix')) {

@@ -4,6 +4,7 @@ import { isKnown, type ValueNode, withoutHoles } from '../../hosts/value.js';
 import { arnFieldNames, splitArn } from '../../policy/arn.js';
 import type { Condition, Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
+import { hasConditions } from '../applies-to.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
@@ -178,6 +179,8 @@ There is no reason to switch this rule off.
         '`aws:PrincipalArn` holds an ARN: use `ArnNotLike`, since a `*` under `StringNotLike` also matches the colons between the fields.',
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { statement, condition, info, operator } of conditionsUnder(policy, reference, 'String')) {

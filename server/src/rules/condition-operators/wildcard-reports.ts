@@ -28,6 +28,11 @@ export function wildcardsThatMean(
   return wildcardsWithMeaning(policy, reference).filter((it) => it.meaning === meaning);
 }
 
+/** Whether a wildcard has one of these meanings. */
+export function hasWildcardsWithMeaning({ policy, reference }: RuleContext): boolean {
+  return wildcardsWithMeaning(policy, reference).length > 0;
+}
+
 /** Four rules ask the same of a policy. */
 const wildcardsWithMeaning = rememberLast((policy: Policy, reference: ServiceReference): readonly FoundWildcard[] =>
   conditionsOf(policy, reference).flatMap(({ statement, condition, info }) => {

@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import { askForAbsenceFixes } from '../fixes/empty-conditions.js';
 import type { Rule } from '../rule.js';
 import { namedEntry, withCode } from '../violations.js';
@@ -119,6 +120,8 @@ condition. If that is meant, say it with
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const violation of withCode(context, 'EMPTY_ARRAY_CONDITION_FORALLVALUES')) {

@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import { removeEmptyConditionFixes } from '../fixes/empty-conditions.js';
 import type { Rule } from '../rule.js';
 import { namedEntry, withCode } from '../violations.js';
@@ -88,6 +89,8 @@ Reports an empty array of condition values under \`ForAnyValue:\`.
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const violation of withCode(context, 'EMPTY_ARRAY_CONDITION_FORANYVALUE')) {

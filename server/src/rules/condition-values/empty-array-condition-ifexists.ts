@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import { askForAbsenceFixes } from '../fixes/empty-conditions.js';
 import type { Rule } from '../rule.js';
 import { namedEntry, withCode } from '../violations.js';
@@ -92,6 +93,8 @@ is meant, say it with
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const violation of withCode(context, 'EMPTY_ARRAY_CONDITION_IFEXISTS')) {

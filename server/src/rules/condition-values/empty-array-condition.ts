@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import { removeEmptyConditionFixes } from '../fixes/empty-conditions.js';
 import type { Rule } from '../rule.js';
 import { namedEntry, withCode } from '../violations.js';
@@ -89,6 +90,8 @@ remove the key.
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const violation of withCode(context, 'EMPTY_ARRAY_CONDITION')) {

@@ -1,4 +1,5 @@
 import { ipRangeText, networkOf, parseIpRange } from '../../policy/ip-range.js';
+import { comparesAddresses } from '../applies-to.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { knownValuesUnder } from './known-values.js';
@@ -132,6 +133,8 @@ about one address. Write the address of the network, or \`/32\` (\`/128\` for IP
 }`,
     },
   ],
+
+  appliesTo: comparesAddresses,
 
   *check(context) {
     for (const { key, value } of knownValuesUnder(context, 'IpAddress', (it) => it.text.includes('/'))) {

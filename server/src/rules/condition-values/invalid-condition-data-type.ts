@@ -2,6 +2,7 @@ import { conditionsOf } from '../../analysis/conditions/conditions.js';
 import type { ValueEdit } from '../../hosts/host.js';
 import type { ValueNode } from '../../hosts/value.js';
 import type { Condition } from '../../policy/model.js';
+import { hasConditions } from '../applies-to.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { mayBeNoText, namedValue } from './known-values.js';
 
@@ -135,6 +136,8 @@ them as texts.
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { condition } of conditionsOf(policy, reference)) {

@@ -1,5 +1,6 @@
 import { conditionsUnder } from '../../analysis/conditions/conditions.js';
 import { isBoolean } from '../../analysis/conditions/value-types.js';
+import { comparesBooleans } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 
 export const invalidConditionMultipleBoolean: Rule = {
@@ -119,6 +120,8 @@ is meant.
 }`,
     },
   ],
+
+  appliesTo: comparesBooleans,
 
   *check({ policy, reference }) {
     for (const { condition, info } of conditionsUnder(policy, reference, 'Bool')) {

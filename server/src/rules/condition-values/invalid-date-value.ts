@@ -1,5 +1,6 @@
 import { dateFormOf, dateOfEpoch } from '../../policy/date-text.js';
 import type { ConditionValue } from '../../policy/model.js';
+import { comparesDates } from '../applies-to.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { knownValuesUnder } from './known-values.js';
@@ -174,6 +175,8 @@ milliseconds or a date without hyphens (\`20260131\`) is a mistake that looks th
 }`,
     },
   ],
+
+  appliesTo: comparesDates,
 
   *check(context) {
     for (const { key, value } of knownValuesUnder(context, 'Date', isEpoch)) {

@@ -4,6 +4,7 @@ import type { Condition, Statement } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
+import { hasConditions } from '../applies-to.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
@@ -165,6 +166,8 @@ hold the ARN of a key. Wildcards, policy variables and parts that are known at d
         '`arn:aws:kms:eu-west-1:111122223333:alias/orders` is not the ARN of a KMS key, which `s3:x-amz-server-side-encryption-aws-kms-key-id` holds: write one like `arn:aws:kms:REGION:ACCOUNT:key/ID`.',
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const it of conditionsWithKeys(policy, reference, (key) => keysOfKmsKeys.has(key))) {

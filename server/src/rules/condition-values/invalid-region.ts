@@ -1,5 +1,6 @@
 import { allRegions, regionFault } from '../../policy/partitions.js';
 import { nearestNames } from '../../text/distance.js';
+import { hasConditions } from '../applies-to.js';
 import { changeFix, didYouMean } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { textsOfKeys } from './known-values.js';
@@ -216,6 +217,8 @@ variables and parts that are known at deploy time are not looked at.
       message: 'Unknown Region `Frankfurt`.',
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check(context) {
     for (const { operator, value } of textsOfKeys(context, isRegionKey)) {

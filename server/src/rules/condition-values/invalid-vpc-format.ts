@@ -1,3 +1,4 @@
+import { hasConditions } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { networkIdReports, networkIds } from './network-ids.js';
 
@@ -152,5 +153,6 @@ not looked at.
     },
   ],
 
+  appliesTo: hasConditions,
   check: (context) => networkIdReports(context, networkIds.vpc, networkIds.vpce),
 };

@@ -1,3 +1,4 @@
+import { comparesAddresses } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { allPrivateReport, namedRanges, privateAddresses, privateRangesInWords } from './private-addresses.js';
 
@@ -165,6 +166,8 @@ ${privateRangesInWords}
 }`,
     },
   ],
+
+  appliesTo: comparesAddresses,
 
   *check(context) {
     for (const it of privateAddresses(context, { negated: false, all: true })) {

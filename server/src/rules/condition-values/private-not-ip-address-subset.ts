@@ -1,3 +1,4 @@
+import { comparesAddresses } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { privateAddresses, privateRangesInWords, somePrivateReport } from './private-addresses.js';
 
@@ -163,6 +164,8 @@ ${privateRangesInWords}
 }`,
     },
   ],
+
+  appliesTo: comparesAddresses,
 
   *check(context) {
     for (const it of privateAddresses(context, { negated: true, all: false })) {

@@ -1,3 +1,4 @@
+import { comparesAddresses } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { allPrivateReport, namedRanges, privateAddresses, privateRangesInWords } from './private-addresses.js';
 
@@ -166,6 +167,8 @@ ${privateRangesInWords}
 }`,
     },
   ],
+
+  appliesTo: comparesAddresses,
 
   *check(context) {
     for (const it of privateAddresses(context, { negated: true, all: true })) {

@@ -1,5 +1,6 @@
 import { dateFormOf } from '../../policy/date-text.js';
 import type { ConditionValue } from '../../policy/model.js';
+import { comparesDates } from '../applies-to.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { knownValuesUnder, mayBeNoText, namedValue } from './known-values.js';
@@ -160,6 +161,8 @@ deploy time and policy variables are not looked at.
 }`,
     },
   ],
+
+  appliesTo: comparesDates,
 
   *check(context) {
     for (const { condition, value } of knownValuesUnder(context, 'Date', isNoDate)) {

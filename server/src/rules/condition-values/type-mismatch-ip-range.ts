@@ -1,4 +1,5 @@
 import { parseIpRange } from '../../policy/ip-range.js';
+import { comparesAddresses } from '../applies-to.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { knownValuesUnder, namedValue } from './known-values.js';
@@ -179,6 +180,8 @@ the form. Parts that are known at deploy time and policy variables are not looke
       message: '`203.0.113.0/33` is neither an IP address nor a range in CIDR form, which `IpAddress` takes.',
     },
   ],
+
+  appliesTo: comparesAddresses,
 
   *check(context) {
     for (const { condition, value } of knownValuesUnder(context, 'IpAddress', (it) => !parseIpRange(it.text))) {

@@ -1,5 +1,6 @@
 import { isNumber } from '../../analysis/conditions/value-types.js';
 import type { ConditionValue } from '../../policy/model.js';
+import { comparesNumbers } from '../applies-to.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { knownValuesUnder, mayBeNoText, namedValue } from './known-values.js';
@@ -149,6 +150,8 @@ not looked at.
       message: 'An empty text is not a number, which `NumericLessThan` takes.',
     },
   ],
+
+  appliesTo: comparesNumbers,
 
   *check(context) {
     for (const { condition, value } of knownValuesUnder(context, 'Numeric', isNoNumber)) {

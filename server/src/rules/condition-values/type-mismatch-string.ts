@@ -1,4 +1,5 @@
 import { isBase64 } from '../../analysis/conditions/value-types.js';
+import { comparesBinary } from '../applies-to.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { knownValuesUnder, namedValue } from './known-values.js';
@@ -117,6 +118,8 @@ The operator compares bytes, and a policy can only have them in Base64: letters,
 }`,
     },
   ],
+
+  appliesTo: comparesBinary,
 
   *check(context) {
     for (const { condition, value } of knownValuesUnder(context, 'Binary', (it) => !isBase64(it.text))) {

@@ -4,6 +4,7 @@ import { familyForKeyType, type OperatorFamily, type OperatorInfo } from '../../
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import type { ConditionKeyInfo, ConditionKeyType } from '../../reference/data.js';
 import { hasWildcard } from '../../text/wildcard.js';
+import { hasConditions } from '../applies-to.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
@@ -294,7 +295,22 @@ Nor is a text operator with a policy variable, which no operator for other data 
 }`,
       message: '`lambda:SourceFunctionArn` holds an ARN, and `Bool` compares Booleans: use `ArnEquals`.',
     },
+    {
+      title: 'several values, of which the fitting operator takes one',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+    "Condition": { "StringEquals": { "«aws:ViaAWSService»": ["true", "true"] } }
+  }
+}`,
+      message: '`aws:ViaAWSService` holds a Boolean, and `StringEquals` compares texts: use `Bool`.',
+    },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const it of conditionsOf(policy, reference)) {
@@ -342,9 +358,11 @@ function otherOperator(it: ConditionUnderOperator, family: OperatorFamily): { na
   const isPattern = it.operator.wildcards && values.some(({ text }) => hasWildcard(text));
   const base = baseOperator(it.operator, family, isPattern);
   const name = operatorText.text.replace(it.operator.name, base ?? plainOperators[family]);
+  // `Bool` takes one value.
+  const isOne = values.length === 1 || (values.length > 0 && family !== 'Bool');
   const areValues = values.every((value) => isWhollyKnown(value) && isValueOf(family, value.text));
   // No ARN can be made of a value that was compared as something else.
-  return { name, fits: base !== undefined && family !== 'ARN' && complete && values.length > 0 && areValues };
+  return { name, fits: base !== undefined && family !== 'ARN' && complete && isOne && areValues };
 }
 
 /** What is named where a family has no operator for a comparison. */

@@ -8,7 +8,7 @@ import { groupedBy } from '../../text/groups.js';
 import { listInWords } from '../../text/lists.js';
 import type { RelatedPlace, Report } from '../rule.js';
 import { allOfTexts, someOfTexts } from '../wording.js';
-import { escalationFixes } from './escalation-fixes.js';
+import { escalationFixes, ownUserFixes } from './escalation-fixes.js';
 
 /**
  * Ways in groups that are one finding each: those of a text that passes roles, and those of the other texts of a statement.
@@ -47,6 +47,34 @@ export function escalationReport(policy: Policy, unsorted: readonly OpenPath[], 
       return escalationFixes(policy, [...decisive.values()], reference);
     },
   };
+}
+
+/** What is said of permissions of one statement that make the caller another identity. */
+export function takeoverReport(policy: Policy, unsorted: readonly OpenPath[]): Report {
+  const paths = unsorted.toSorted((one, other) => startOf(one) - startOf(other));
+  const lets = paths.length > 1 ? 'let' : 'lets';
+  return {
+    at: firstOf(paths).allowed.at,
+    message:
+      `${listInWords(actionsInWords(paths), 'and')} ${lets} the caller act as ${identitiesInWords(paths)}, ` +
+      'also as one with more permissions. Name those that are meant.',
+    related: relatedPlaces(paths),
+    severity: 'warning',
+    level: 'recommended',
+    data: { paths: idsOf(paths) },
+    get fixes() {
+      return identitiesInWords(paths) === anyUser ? ownUserFixes(policy, paths.map(decisiveOf)) : [];
+    },
+  };
+}
+
+const anyUser = 'any user';
+
+/** Roles have trust policies; access keys and passwords are those of users. */
+function identitiesInWords(paths: readonly OpenPath[]): string {
+  const isAboutRoles = ({ path }: OpenPath): boolean => path.actions.includes('iam:UpdateAssumeRolePolicy');
+  if (paths.every(isAboutRoles)) return 'any role';
+  return paths.some(isAboutRoles) ? 'any user or role' : anyUser;
 }
 
 /** What is said of permissions of one statement that need something else in the account. */

@@ -1,7 +1,8 @@
+import { takesOverIdentity } from '../../analysis/escalation/escalation-path.js';
 import { minimalPaths, openPaths } from '../../analysis/escalation/open-paths.js';
 import { groupedBy } from '../../text/groups.js';
 import type { Rule } from '../rule.js';
-import { byCause, decisiveOf, escalationReport, lesserReport } from './escalation-reports.js';
+import { byCause, decisiveOf, escalationReport, lesserReport, takeoverReport } from './escalation-reports.js';
 
 export const privilegeEscalation: Rule = {
   code: 'PRIVILEGE_ESCALATION',
@@ -31,8 +32,10 @@ The rule is silent when roles or identities are named (only the own user, \`user
 any part is only known at deploy time. MFA, networks and Regions do not close a way. A policy that allows everything is
 left to \`FULL_ADMINISTRATOR_ACCESS\`.
 
-At the level \`strict\`, permissions that need an existing target with more rights, as \`ssm:StartSession\` does, are
-suggestions when they are granted on all resources, and so are ways that hang on how the account is set up.
+An access key, a password or a trust policy for any user or role, as with \`iam:CreateAccessKey\` on \`*\`, is a warning at
+the level \`recommended\`: it takes an identity with more rights. At the level \`strict\`, other permissions that need an
+existing target with more rights, as \`ssm:StartSession\` does, are suggestions when they are granted on all resources,
+and so are ways that hang on how the account is set up.
 
 Switch the rule off for policies of those who administrate IAM.
 `,
@@ -124,6 +127,10 @@ Switch the rule off for policies of those who administrate IAM.
     {
       title: 'the own access keys',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:CreateAccessKey", "Resource": "arn:aws:iam::*:user/\${aws:username}" } }`,
+    },
+    {
+      title: 'the access keys of any user, with the setting `essential`',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:CreateAccessKey", "Resource": "*" } }`,
     },
     {
       title: 'a permission that needs a target, which is a suggestion at the level strict',
@@ -268,6 +275,37 @@ Switch the rule off for policies of those who administrate IAM.
 }`,
     },
     {
+      title: 'two statements that allow the same',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "«iam:PutRolePolicy»", "Resource": "*" },
+    { "Effect": "Allow", "Action": "iam:PutRolePolicy", "Resource": "*" }
+  ]
+}`,
+      message:
+        '`iam:PutRolePolicy` lets the caller give itself more permissions (iam-005). ' +
+        'Leave that to those who administrate the account, or name what they may change.',
+    },
+    {
+      title: 'a permission by its name and by a wildcard',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["iam:GetRole", "«iam:PutRolePolicy»", "iam:PutRole*"], "Resource": "*" }
+  ]
+}`,
+      message:
+        '`iam:PutRolePolicy` lets the caller give itself more permissions (iam-005). ' +
+        'Leave that to those who administrate the account, or name what they may change.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["iam:GetRole"], "Resource": "*" }
+  ]
+}`,
+    },
+    {
       title: 'a policy for the own user',
       policy: `{
   "Version": "2012-10-17",
@@ -305,6 +343,9 @@ Switch the rule off for policies of those who administrate IAM.
     for (const [, paths] of byCause(certain)) yield escalationReport(policy, paths, reference);
     const said = new Set(certain.map((it) => decisiveOf(it).allowed.at));
     const lesser = open.filter((it) => it.path.kind !== 'certain' && !said.has(decisiveOf(it).allowed.at));
-    for (const [, paths] of groupedBy(lesser, (it) => decisiveOf(it).statement)) yield lesserReport(paths);
+    const takeovers = lesser.filter((it) => takesOverIdentity(it.path));
+    for (const [, paths] of groupedBy(takeovers, (it) => decisiveOf(it).statement)) yield takeoverReport(policy, paths);
+    const others = lesser.filter((it) => !takesOverIdentity(it.path));
+    for (const [, paths] of groupedBy(others, (it) => decisiveOf(it).statement)) yield lesserReport(paths);
   },
 };

@@ -210,6 +210,29 @@ Switch the rule off for policies of tools that rotate secrets or work in all acc
 }`,
     },
     {
+      title: 'an action that is there twice, in the version without policy variables',
+      policy: `{
+  "Version": "2008-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": ["«sts:AssumeRole»", "ec2:DescribeVpcs", "sts:AssumeRole"], "Resource": "*" }]
+}`,
+      message:
+        '`sts:AssumeRole` on `*` gives out credentials of any role that trusts the account of the caller. Limit it to ' +
+        'resources like `arn:aws:iam::<Account>:role/<RoleName>`, or add a condition, like one on `aws:ResourceAccount`.',
+      fixed: `{
+  "Version": "2008-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": ["ec2:DescribeVpcs"], "Resource": "*" }, {
+    "Effect": "Allow",
+    "Action": "sts:AssumeRole",
+    "Resource": "*",
+    "Condition": {
+      "Bool": {
+        "aws:MultiFactorAuthPresent": "true"
+      }
+    }
+  }]
+}`,
+    },
+    {
       title: 'all roles but some',
       policy: `{
   "Version": "2012-10-17",

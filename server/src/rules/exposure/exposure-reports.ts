@@ -3,8 +3,10 @@ import { addConditionEdits, withCondition } from '../../analysis/edits/condition
 import { moveActionsEdits } from '../../analysis/edits/statements.js';
 import type { Closer } from '../../analysis/exposure/exposing-actions.js';
 import type { ExposingStatement, Exposure } from '../../analysis/exposure/exposure.js';
+import { textsFor } from '../../analysis/grants.js';
 import { arnOfAction } from '../../analysis/resources/scopable-actions.js';
 import type { Policy } from '../../policy/model.js';
+import { takesPolicyVariables } from '../../policy/policy-variables.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { fixesWith } from '../fixes/fixes-with.js';
@@ -72,20 +74,24 @@ function sharedClosers(exposures: readonly Exposure[]): readonly Closer[] {
   return closer && others.length === 0 ? [closer] : [];
 }
 
-/** The fix that adds a condition: to the statement when it allows nothing else, else to one of its own for the actions. */
+/**
+ * The fix that adds a condition: to the statement when it allows nothing else, else to one of its own for the actions. None
+ * with a policy variable in a version that has none, nor where something wider stands beside them and allows them too.
+ */
 function closingFixes(policy: Policy, exposing: ExposingStatement, closer: Closer): readonly ProposedFix[] {
   const { statement, exposures } = exposing;
   const { operator, key, value, only } = closer;
-  const texts = statement.action?.values.filter((it) => exposures.some(({ by }) => by === it)) ?? [];
-  const them = texts.length === 1 ? 'it' : 'them';
-  if (statement.action?.complete && texts.length === statement.action.values.length) {
+  const { action } = statement;
+  if (!action || (value.includes('${') && !takesPolicyVariables(policy))) return [];
+  const those = exposures.map((it) => it.exposing.action);
+  const texts = textsFor(action, those);
+  if (texts.some((it) => /(?:^|:)\*+$/.test(it.text))) return [];
+  const isOne = new Set(texts.map((it) => it.text)).size === 1;
+  const them = isOne ? 'it' : 'them';
+  if (action.complete && texts.length === action.values.length) {
     return fixesWith(`Allow ${them} only ${only}`, addConditionEdits(statement, operator, key, value), false);
   }
   const Condition = withCondition(statement, operator, key, value);
   const edits = Condition && moveActionsEdits(policy, statement, texts, { Condition });
-  return fixesWith(
-    `Allow ${them} in a statement of ${texts.length === 1 ? 'its' : 'their'} own, only ${only}`,
-    edits,
-    false,
-  );
+  return fixesWith(`Allow ${them} in a statement of ${isOne ? 'its' : 'their'} own, only ${only}`, edits, false);
 }

@@ -1,6 +1,6 @@
 import { moveActionsEdits } from '../../analysis/edits/statements.js';
 import { changeableTexts, documentedForms, type FittingForm, fittingForms } from '../../analysis/fit/fitting-forms.js';
-import { mayFitElsewhere, type UnfitAction, type UnfitParts, unfitPartsOf } from '../../analysis/fit/unfit-parts.js';
+import { type UnfitAction, type UnfitParts, unfitActionsOf } from '../../analysis/fit/unfit-parts.js';
 import { isKnown } from '../../hosts/value.js';
 import type { Policy } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
@@ -90,6 +90,14 @@ Switch the rule off for policies that are written for actions which AWS has not 
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Action": ["logs:CreateLogStream", "logs:PutLogEvents"], "Resource": "arn:aws:logs:eu-central-1:111122223333:log-group:/aws/lambda/app:*" }
+}`,
+    },
+    {
+      title: 'the access keys of root users',
+      type: 'scp',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Action": "iam:CreateAccessKey", "Resource": "arn:aws:iam::*:root" }
 }`,
     },
     {
@@ -262,6 +270,16 @@ Switch the rule off for policies that are written for actions which AWS has not 
 }`,
     },
     {
+      title: 'another type of the same service',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "«ec2:StartInstances»", "Resource": "arn:aws:ec2:*:111122223333:volume/*" }
+}`,
+      message:
+        '`ec2:StartInstances` works on `arn:aws:ec2:<Region>:<Account>:instance/<InstanceId>`, not on the resources here, ' +
+        'so this statement never allows it.',
+    },
+    {
       title: 'an action of another service',
       policy: `{
   "Version": "2012-10-17",
@@ -282,26 +300,13 @@ Switch the rule off for policies that are written for actions which AWS has not 
   ],
 
   *check({ policy, reference }) {
-    let asked = 0;
-    for (const parts of unfitPartsOf(policy, reference)) {
-      const { statement } = parts;
-      if (statement.effect === undefined) continue;
-      const actions = parts.unfitActions.filter((it) => {
-        asked += 1;
-        return asked <= mostAsked && !mayFitElsewhere(policy, parts, it, reference);
-      });
-      for (const alike of groupedBy(
-        actions,
-        (it) => `${it.prefix} ${it.takesEverything || [...it.types.keys()].sort()}`,
-      ).values()) {
+    for (const { parts, actions } of unfitActionsOf(policy, reference)) {
+      for (const alike of groupedBy(actions, (it) => (it.takesEverything ? it.prefix : it.kind)).values()) {
         yield reportFor(policy, parts, alike);
       }
     }
   },
 };
-
-/** For each action all other statements are looked at. Who has so many that do not fit knows it from the first ones. */
-const mostAsked = 50;
 
 function reportFor(policy: Policy, parts: UnfitParts, actions: readonly UnfitAction[]): Report {
   const [first, ...others] = actions as readonly [UnfitAction, ...UnfitAction[]];

@@ -2,6 +2,7 @@ import { isMetWithoutKey } from '../../analysis/conditions/condition-meaning.js'
 import { type ConditionInStatement, conditionsOf } from '../../analysis/conditions/conditions.js';
 import { isTakenByNone } from '../../analysis/fit/untaken-keys.js';
 import { isKnown } from '../../hosts/value.js';
+import { hasConditions } from '../applies-to.js';
 import { removeConditionFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
@@ -185,6 +186,8 @@ Switch the rule off for policies that use keys which AWS has not documented yet.
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { statement, condition, info } of conditionsOf(policy, reference).filter(saysWhatToDo)) {

@@ -1,4 +1,4 @@
-import { type DependentActions, dependentActionsOf } from '../../analysis/dependent-actions/dependent-actions.js';
+import { type DependentActions, dependentActionsOfText } from '../../analysis/dependent-actions/dependent-actions.js';
 import { knowsItsActions, missingActions } from '../../analysis/dependent-actions/missing-actions.js';
 import { statementAllowing } from '../../analysis/edits/needed-actions.js';
 import { addBehindEdits } from '../../analysis/edits/statements.js';
@@ -169,7 +169,7 @@ function needsOf({ statements }: Policy): readonly Need[] {
   for (const statement of statements) {
     if (statement.effect !== 'Allow' || !statement.action) continue;
     for (const value of statement.action.values) {
-      const dependencies = dependentActionsOf(value.text);
+      const dependencies = dependentActionsOfText(value);
       if (dependencies.length === 0 || seen.has(value.text.toLowerCase())) continue;
       seen.add(value.text.toLowerCase());
       for (const dependency of dependencies) found.push({ statement, value, dependency });

@@ -36,7 +36,7 @@ export function roleServiceFixes(
   const fixes: Readonly<Record<ActionMatch, () => readonly ProposedFix[]>> = {
     named: () => [
       ...(alone ? withoutIfExistsFixes(statement, key) : []),
-      ...services.flatMap((it) => limitFixes(policy, { statement, action, alone }, key, it)),
+      ...services.flatMap((it) => limitFixes(policy, { statement, action, alone }, { key, service: it }, reference)),
     ],
     wildcard: () => (actions && action.value ? readOnlyFixes(actions, action.value, reference) : []),
     'not-action': () => (notAction ? addTextsFixes(notAction, [name]) : []),
@@ -56,8 +56,8 @@ function withoutIfExistsFixes(statement: Statement, key: string): readonly Propo
 function limitFixes(
   policy: Policy,
   { statement, action, alone }: OpenGrant,
-  key: string,
-  service: string,
+  { key, service }: { readonly key: string; readonly service: string },
+  reference: ServiceReference,
 ): readonly ProposedFix[] {
   const title = alone ? `Allow it only for \`${service}\`` : `Allow it in its own statement, only for \`${service}\``;
   return fixesWith(title, alone ? addConditionEdits(statement, 'StringEquals', key, service) : moved(), false);
@@ -65,13 +65,6 @@ function limitFixes(
   function moved(): readonly ValueEdit[] | undefined {
     const Condition = withCondition(statement, 'StringEquals', key, service);
     if (!Condition || !action.value) return undefined;
-    const roles = statement.resource?.values.flatMap((it) => (mayBeRole(it.text) ? it.text : [])) ?? [];
-    const Resource = roles.length > 0 ? { Resource: textOrList(roles) } : {};
-    return moveActionsEdits(policy, statement, [action.value], { ...Resource, Condition });
+    return moveActionsEdits(policy, statement, [action.value], { Condition }, reference);
   }
-}
-
-/** Whether a resource may be a role: what is the ARN of something else is left behind. */
-function mayBeRole(resource: string): boolean {
-  return !/^arn:[^:]*:(?!iam:)[a-z0-9-]+:/.test(resource);
 }

@@ -2,6 +2,7 @@
 import { withoutConditions } from '../../analysis/edits/conditions.js';
 import { isWhollyKnown, moveActionsEdits } from '../../analysis/edits/statements.js';
 import type { Condition, Policy, Statement, Text } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
 import type { ProposedFix } from '../rule.js';
 import { allOfTexts } from '../wording.js';
 import { removeConditionFixes } from './conditions.js';
@@ -19,6 +20,7 @@ export function splitFixes(
   statement: Statement,
   actions: readonly Text[],
   conditions: readonly Condition[],
+  reference: ServiceReference,
 ): readonly ProposedFix[] {
   const { action } = statement;
   const keys = allOfTexts([...new Set(conditions.map((it) => it.key.text))]);
@@ -30,6 +32,6 @@ export function splitFixes(
   }
   const what = actions.length === 1 ? `\`${actions[0]?.text}\`` : `${actions.length} actions`;
   const Condition = withoutConditions(statement, conditions);
-  const edits = moveActionsEdits(policy, statement, actions, { Condition });
+  const edits = moveActionsEdits(policy, statement, actions, { Condition }, reference);
   return fixesWith(`Move ${what} to a statement without ${keys}`, edits, false);
 }

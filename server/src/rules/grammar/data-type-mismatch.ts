@@ -1,5 +1,6 @@
 import type { Path, ValueNode } from '../../hosts/value.js';
 import { parseConditionOperator } from '../../policy/condition-operator.js';
+import { hasViolations } from '../applies-to.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { namedEntry, withCode } from '../violations.js';
 
@@ -163,6 +164,8 @@ be numbers and Booleans. Account IDs stand in quotes, else their leading zeros a
     },
   ],
 
+  appliesTo: hasViolations,
+
   *check(context) {
     for (const { at, node, name, expected } of withCode(context, 'DATA_TYPE_MISMATCH')) {
       if (!node || isUnderUnknownOperator(at.path)) continue;
@@ -226,5 +229,7 @@ function quotingFixes(node: ValueNode, expected: readonly string[], name: string
   if (node.kind !== 'scalar' || node.value === null) return [];
   // A point or a sign would make it a `Sid` that IAM does not take.
   if (name === 'Sid' && !/^\w+$/.test(String(node.value))) return [];
+  // Of the ID of an account with fewer digits, the zeros before them are lost.
+  if (name === 'AWS' && !/^\d{12}$/.test(String(node.value))) return [];
   return [{ title: 'Put it in quotes', edits: [{ kind: 'set', node, value: String(node.value) }], safe: true }];
 }

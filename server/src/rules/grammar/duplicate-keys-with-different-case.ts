@@ -79,6 +79,7 @@ There is no reason to switch this rule off.
     for (const statement of policy.statements) {
       const firstsOf = new Map<ObjectNode, Map<string, Condition>>();
       for (const condition of statement.conditions) {
+        if (condition.object.entries.length < 2) continue;
         const { text } = condition.key;
         // It may come to nothing, and then the key is not there.
         if (condition.value?.kind === 'dynamic') continue;

@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import { removeStatementFixes } from '../fixes/statements.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
@@ -103,6 +104,8 @@ The statement names no action, so it does nothing that was meant. List the actio
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, name = '', object } of withCode(context, 'EMPTY_ARRAY_ACTION')) {

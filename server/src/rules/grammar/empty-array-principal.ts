@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { removeEntryFixes, withCode } from '../violations.js';
 
@@ -101,6 +102,8 @@ It names nobody. List the principals, or remove the type.
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, object, name = '' } of withCode(context, 'EMPTY_ARRAY_PRINCIPAL')) {

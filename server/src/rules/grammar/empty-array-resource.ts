@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import { removeStatementFixes } from '../fixes/statements.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
@@ -88,6 +89,8 @@ The statement names no resource, so it does nothing that was meant. List the res
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, name = '', object } of withCode(context, 'EMPTY_ARRAY_RESOURCE')) {

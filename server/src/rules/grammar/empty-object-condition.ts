@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { namedEntry, removeEntryFixes, withCode } from '../violations.js';
 
@@ -134,6 +135,8 @@ It compares nothing, so the statement applies as if it were not there. Say what 
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, object, name = '', node } of withCode(context, 'EMPTY_OBJECT_CONDITION')) {

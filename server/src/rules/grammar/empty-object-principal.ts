@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import { removeStatementFixes } from '../fixes/statements.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
@@ -96,6 +97,8 @@ It names nobody. Name principals by type, like \`{ "AWS": "111122223333" }\`, or
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, name = '', object } of withCode(context, 'EMPTY_OBJECT_PRINCIPAL')) {

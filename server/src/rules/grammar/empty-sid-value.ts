@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { removeEntryFixes, withCode } from '../violations.js';
 
@@ -83,6 +84,8 @@ It names nothing. Give the statement a name that says what it is for, or leave \
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, object } of withCode(context, 'EMPTY_SID_VALUE')) {

@@ -1,4 +1,5 @@
 import { nearestNames } from '../../text/distance.js';
+import { hasViolations } from '../applies-to.js';
 import { didYouMean, renameFixes } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
@@ -118,7 +119,7 @@ AWS rejects a policy with such a statement.
     {
       "Effect": "«DENY»",
       "Principal": "*",
-      "Action": "s3:*",
+      "Action": "s3:PutBucketPolicy",
       "Resource": "*"
     }
   ]
@@ -130,13 +131,15 @@ AWS rejects a policy with such a statement.
     {
       "Effect": "Deny",
       "Principal": "*",
-      "Action": "s3:*",
+      "Action": "s3:PutBucketPolicy",
       "Resource": "*"
     }
   ]
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     const effects = context.policy.type === 'rcp' ? ['Deny'] : ['Allow', 'Deny'];

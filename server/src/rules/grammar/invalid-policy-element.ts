@@ -1,5 +1,6 @@
 import type { PolicyType } from '../../hosts/host.js';
 import { elementAt } from '../../policy/grammar/schema.js';
+import { hasViolations } from '../applies-to.js';
 import { didYouMean, renameEntryFixes } from '../fixes/suggestions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { removalTitle } from '../violations.js';
@@ -210,6 +211,8 @@ element for comments: use \`Sid\` for a short name of a statement.
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const unknown of unknownElements(context)) {

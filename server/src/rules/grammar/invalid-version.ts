@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { hasVariable, withCode } from '../violations.js';
 
@@ -92,6 +93,8 @@ Write \`2012-10-17\`.
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, node } of withCode(context, 'INVALID_VERSION')) {

@@ -1,4 +1,5 @@
 import { childOf, type ValueNode } from '../../hosts/value.js';
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { missingElements } from './unknown-elements.js';
 
@@ -105,6 +106,8 @@ AWS rejects a policy with such a statement. List in \`Action\` what it allows or
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, object } of missingElements(context, 'MISSING_ACTION')) {

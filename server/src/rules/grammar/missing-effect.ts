@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { missingElements } from './unknown-elements.js';
 
@@ -97,7 +98,7 @@ There is no default: AWS rejects a policy with such a statement. Add \`"Effect":
   "Statement": [
     «{»
       "Principal": "*",
-      "Action": "s3:*",
+      "Action": "s3:PutBucketPolicy",
       "Resource": "*"
     }
   ]
@@ -109,13 +110,15 @@ There is no default: AWS rejects a policy with such a statement. Add \`"Effect":
     {
       "Effect": "Deny",
       "Principal": "*",
-      "Action": "s3:*",
+      "Action": "s3:PutBucketPolicy",
       "Resource": "*"
     }
   ]
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     const effects = context.policy.type === 'rcp' ? ['Deny'] : ['Allow', 'Deny'];

@@ -1,5 +1,6 @@
 import type { PolicyType } from '../../hosts/host.js';
 import type { Policy } from '../../policy/model.js';
+import { hasViolations } from '../applies-to.js';
 import { principalTypes, type Rule } from '../rule.js';
 import { missingElements } from './unknown-elements.js';
 
@@ -153,15 +154,17 @@ always \`"*"\`. When the policy is meant for a user or role, set its type to an 
       type: 'rcp',
       policy: `{
   "Version": "2012-10-17",
-  "Statement": «{» "Effect": "Deny", "Action": "s3:*", "Resource": "*" }
+  "Statement": «{» "Effect": "Deny", "Action": "s3:PutBucketPolicy", "Resource": "*" }
 }`,
       message: 'The statement has no `Principal`: in an RCP it is always `"*"`.',
       fixed: `{
   "Version": "2012-10-17",
-  "Statement": { "Principal": "*", "Effect": "Deny", "Action": "s3:*", "Resource": "*" }
+  "Statement": { "Principal": "*", "Effect": "Deny", "Action": "s3:PutBucketPolicy", "Resource": "*" }
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     const everyone = context.policy.type === 'rcp';

@@ -2,6 +2,7 @@ import { textOrList } from '../../analysis/edits/statements.js';
 import { arnsOfActions } from '../../analysis/resources/typed-arns.js';
 import { isKnown, type ObjectNode } from '../../hosts/value.js';
 import { actionsOf, type Policy, type Statement } from '../../policy/model.js';
+import { hasViolations } from '../applies-to.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import { statementAt } from '../fixes/statements.js';
 import type { ProposedFix, Rule, RuleContext } from '../rule.js';
@@ -182,6 +183,8 @@ to. Access Analyzer reports them all the same.
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     const { policy } = context;

@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { missingElements } from './unknown-elements.js';
 
@@ -53,6 +54,8 @@ Such a policy says nothing, and AWS rejects it. Add a statement.
       message: '`Statement` is empty, so the policy says nothing: add a statement.',
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, keyword } of missingElements(context, 'MISSING_STATEMENT')) {

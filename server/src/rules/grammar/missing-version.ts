@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { hasVariable } from '../violations.js';
 import { missingElements } from './unknown-elements.js';
@@ -91,6 +92,8 @@ Add \`"Version": "2012-10-17"\`. The fix counts as safe when nothing in the poli
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     const { policy } = context;

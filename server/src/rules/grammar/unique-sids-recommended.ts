@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
 import { repeatedSidReports } from './sids.js';
@@ -90,6 +91,8 @@ Give each statement a name of its own, or leave \`Sid\` out. The fix appends a n
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   check(context) {
     return repeatedSidReports(

@@ -1,4 +1,5 @@
 import { type Entry, entryOf } from '../../hosts/value.js';
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
 
@@ -136,6 +137,8 @@ AWS rejects such a policy. Keep one of the two; to say both things, write two st
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, object, expected } of withCode(context, 'UNSUPPORTED_ELEMENT_COMBINATION')) {

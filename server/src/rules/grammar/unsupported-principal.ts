@@ -1,4 +1,5 @@
 import type { PolicyType } from '../../hosts/host.js';
+import { hasViolations } from '../applies-to.js';
 import { identityTypes, type Rule } from '../rule.js';
 import { removeEntryFixes, withCode } from '../violations.js';
 
@@ -118,6 +119,8 @@ Remove the element. When the policy is meant for a resource or is a role trust p
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     const type = names[context.policy.type] ?? 'a policy';

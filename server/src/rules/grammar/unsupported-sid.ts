@@ -1,4 +1,5 @@
 import { freeSid, usedSids } from '../../analysis/edits/free-sid.js';
+import { hasViolations } from '../applies-to.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
@@ -132,6 +133,8 @@ Resource-based policies may have other signs if their service takes them, so the
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     const found = withCode(context, 'UNSUPPORTED_SID');

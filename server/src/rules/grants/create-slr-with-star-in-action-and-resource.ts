@@ -1,3 +1,4 @@
+import { hasServiceLinkedRolesCreated } from '../applies-to.js';
 import { identityTypes, type Rule } from '../rule.js';
 import { createSlrAdvice, createSlrPages, createSlrReports } from './create-slr-reports.js';
 
@@ -67,5 +68,6 @@ ${createSlrAdvice}`,
     },
   ],
 
+  appliesTo: hasServiceLinkedRolesCreated,
   check: (context) => createSlrReports(context, 'wildcard', 'all'),
 };

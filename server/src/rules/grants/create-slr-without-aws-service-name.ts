@@ -3,6 +3,7 @@ import { servicesWithLinkedRoles } from '../../analysis/roles/role-services.js';
 import { type ServiceLinkedRoleGrant, serviceLinkedRoleGrants } from '../../analysis/roles/service-linked-role.js';
 import type { Policy } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
+import { hasServiceLinkedRolesCreated } from '../applies-to.js';
 import { roleServiceFixes } from '../fixes/role-services.js';
 import type { Rule } from '../rule.js';
 import { createSlrPages } from './create-slr-reports.js';
@@ -118,6 +119,8 @@ Switch the rule off for policies of administrators who set up services as they n
         '`iam:AWSServiceName`.',
     },
   ],
+
+  appliesTo: hasServiceLinkedRolesCreated,
 
   *check({ policy, reference }) {
     for (const grant of serviceLinkedRoleGrants(policy)) {

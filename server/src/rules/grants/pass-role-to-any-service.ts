@@ -7,6 +7,7 @@ import { isKnown } from '../../hosts/value.js';
 import type { Condition, ConditionValue, Policy, Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { wildcardMatches } from '../../text/wildcard.js';
+import { hasConditions } from '../applies-to.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { passRolePages } from './pass-role-reports.js';
@@ -137,6 +138,8 @@ Switch the rule off if the trust policies of the roles are enough for you.
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { statement, condition } of conditionsWithKey(policy, reference, 'iam:passedtoservice')) {

@@ -1,3 +1,4 @@
+import { hasRolesPassed } from '../applies-to.js';
 import { identityTypes, type Rule } from '../rule.js';
 import { passRoleAdvice, passRolePages, passRoleReports } from './pass-role-reports.js';
 
@@ -50,5 +51,6 @@ ${passRoleAdvice}`,
     },
   ],
 
+  appliesTo: hasRolesPassed,
   check: (context) => passRoleReports(context, 'named', 'all-but-some'),
 };

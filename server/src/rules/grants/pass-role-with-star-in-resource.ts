@@ -1,3 +1,4 @@
+import { hasRolesPassed } from '../applies-to.js';
 import { identityTypes, type Rule } from '../rule.js';
 import { passRoleAdvice, passRolePages, passRoleReports } from './pass-role-reports.js';
 
@@ -122,7 +123,7 @@ ${passRoleAdvice}`,
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
-    { "Sid": "Build", "Effect": "Allow", "Action": ["codebuild:CreateProject"], "Resource": ["arn:aws:codebuild:*:*:project/app", "arn:aws:iam::*:role/*"] },
+    { "Sid": "Build", "Effect": "Allow", "Action": ["codebuild:CreateProject"], "Resource": ["arn:aws:codebuild:*:*:project/app"] },
     {
       "Sid": "Build2",
       "Effect": "Allow",
@@ -139,5 +140,6 @@ ${passRoleAdvice}`,
     },
   ],
 
+  appliesTo: hasRolesPassed,
   check: (context) => passRoleReports(context, 'named', 'all'),
 };

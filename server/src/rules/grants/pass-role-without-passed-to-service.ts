@@ -1,9 +1,12 @@
 import { grantOf, isLimitedBy } from '../../analysis/granted/granted.js';
 import { isNarrowed } from '../../analysis/grants.js';
+import { applicableResources } from '../../analysis/resources/applicable-resources.js';
 import { mentionsPassedToService, type PassRoleGrant, passRoleGrants } from '../../analysis/roles/pass-role.js';
-import type { Policy } from '../../policy/model.js';
+import { parseArn } from '../../policy/arn.js';
+import type { Policy, Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
+import { hasRolesPassed } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { passRoleFixes, passRolePages } from './pass-role-reports.js';
 
@@ -93,6 +96,10 @@ Switch the rule off if the trust policies of the roles are enough for you.
       type: 'boundary',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "arn:aws:iam::111122223333:role/app" } }`,
     },
+    {
+      title: 'a role of no account, in a partition that is known at deploy time',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": { "Fn::Sub": "arn:\${AWS::Partition}:iam:::role/app-*" } } }`,
+    },
   ],
   invalid: [
     {
@@ -129,10 +136,12 @@ Switch the rule off if the trust policies of the roles are enough for you.
     },
   ],
 
+  appliesTo: hasRolesPassed,
+
   *check({ policy, reference }) {
     for (const grant of passRoleGrants(policy)) {
       const { statement, action, roles, alone } = grant;
-      if (action.how !== 'named' || roles !== 'named' || !passesRoleOfAuthor(grant)) continue;
+      if (action.how !== 'named' || roles !== 'named' || !passesRoleOfAuthor(grant, reference)) continue;
       if (mentionsPassedToService(statement) || !isLeft(policy, grant, reference)) continue;
       const cure = alone ? 'Add a condition on' : 'Move it to a statement of its own with a condition on';
       yield {
@@ -163,7 +172,14 @@ function namesRolesByWildcard({ statement }: PassRoleGrant): boolean {
 }
 
 /** Whether a resource is a role of the author's account: one that no service has made for itself. */
-function passesRoleOfAuthor({ statement }: PassRoleGrant): boolean {
-  const resources = statement.resource?.values ?? [];
-  return resources.some(({ text }) => /:role\//.test(text) && !/:role\/aws-service-role\//.test(text));
+function passesRoleOfAuthor({ statement }: PassRoleGrant, reference: ServiceReference): boolean {
+  const named = statement.resource?.values ?? [];
+  const resources = applicableResources('iam:PassRole', named, reference) ?? named;
+  return resources.some((it) => isOfIam(it) && /:role\//.test(it.text) && !/:role\/aws-service-role\//.test(it.text));
+}
+
+/** Whether the service of an ARN, and that it has no Region, are known before a deployment. */
+function isOfIam({ text, node }: Text): boolean {
+  const arn = parseArn(text, node.holes);
+  return arn !== undefined && arn.service.holes.length === 0 && arn.region.holes.length === 0;
 }

@@ -1,4 +1,7 @@
+import { openPaths } from '../../analysis/escalation/open-paths.js';
 import { type WholeService, wholeServices } from '../../analysis/whole-service.js';
+import type { Policy } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
 import { readOnlyFixes } from '../fixes/narrower-actions.js';
 import type { Rule } from '../rule.js';
 
@@ -10,7 +13,7 @@ export const allowWithAllActionsOfService: Rule = {
   level: 'recommended',
   policyTypes: ['identity'],
   docs: `
-Reports \`service:*\` on \`*\` in an \`Allow\` statement of an identity policy that no condition narrows.
+Reports \`service:*\` on \`*\`, or on an ARN like \`arn:aws:s3:::*\`, in an \`Allow\` statement of an identity policy that no condition narrows.
 
 It covers much that few need: deleting, changing policies and permissions, and whatever AWS adds to the service later.
 
@@ -20,7 +23,8 @@ middle: \`s3:Get*\` and \`s3:List*\` read only.
 The rule is silent when the resources are limited, when \`Deny\` statements of the same policy take away or limit more than
 half of what the service can change, for a service that can only be read or has few actions, in policies that set limits
 and grant nothing (permissions boundaries, session policies, SCPs), and in resource policies: \`kms:*\` in a key policy is
-AWS's own default. A statement that allows everything has a warning of its own, FULL_ADMINISTRATOR_ACCESS.
+AWS's own default. A statement that allows everything has a warning of its own, FULL_ADMINISTRATOR_ACCESS,
+and \`iam:*\` is left to PRIVILEGE_ESCALATION.
 
 Switch the rule off where policies are meant to give whole services, as those of platform teams may.
 `,
@@ -49,6 +53,20 @@ Switch the rule off where policies are meant to give whole services, as those of
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": { "ForAnyValue:StringEquals": { "aws:CalledVia": "cloudformation.amazonaws.com" } } }
+}`,
+    },
+    {
+      title: 'all actions in one Region',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "rds:*", "Resource": "arn:aws:rds:eu-central-1:111122223333:*" }
+}`,
+    },
+    {
+      title: 'a way to become administrator, which another rule reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "iam:*", "Resource": "*" }
 }`,
     },
     {
@@ -118,6 +136,49 @@ Switch the rule off where policies are meant to give whole services, as those of
 }`,
     },
     {
+      title: 'a whole service on the ARN of all that it has',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«sqs:*»", "Resource": ["arn:aws:s3:::*", "arn:aws:sqs:*:*:*"] }]
+}`,
+      message:
+        '`sqs:*` allows all that Amazon SQS can do on `arn:aws:sqs:*:*:*`, changing permissions and later additions too. ' +
+        'List the actions that are needed, or limit the resources.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": [
+    "sqs:Get*",
+    "sqs:List*",
+    "sqs:Receive*"
+  ], "Resource": ["arn:aws:s3:::*", "arn:aws:sqs:*:*:*"] }]
+}`,
+    },
+    {
+      title: 'IAM where a Deny leaves no way to become administrator',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "«iam:*»", "Resource": "*" },
+    { "Effect": "Deny", "Action": ["iam:Add*", "iam:Attach*", "iam:CreatePolicy*", "iam:PassRole", "iam:Put*Policy"], "Resource": "*" }
+  ]
+}`,
+      message:
+        '`iam:*` allows all that AWS Identity and Access Management (IAM) can do on all resources but what `Deny` statements ' +
+        'take away, changing permissions and later additions too. List the actions that are needed, or limit the resources.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": [
+      "iam:Generate*",
+      "iam:Get*",
+      "iam:List*",
+      "iam:Simulate*"
+    ], "Resource": "*" },
+    { "Effect": "Deny", "Action": ["iam:Add*", "iam:Attach*", "iam:CreatePolicy*", "iam:PassRole", "iam:Put*Policy"], "Resource": "*" }
+  ]
+}`,
+    },
+    {
       title: 'a negated condition, which leaves nearly all in',
       policy: `{
   "Version": "2012-10-17",
@@ -174,6 +235,7 @@ Switch the rule off where policies are meant to give whole services, as those of
   *check({ policy, reference }) {
     for (const statement of policy.statements) {
       for (const it of wholeServices(policy, statement, reference)) {
+        if (isEscalation(policy, it, reference)) continue;
         yield {
           at: it.action,
           message: messageFor(it),
@@ -186,11 +248,20 @@ Switch the rule off where policies are meant to give whole services, as those of
 };
 
 /** Without numbers: they would change with each update of the reference. */
-function messageFor({ action, service, changesPermissions, isLessened }: WholeService): string {
+function messageFor({ action, service, resource, changesPermissions, isLessened }: WholeService): string {
+  const where = resource.text.startsWith('arn:') ? `\`${resource.text}\`` : 'all resources';
   const except = isLessened ? ' but what `Deny` statements take away' : '';
   const also = changesPermissions ? 'changing permissions and later additions too' : 'later additions too';
   return (
-    `\`${action.text}\` allows all that ${service.name} can do on all resources${except}, ${also}. ` +
+    `\`${action.text}\` allows all that ${service.name} can do on ${where}${except}, ${also}. ` +
     'List the actions that are needed, or limit the resources.'
   );
+}
+
+/** Whether the rule about privilege escalation reports an action like `iam:*`. */
+function isEscalation(policy: Policy, { action, service }: WholeService, reference: ServiceReference): boolean {
+  if (service.prefix !== 'iam') return false;
+  return openPaths(policy, reference).some(({ path, grants }) => {
+    return path.kind === 'certain' && grants[0]?.allowed.at === action;
+  });
 }

@@ -1,7 +1,7 @@
-import { leftOfEverything } from '../../analysis/granted/everything.js';
-import type { Reach } from '../../analysis/granted/reach.js';
-import { everyResource, isNarrowed } from '../../analysis/grants.js';
-import type { ListElement, Statement } from '../../policy/model.js';
+import { leftOfEverything, wideReach } from '../../analysis/granted/everything.js';
+import { isNarrowed } from '../../analysis/grants.js';
+import type { ListElement } from '../../policy/model.js';
+import { hasNotAction } from '../applies-to.js';
 import { denyInsteadFixes } from '../fixes/deny-instead.js';
 import type { Rule } from '../rule.js';
 
@@ -116,6 +116,8 @@ Switch the rule off for policies of power users that are meant to be that wide.
     },
   ],
 
+  appliesTo: hasNotAction,
+
   *check({ policy, reference }) {
     for (const statement of policy.statements) {
       const { notAction, effect } = statement;
@@ -136,13 +138,4 @@ Switch the rule off for policies of power users that are meant to be that wide.
 /** What is not known may be `*`, which leaves no action in. */
 function takesOutKnown({ complete, values }: ListElement): boolean {
   return complete && !values.some((it) => it.text === '*');
-}
-
-/** What a statement reaches that names no resources; `NotResource` with `*` leaves nothing in, so it grants nothing. */
-function wideReach({ resource, notResource }: Statement): Reach | undefined {
-  const star = everyResource(resource);
-  if (star) return { kind: 'all', at: star, resources: [star] };
-  if (resource || !notResource?.complete || everyResource(notResource)) return undefined;
-  const { span, path, name, values } = notResource;
-  return { kind: 'all-but-some', at: { span, path, text: name }, resources: values };
 }

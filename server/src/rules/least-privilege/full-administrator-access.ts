@@ -1,6 +1,6 @@
-import { leftOfEverything } from '../../analysis/granted/everything.js';
-import { administration } from '../../analysis/grants.js';
-import type { Policy } from '../../policy/model.js';
+import { leftOfEverything, wideReach } from '../../analysis/granted/everything.js';
+import { administration, administrationBesides } from '../../analysis/grants.js';
+import type { Policy, Statement } from '../../policy/model.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 
@@ -12,7 +12,8 @@ export const fullAdministratorAccess: Rule = {
   level: 'essential',
   policyTypes: ['identity'],
   docs: `
-Reports an \`Allow\` statement of an identity policy with \`*\` as action and as resource that no condition narrows.
+Reports an \`Allow\` statement of an identity policy with \`*\` as action and as resource, or with \`NotResource\`, that no
+condition narrows.
 
 Whoever has such a policy can do all that the account can do: read every secret, delete every backup, and give the same
 to others. A mistake or stolen credentials then cost the whole account.
@@ -42,6 +43,13 @@ Switch the rule off for a policy that is meant to be the administrator's.
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Action": "*", "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket", "arn:aws:s3:::amzn-s3-demo-bucket/*"] }
+}`,
+    },
+    {
+      title: 'everything but what is not known to be little',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "*", "NotResource": "arn:aws:*" }
 }`,
     },
     {
@@ -162,6 +170,24 @@ Switch the rule off for a policy that is meant to be the administrator's.
 }`,
     },
     {
+      title: 'everything but one bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "«*»", "NotResource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }
+}`,
+      message:
+        '`*` with `NotResource` allows every action on every other resource of the account, also granting the same to others. ' +
+        'List the actions that are needed.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "*", "NotResource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": {
+    "Bool": {
+      "aws:MultiFactorAuthPresent": "true"
+    }
+  } }
+}`,
+    },
+    {
       title: 'a Deny that leaves ways to become administrator',
       policy: `{
   "Version": "2012-10-17",
@@ -189,16 +215,18 @@ Switch the rule off for a policy that is meant to be the administrator's.
 
   *check({ policy, reference }) {
     for (const statement of policy.statements) {
-      const found = administration(statement);
-      if (!found) continue;
-      const { action, resource } = found;
-      const left = leftOfEverything(policy, statement, { kind: 'all', at: resource, resources: [resource] }, reference);
+      const action = administration(statement)?.action ?? administrationBesides(statement);
+      const reach = wideReach(statement);
+      if (!action || !reach?.at) continue;
+      const left = leftOfEverything(policy, statement, reach, reference);
       if (left === 'little') continue;
-      const what = `\`${action.text}\` on \`${resource.text}\``;
+      const on = reach.kind === 'all' ? `on \`${reach.at.text}\`` : 'with `NotResource`';
       yield {
         at: action,
-        message: `${what} allows ${allowedInWords(left, policy)} List the actions that are needed.`,
-        related: [{ at: resource, message: 'On every resource.' }],
+        message: `\`${action.text}\` ${on} allows ${allowedInWords(left, policy, statement)} List the actions that are needed.`,
+        related: [
+          { at: reach.at, message: reach.kind === 'all' ? 'On every resource.' : 'On every resource but these.' },
+        ],
         fixes: addConditionFixes(statement, 'Allow it only with MFA', 'Bool', 'aws:MultiFactorAuthPresent', 'true'),
         ...(left === 'most' && { level: 'recommended' }),
       };
@@ -206,9 +234,10 @@ Switch the rule off for a policy that is meant to be the administrator's.
   },
 };
 
-function allowedInWords(left: 'administration' | 'most', { statements }: Policy): string {
+function allowedInWords(left: 'administration' | 'most', { statements }: Policy, { notResource }: Statement): string {
   const denies = statements.some((it) => it.effect === 'Deny');
   const except = denies ? ' but what `Deny` statements take away' : '';
   if (left === 'most') return `every action of every service${except}, also of services to come.`;
-  return `every action on every resource of the account${except}, also granting the same to others.`;
+  const resource = notResource ? 'every other resource' : 'every resource';
+  return `every action on ${resource} of the account${except}, also granting the same to others.`;
 }

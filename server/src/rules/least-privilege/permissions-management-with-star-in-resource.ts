@@ -72,6 +72,20 @@ Switch the rule off for policies that are meant to manage the permissions of wha
 }`,
     },
     {
+      title: 'a wildcard that opens resources to others, which another rule reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["s3:ListAllMyBuckets", "s3:*Object*"], "Resource": "*" }
+}`,
+    },
+    {
+      title: 'a wildcard that lets the caller escalate, which another rule reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["iam:ListPolicies", "iam:*Policy*"], "Resource": "*" }
+}`,
+    },
+    {
       title: 'a Deny of what changes permissions',
       policy: `{
   "Version": "2012-10-17",
@@ -202,7 +216,7 @@ Switch the rule off for policies that are meant to manage the permissions of wha
 
   *check({ policy, reference }) {
     for (const found of starStatements(policy, reference)) {
-      const actions = actionsBeside(policy, found, 'Permissions management', reference);
+      const actions = actionsBeside(found, 'Permissions management');
       const report = reportOf(policy, found, { actions, what: 'permissions' }, reference);
       if (report) yield actions.every(takesAway) ? { ...report, level: 'strict' } : report;
     }

@@ -70,6 +70,13 @@ Switch the rule off for policies that are meant to work on whatever an account h
 }`,
     },
     {
+      title: 'what makes the caller another user, which another rule reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["iam:AddUserToGroup", "iam:CreateAccessKey", "iam:GetUser"], "Resource": "*" }
+}`,
+    },
+    {
       title: 'tags of whatever a service has',
       policy: `{
   "Version": "2012-10-17",

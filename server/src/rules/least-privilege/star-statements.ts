@@ -1,6 +1,6 @@
 /** Statements on `*` that nothing limits, for the rules about actions that could be limited to resources. */
 import { readsContents } from '../../analysis/content-reads.js';
-import { passRole } from '../../analysis/escalation/escalation-path.js';
+import { passRole, takesOverIdentity } from '../../analysis/escalation/escalation-path.js';
 import { escalationPaths } from '../../analysis/escalation/escalation-paths.js';
 import { isExposing } from '../../analysis/exposure/exposure.js';
 import { isUntouchedByDenials } from '../../analysis/granted/denials.js';
@@ -16,8 +16,9 @@ import { type ActionScope, scopeOfAction, scopesOfActions } from '../../analysis
 import { passRoleGrant } from '../../analysis/roles/pass-role.js';
 import { wholeServices } from '../../analysis/whole-service.js';
 import { isKnown } from '../../hosts/value.js';
-import { type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
+import { internedOf, type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
 import type { AccessLevel, ServiceReference } from '../../reference/reference.js';
+import { type InternedText, rememberInterned } from '../../text/interned.js';
 import { rememberLast } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
 
@@ -32,6 +33,11 @@ export interface StarStatement {
   readonly scopes: readonly ActionScope[];
   /** How many of its actions can be limited when all can. */
   readonly limitable: number;
+  /**
+   * The actions that change something and can be limited; each once, in the order of the texts. Empty where
+   * RESOURCE_STAR_WITH_SCOPABLE_ACTIONS reports the statement, and where it is not known what it allows.
+   */
+  readonly changes: readonly ScopedAction[];
 }
 
 /** The `Allow` statements of a policy on `*` that no condition limits. Four rules ask for them. */
@@ -43,9 +49,19 @@ export const starStatements = rememberLast((policy: Policy, reference: ServiceRe
     const all = isReported ? [] : (scopesOfActions(statement, reference) ?? []);
     const isLeft = leftByDenials(policy, statement, star, reference);
     const scopes = all.filter(
-      (it) => matters(it) && !isExposing(it.action) && it.arn !== undefined && isLeft(it.action),
+      (it) => matters(it) && !isOfGraverRule(it.action) && it.arn !== undefined && isLeft(it.action),
     );
-    return { statement, star, scopes, limitable: all.length };
+    let changes: readonly ScopedAction[] | undefined;
+    return {
+      statement,
+      star,
+      scopes,
+      limitable: all.length,
+      get changes() {
+        changes ??= scopes.length > 0 ? [] : changesOf(statement, star, isLeft, reference);
+        return changes;
+      },
+    };
   }),
 );
 
@@ -81,54 +97,80 @@ export interface ScopedAction extends ActionScope {
 }
 
 /**
- * The actions of an access level that a statement allows on `*` although they can be limited; each once, in the order of
- * the texts. Empty where RESOURCE_STAR_WITH_SCOPABLE_ACTIONS reports the statement, and where it is not known what it allows.
- * What other rules look at is left out: whole services, passing roles, and what exposes something or is an escalation.
+ * The actions of an access level that a statement allows on `*` although they can be limited. What other rules look at is
+ * left out: whole services, passing roles, and what exposes something or is an escalation.
  */
-export function actionsBeside(
-  policy: Policy,
-  { statement, star, scopes }: StarStatement,
-  level: AccessLevel,
+export function actionsBeside({ changes }: StarStatement, level: AccessLevel): readonly ScopedAction[] {
+  return changes.filter((it) => it.level === level);
+}
+
+function changesOf(
+  statement: Statement,
+  star: Text,
+  isLeft: (action: string) => boolean,
   reference: ServiceReference,
 ): readonly ScopedAction[] {
   const { action } = statement;
-  if (!action?.complete || scopes.length > 0 || administration(statement)) return [];
+  if (!action?.complete || administration(statement)) return [];
   if (!action.values.every((it) => isKnown(it.node) && surelyMeet(it, star) && !it.choiceOf)) return [];
-  const isLeft = leftByDenials(policy, statement, star, reference);
   const found = new Map<string, ScopedAction>();
   for (const text of action.values) {
-    if (isWholeService.test(text.text)) continue;
-    for (const name of namesIn(text, reference)) {
-      if (found.has(name) || reference.accessLevel(name) !== level || isOfOtherRules(name)) continue;
-      const scope = scopeOfAction(name, reference);
-      if (scope && !isExposing(scope.action) && isLeft(name)) found.set(name, { ...scope, text });
+    const { graver, changing } = readActions(internedOf(text), reference);
+    // To narrow a wildcard for the sake of its gravest action helps against the others too.
+    if (graver.some(isLeft)) continue;
+    for (const scope of changing) {
+      if (!found.has(scope.action) && isLeft(scope.action)) found.set(scope.action, { ...scope, text });
     }
   }
   return [...found.values()];
 }
 
-const isWholeService = /:\*+$/;
-
-/** The actions that a text stands for, in lower case; none for one that stands for actions of all services. */
-function namesIn({ text }: Text, reference: ServiceReference): readonly string[] {
-  const lower = text.toLowerCase();
-  if (!hasWildcard(lower)) return [lower];
-  return servicePrefix(lower) === undefined ? [] : reference.expand(lower).map((it) => it.toLowerCase());
+/** What a text of `Action` stands for. */
+interface ReadActions {
+  /** The actions that a graver rule reports, in lower case. */
+  readonly graver: readonly string[];
+  /** Those that change something, and what they can be limited to. */
+  readonly changing: readonly ActionScope[];
 }
 
-/** Whether another rule is about an action, or it only reads, whatever level AWS gives it. */
-function isOfOtherRules(name: string): boolean {
-  return /:(?:batchget|describe|get|list)/.test(name) || reportedByName.has(name);
+const noActions: ReadActions = { graver: [], changing: [] };
+
+const readActions = rememberInterned(({ lowerCase }: InternedText, reference: ServiceReference): ReadActions => {
+  const names = isWholeService.test(lowerCase) ? [] : namesIn(lowerCase, reference);
+  const graver = names.filter(isOfGraverRule);
+  const changing = names.flatMap((it) => {
+    const scope = onlyReads.test(it) ? undefined : scopeOfAction(it, reference);
+    return scope && scope.level !== 'List' && scope.level !== 'Read' ? [scope] : [];
+  });
+  return graver.length + changing.length > 0 ? { graver, changing } : noActions;
+});
+
+const isWholeService = /:\*+$/;
+
+/** The actions that a pattern stands for, in lower case; none for one that stands for actions of all services. */
+function namesIn(pattern: string, reference: ServiceReference): readonly string[] {
+  if (!hasWildcard(pattern)) return [pattern];
+  return servicePrefix(pattern) === undefined ? [] : reference.expand(pattern).map((it) => it.toLowerCase());
+}
+
+/** Names of actions that only read, whatever level AWS gives them. */
+const onlyReads = /:(?:batchget|describe|get|list)/;
+
+/** Whether another rule reports an action where nothing limits it: for what it exposes, or for what it leads to. */
+function isOfGraverRule(action: string): boolean {
+  return reportedByName.has(action.toLowerCase()) || isExposing(action);
 }
 
 /**
- * What has rules of its own: passing roles, creating service-linked roles, and what is a path of privilege escalation all
- * alone.
+ * What has rules of its own: passing roles, creating service-linked roles, and what is a path of privilege escalation or to
+ * another identity all alone.
  */
 const reportedByName: ReadonlySet<string> = new Set(
   [
     'iam:CreateServiceLinkedRole',
     passRole,
-    ...escalationPaths.filter((it) => it.kind === 'certain' && it.actions.length === 1).flatMap((it) => it.actions),
+    ...escalationPaths
+      .filter((it) => it.actions.length === 1 && (it.kind === 'certain' || takesOverIdentity(it)))
+      .flatMap((it) => it.actions),
   ].map((it) => it.toLowerCase()),
 );

@@ -145,7 +145,7 @@ It belongs to the setting \`strict\`: where tags only sort costs, changing them 
 
   *check({ policy, reference }) {
     for (const found of starStatements(policy, reference)) {
-      const actions = actionsBeside(policy, found, 'Tagging', reference);
+      const actions = actionsBeside(found, 'Tagging');
       const report = reportOf(policy, found, { actions, what: 'tags, which may decide about access' }, reference);
       if (report) yield report;
     }

@@ -2,6 +2,7 @@ import { expansionEdits, isExpandable, withoutRepetition } from '../../analysis/
 import { isUntouchedByDenials } from '../../analysis/granted/denials.js';
 import { reachOf } from '../../analysis/granted/reach.js';
 import { everyResource, isEveryAction, servicePrefix } from '../../analysis/grants.js';
+import { everyResourceOf } from '../../analysis/whole-service.js';
 import { isKnown } from '../../hosts/value.js';
 import type { ListElement, Pattern, Policy, Statement } from '../../policy/model.js';
 import { type AccessLevel, accessLevels } from '../../reference/data.js';
@@ -176,6 +177,20 @@ It belongs to the setting \`strict\`: a wildcard keeps a policy short, and is of
         '`*:StartQueryPlanning` also matches actions that AWS adds later. Today it matches 1 Write action. ' +
         'List those that are meant.',
     },
+    {
+      title: 'a wildcard that is there twice',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["«cloudwatch:*Alarms»", "cloudwatch:*Alarms"], "Resource": "arn:aws:cloudwatch:*:*:alarm:orders" }
+}`,
+      message:
+        '`cloudwatch:*Alarms` also matches actions that AWS adds later, and so does 1 more wildcard of the statement. ' +
+        'Today it matches 2 actions: 1 Read and 1 Write. List those that are meant.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["cloudwatch:DeleteAlarms", "cloudwatch:DescribeAlarms"], "Resource": "arn:aws:cloudwatch:*:*:alarm:orders" }
+}`,
+    },
   ],
 
   *check({ policy, reference }) {
@@ -226,12 +241,18 @@ function growsByWriting(
   reference: ServiceReference,
 ): boolean {
   if (!isKnown(value.node) || value.choiceOf || readingVerb.test(lowerCase) || isEveryAction(lowerCase)) return false;
-  if (/:\*+$/.test(lowerCase) && everyResource(statement.resource)) return false;
+  if (/:\*+$/.test(lowerCase) && isOnEverything(statement, lowerCase)) return false;
   return writingActions(lowerCase, reference).some((action) => {
     const reach = reachOf(statement, action, reference);
     if (reach.kind === 'unknown' || (reach.kind === 'some' && reach.resources.length === 0)) return false;
     return isUntouchedByDenials(policy, { statement, action, reach }, reference);
   });
+}
+
+/** Whether a statement reaches all that a service has, so that the rule about whole services looks at it. */
+function isOnEverything(statement: Statement, pattern: string): boolean {
+  const prefix = servicePrefix(pattern);
+  return everyResource(statement.resource) !== undefined || (!!prefix && !!everyResourceOf(prefix, statement));
 }
 
 /** Some of the actions that a pattern matches and that write: enough to see whether one is left. */

@@ -55,6 +55,13 @@ Switch the rule off for policies that are meant to work on whatever an account h
 }`,
     },
     {
+      title: 'a wildcard that opens resources to others, which another rule reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["s3:ListAllMyBuckets", "s3:*Object*"], "Resource": "*" }
+}`,
+    },
+    {
       title: 'an action that need not have a resource',
       policy: `{
   "Version": "2012-10-17",
@@ -222,7 +229,7 @@ Switch the rule off for policies that are meant to work on whatever an account h
 
   *check({ policy, reference }) {
     for (const found of starStatements(policy, reference)) {
-      const actions = actionsBeside(policy, found, 'Write', reference);
+      const actions = actionsBeside(found, 'Write');
       const named = actions.filter(changesNamedData);
       const namedFirst = [...named, ...actions.filter((it) => !changesNamedData(it))];
       const report = reportOf(policy, found, { actions: namedFirst, what }, reference);

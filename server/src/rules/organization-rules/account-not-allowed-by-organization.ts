@@ -2,6 +2,7 @@ import { accountNamedBy, isAccountId } from '../../policy/account-id.js';
 import type { KnownNames } from '../../policy/known-names.js';
 import type { Place, Statement } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
+import { hasOrganizationRules } from '../applies-to.js';
 import type { RelatedPlace, Rule } from '../rule.js';
 import { type AccountsRule, grantingTypes, isAbout, isAccountsRule, toldBy } from './organization-rule.js';
 
@@ -103,6 +104,8 @@ uses, which its documentation lists for the logs of load balancers for example, 
       message: 'The account `444455556666` is none of those that the rule `our-accounts` of your organization allows.',
     },
   ],
+
+  appliesTo: hasOrganizationRules,
 
   *check({ policy, organizationRules, names }) {
     for (const rule of organizationRules.filter(isAccountsRule)) {

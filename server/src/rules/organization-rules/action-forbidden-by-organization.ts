@@ -1,6 +1,7 @@
 import { type Grant, grantsAmong, isLimitedBy } from '../../analysis/granted/granted.js';
 import type { Place } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
+import { hasOrganizationRules } from '../applies-to.js';
 import { removeItemsFixes } from '../fixes/items.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { someOfTexts } from '../wording.js';
@@ -89,7 +90,7 @@ The rule says nothing without such an entry.
   "Statement": { "Effect": "Allow", "Action": ["iam:GetUser", "«iam:CreateUser»"], "Resource": "arn:aws:iam::111122223333:user/app" }
 }`,
       message:
-        'The rule `no-users` of your organization forbids to grant `iam:CreateUser`. ' +
+        'The rule `no-users` of your organization forbids granting `iam:CreateUser`. ' +
         'People sign in through IAM Identity Center. See https://example.com/sign-in.',
       fixed: `{
   "Version": "2012-10-17",
@@ -104,10 +105,12 @@ The rule says nothing without such an entry.
   "Statement": { "Effect": "Allow", "Action": "«iam:Create*»", "Resource": "arn:aws:iam::111122223333:user/app" }
 }`,
       message:
-        'The rule `no-users` of your organization forbids to grant `iam:CreateAccessKey`, `iam:CreateLoginProfile` and `iam:CreateUser`, ' +
+        'The rule `no-users` of your organization forbids granting `iam:CreateAccessKey`, `iam:CreateLoginProfile` and `iam:CreateUser`, ' +
         'which `iam:Create*` does. People sign in through IAM Identity Center.',
     },
   ],
+
+  appliesTo: hasOrganizationRules,
 
   *check({ policy, reference, organizationRules }) {
     for (const rule of organizationRules.filter(isNeverRule)) {
@@ -125,10 +128,11 @@ The rule says nothing without such an entry.
 function messageFor(name: string, { allowed }: Grant, grants: readonly Grant[]): string {
   const which = someOfTexts(grants.map((it) => it.action).toSorted());
   const how = allowed.how === 'named' ? '' : `, which \`${allowed.text}\` does`;
-  return `The rule \`${name}\` of your organization forbids to grant ${which}${how}.`;
+  return `The rule \`${name}\` of your organization forbids granting ${which}${how}.`;
 }
 
 function fixesFor({ allowed: { how, value }, statement }: Grant): readonly ProposedFix[] {
   if (how !== 'named' || !value || !statement.action) return [];
-  return removeItemsFixes(statement.action.value, [value], `Remove \`${value.text}\``, false);
+  const repeated = statement.action.values.filter((it) => it.text === value.text);
+  return removeItemsFixes(statement.action.value, repeated, `Remove \`${value.text}\``, false);
 }

@@ -5,6 +5,7 @@ import { parseConditionOperator } from '../../policy/condition-operator.js';
 import type { Condition, Policy, Statement } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
 import { patternCovers } from '../../text/wildcard.js';
+import { hasOrganizationRules } from '../applies-to.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { allOfTexts, someOfTexts } from '../wording.js';
@@ -143,6 +144,8 @@ conditions are only known at deploy time. It says nothing without such an entry.
         'The rule `secrets-stay-inside` of your organization requires a condition on `aws:SourceVpce` for `secretsmanager:GetSecretValue`.',
     },
   ],
+
+  appliesTo: hasOrganizationRules,
 
   *check({ policy, reference, organizationRules }) {
     for (const rule of organizationRules.filter(isNeedRule)) {

@@ -1,3 +1,4 @@
+import { isUnfinished } from '../../analysis/unfinished.js';
 import type { Rule } from '../rule.js';
 
 export const boundaryWithoutAllow: Rule = {
@@ -15,7 +16,8 @@ that allows nothing leaves nothing, whatever it denies besides.
 
 Allow what may be granted. A boundary grants nothing by itself, so that it may allow more than its users and roles have.
 
-The rule is silent when some statements, or the effects of some, are only known at deploy time. An SCP that only denies is
+The rule is silent when some statements, or the effects of some, are only known at deploy time, and as long as one of them
+has no effect or no actions. An SCP that only denies is
 right, since \`FullAWSAccess\` stands beside it, and so is an identity policy, or a session policy that stands beside others.
 `,
   references: [
@@ -31,6 +33,16 @@ right, since \`FullAWSAccess\` stands beside it, and so is an identity policy, o
   "Statement": [
     { "Effect": "Allow", "Action": "*", "Resource": "*" },
     { "Effect": "Deny", "Action": "iam:*", "Resource": "*" }
+  ]
+}`,
+    },
+    {
+      title: 'a statement that is still being written',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Deny", "Action": "iam:*", "Resource": "*" },
+    { "Effect": "Deny" }
   ]
 }`,
     },
@@ -95,7 +107,7 @@ right, since \`FullAWSAccess\` stands beside it, and so is an identity policy, o
 
   *check({ policy: { statements, complete } }) {
     const effect = statements[0]?.elements.get('Effect');
-    if (!effect || !complete || !statements.every((it) => it.effect === 'Deny')) return;
+    if (!effect || !complete || !statements.every((it) => it.effect === 'Deny' && !isUnfinished(it))) return;
     yield {
       at: effect.valuePlace,
       message:

@@ -2,6 +2,7 @@ import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
 import { isKnown, type StringNode } from '../../hosts/value.js';
 import { parseArn } from '../../policy/arn.js';
 import type { ConditionValue } from '../../policy/model.js';
+import { hasConditions } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 
 export const identityCenterRoleWithoutPath: Rule = {
@@ -148,6 +149,8 @@ The rule is silent when a wildcard or a part that is known at deploy time may st
         'have the path `aws-reserved/sso.amazonaws.com/` and a Region before the name.',
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { condition, operator } of conditionsWithKey(policy, reference, 'aws:principalarn')) {

@@ -4,6 +4,7 @@ import { boundaryWithoutAllow } from './boundary-without-allow.js';
 import { identityCenterRoleWithoutPath } from './identity-center-role-without-path.js';
 import { launchDeniedByMissingKey } from './launch-denied-by-missing-key.js';
 import { organizationPolicyDeniesEveryone } from './organization-policy-denies-everyone.js';
+import { rcpDeniesFederatedUsers } from './rcp-denies-federated-users.js';
 import { rcpMissingRelatedPrincipalConditionKey } from './rcp-missing-related-principal-condition-key.js';
 import { rcpMissingRelatedServicePrincipalConditionKey } from './rcp-missing-related-service-principal-condition-key.js';
 import { rcpMissingServiceConditionKeyNullCheck } from './rcp-missing-service-condition-key-null-check.js';
@@ -22,6 +23,7 @@ export const organizationRules: readonly Rule[] = [
   identityCenterRoleWithoutPath,
   launchDeniedByMissingKey,
   organizationPolicyDeniesEveryone,
+  rcpDeniesFederatedUsers,
   rcpMissingRelatedPrincipalConditionKey,
   rcpMissingRelatedServicePrincipalConditionKey,
   rcpMissingServiceConditionKeyNullCheck,

@@ -1,5 +1,6 @@
 import { launchDenials } from '../../analysis/organizations/launch-denials.js';
 import { listInWords } from '../../text/lists.js';
+import { hasDenials } from '../applies-to.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { Rule } from '../rule.js';
 
@@ -190,6 +191,8 @@ authorization reference says.
         '`ec2:InstanceType`, so this denies every launch. Limit it to `arn:aws:ec2:*:*:instance/*`.',
     },
   ],
+
+  appliesTo: hasDenials,
 
   *check({ policy, reference }) {
     for (const { statement, star, condition, without, meantFor } of launchDenials(policy, reference)) {

@@ -1,4 +1,5 @@
 import { mayHaveEffect } from '../../policy/read-policy.js';
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
 
@@ -95,6 +96,8 @@ AWS Organizations takes in an RCP only actions of services that support RCPs, ea
       message: '`*:Delete*` names no service: an RCP takes actions of single services, like `s3:*`.',
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     const allowing = new Set(context.policy.statements.flatMap((it) => (mayHaveEffect(it, 'Allow') ? it.node : [])));

@@ -1,5 +1,6 @@
 import { childOf, isKnown, type ObjectNode, type ValueNode } from '../../hosts/value.js';
 import { hasUnknownName } from '../../policy/read-policy.js';
+import { hasViolations } from '../applies-to.js';
 import { removeStatementFixes } from '../fixes/statements.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
@@ -139,6 +140,8 @@ have \`Deny\`.
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, object } of withCode(context, 'RCP_SYNTAX_ERROR_ALLOW')) {

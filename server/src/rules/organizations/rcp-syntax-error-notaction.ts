@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
 
@@ -61,6 +62,8 @@ List in \`Action\` what the statement denies.
       message: 'An RCP takes no `NotAction`: list in `Action` what it denies.',
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at } of withCode(context, 'RCP_SYNTAX_ERROR_NOTACTION')) {

@@ -1,4 +1,5 @@
 import { childOf, type ValueNode } from '../../hosts/value.js';
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { withCode } from '../violations.js';
 
@@ -145,6 +146,8 @@ AWS Organizations rejects them. Write \`"Principal": "*"\` and narrow the statem
       message: 'An RCP takes no `NotPrincipal`: write `"Principal": "*"` and narrow it in `Condition`.',
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, keyword, node } of withCode(context, 'RCP_SYNTAX_ERROR_PRINCIPAL')) {

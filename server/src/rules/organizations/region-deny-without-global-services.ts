@@ -183,13 +183,13 @@ Switch the rule off where AWS Control Tower manages such statements.
 }`,
       message:
         'Requests to global services go to `us-east-1`, so this denies `cloudfront:*`, `account:*`, `billing:*` and ' +
-        '16 more altogether. Add them to `NotAction`.',
+        '14 more altogether. Add them to `NotAction`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
     {
       "Effect": "Deny",
-      "NotAction": ["iam:*", "organizations:*", "route53:*", "sts:*", "support:*", "account:*", "billing:*", "billingconductor:*", "budgets:*", "ce:*", "cloudfront:*", "consolidatedbilling:*", "cur:*", "freetier:*", "health:*", "invoicing:*", "payments:*", "route53domains:*", "savingsplans:*", "shield:*", "supportplans:*", "tax:*", "trustedadvisor:*", "waf:*"],
+      "NotAction": ["iam:*", "organizations:*", "route53:*", "sts:*", "support:*", "account:*", "billing:*", "billingconductor:*", "budgets:*", "ce:*", "cloudfront:*", "consolidatedbilling:*", "cur:*", "freetier:*", "health:*", "invoicing:*", "payments:*", "route53domains:*", "savingsplans:*", "shield:*", "tax:*", "waf:*"],
       "Resource": "*",
       "Condition": {
         "StringNotEquals": { "aws:RequestedRegion": ["eu-central-1", "us-west-2"] },
@@ -215,7 +215,7 @@ Switch the rule off where AWS Control Tower manages such statements.
 }`,
       message:
         'Requests to global services go to `us-east-1` and `us-west-2`, so this denies `cloudfront:*`, `iam:*`, ' +
-        '`route53:*` and 22 more altogether. Exempt them with `NotAction`.',
+        '`route53:*` and 20 more altogether. Exempt them with `NotAction`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": {
@@ -242,9 +242,7 @@ Switch the rule off where AWS Control Tower manages such statements.
       "savingsplans:*",
       "shield:*",
       "support:*",
-      "supportplans:*",
       "tax:*",
-      "trustedadvisor:*",
       "waf:*"
     ],
     "Resource": "*",

@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { removeEntryFixes, withCode } from '../violations.js';
 
@@ -113,6 +114,8 @@ some. To spare or to mean some of them, compare \`aws:PrincipalArn\` in \`Condit
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, object, name = '', node } of withCode(context, 'SCP_SYNTAX_ERROR_PRINCIPAL')) {

@@ -7,6 +7,7 @@ import { onlyExempts } from '../../analysis/organizations/exemptions.js';
 import { isKnown } from '../../hosts/value.js';
 import type { Statement, Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
+import { hasConditions } from '../applies-to.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
@@ -168,6 +169,8 @@ requests, and when some of it is only known at deploy time.
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     const seen = new Set<Statement>();

@@ -1,5 +1,6 @@
 import { administration } from '../../analysis/grants.js';
 import { everybody } from '../../analysis/principals/callers.js';
+import { surelyMeet } from '../../policy/model.js';
 import type { Rule } from '../rule.js';
 
 export const vpcEndpointPolicyWithoutLimit: Rule = {
@@ -81,6 +82,18 @@ The rule is silent when a condition may limit the statement, and when a \`Deny\`
 }`,
     },
     {
+      title: 'everybody in one case, and every resource in another',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Fn::If": ["Open", "*", { "AWS": "111122223333" }] },
+    "Action": "*",
+    "Resource": { "Fn::If": ["Open", "arn:aws:s3:::amzn-s3-demo-bucket/*", "*"] }
+  }
+}`,
+    },
+    {
       title: 'statements that are known at deploy time',
       policy: `{
   "Version": "2012-10-17",
@@ -104,8 +117,11 @@ The rule is silent when a condition may limit the statement, and when a \`Deny\`
   *check({ policy: { statements, complete } }) {
     if (!complete || !statements.every((it) => it.effect === 'Allow')) return;
     for (const statement of statements) {
-      const action = everybody(statement.principal) && administration(statement)?.action;
-      if (!action) continue;
+      const star = everybody(statement.principal);
+      const everything = administration(statement);
+      if (!star || !everything) continue;
+      const { action, resource } = everything;
+      if (!surelyMeet(star, action) || !surelyMeet(star, resource)) continue;
       yield {
         at: action,
         message:

@@ -1,6 +1,7 @@
 import { domainName, identityProvider, isBuiltInHost } from '../../analysis/principals/federation.js';
 import { serviceNameOf } from '../../analysis/principals/service-principals.js';
 import { isKnown, type PlainValue, type ValueNode } from '../../hosts/value.js';
+import { hasViolations } from '../applies-to.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { withCode } from '../violations.js';
 
@@ -182,6 +183,8 @@ AWS rejects such a policy. Write \`{ "AWS": … }\` for accounts, users and role
       message: '`everyone` is not a principal: write `"*"` or an object of principals by type, like `{ "AWS": … }`.',
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, node, name = '' } of withCode(context, 'INVALID_PRINCIPAL_FORMAT')) {

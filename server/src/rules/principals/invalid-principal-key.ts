@@ -1,5 +1,6 @@
 import { entryOf } from '../../hosts/value.js';
 import { nearestNames } from '../../text/distance.js';
+import { hasViolations } from '../applies-to.js';
 import { didYouMean, renameEntryFixes } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { namedEntry, withCode } from '../violations.js';
@@ -148,6 +149,8 @@ AWS rejects such a policy. Upper and lower case count.
       message: '`Role` is not a type of principal: use `AWS`, `Service`, `Federated` or `CanonicalUser`.',
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, object, name = '', expected } of withCode(context, 'INVALID_PRINCIPAL_KEY')) {

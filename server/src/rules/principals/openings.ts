@@ -10,7 +10,9 @@ export interface Opening {
 
 /** The conditions that look as if they limited who calls, with what is wrong with each. */
 export function openingsOf({ conditions }: Statement): readonly Opening[] {
+  // A key that is still to be typed has no name to say.
   return conditions.flatMap((condition) => {
+    if (condition.key.text === '') return [];
     const openness = opennessOf(condition);
     const sentence = openness && sentenceFor(condition, openness);
     return sentence === undefined ? [] : { at: openness?.value ?? condition, sentence };

@@ -1,7 +1,8 @@
 import { everybody, isDeniedToOthers, limitsCallers } from '../../analysis/principals/callers.js';
-import type { Policy, Statement } from '../../policy/model.js';
-import { addConditionFixes } from '../fixes/conditions.js';
-import type { ProposedFix, Rule } from '../rule.js';
+import { isUnfinished } from '../../analysis/unfinished.js';
+import type { Statement } from '../../policy/model.js';
+import type { Rule } from '../rule.js';
+import { limitCallersFixes } from './limit-callers-fixes.js';
 import { type Opening, openingsOf } from './openings.js';
 
 export const publicPrincipal: Rule = {
@@ -28,7 +29,7 @@ does \`aws:Referer\`, which callers write as they like, or \`kms:ViaService\` al
 at: \`*\` is the default of the first and the only principal of the second.
 
 The rule is silent where another statement denies the same to all but some callers, as with \`StringNotEquals\` on
-\`aws:SourceVpce\`.
+\`aws:SourceVpce\`, and as long as a statement has no actions or its resources are empty.
 
 Switch the rule off for what is public on purpose, such as a bucket that holds a website.
 `,
@@ -50,6 +51,20 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }
+}`,
+    },
+    {
+      title: 'a statement without actions yet',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Principal": "*" }]
+}`,
+    },
+    {
+      title: 'a statement whose resource is not written yet',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "s3:GetObject", "Resource": "" }]
 }`,
     },
     {
@@ -138,6 +153,13 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "aws:PrincipalAccount": "111122223333" } } }
+}`,
+    },
+    {
+      title: 'a tag that roles of the own organization have',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEquals": { "aws:PrincipalTag/team": "data", "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }
 }`,
     },
     {
@@ -293,6 +315,35 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
 }`,
     },
     {
+      title: 'a tag that every account can give its roles',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEquals": { "aws:PrincipalTag/team": "data" } } }
+}`,
+      message:
+        '`*` lets everybody in: `aws:PrincipalTag/team` can be met by every AWS account. ' +
+        'Name the principals, or add a condition like `aws:PrincipalOrgID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEquals": { "aws:PrincipalTag/team": "data", "aws:PrincipalAccount": "\${aws:ResourceAccount}" } } }
+}`,
+    },
+    {
+      title: 'an external ID, which is no secret',
+      type: 'trust',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "«*»" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "sts:ExternalId": "12345" } } }
+}`,
+      message:
+        '`*` lets every AWS account assume the role: `sts:ExternalId` is whatever callers write there. ' +
+        'Name the principals, or add a condition like `aws:PrincipalOrgID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "sts:ExternalId": "12345", "aws:PrincipalAccount": "\${aws:ResourceAccount}" } } }
+}`,
+    },
+    {
       title: 'a header that callers write',
       policy: `{
   "Version": "2012-10-17",
@@ -346,7 +397,7 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
     const isTrust = policy.type === 'trust';
     for (const statement of policy.statements) {
       const star = everybody(statement.principal);
-      if (!star || statement.effect !== 'Allow' || limitsCallers(statement)) continue;
+      if (!star || statement.effect !== 'Allow' || limitsCallers(statement) || isUnfinished(statement)) continue;
       if (isTrust && statement.principal?.texts.includes(star)) continue;
       if (isDeniedToOthers(statement, policy)) continue;
       const openings = openingsOf(statement);
@@ -369,18 +420,4 @@ function messageFor(isTrust: boolean, { conditions }: Statement, opening: Openin
   }
   const others = isTrust ? '' : ', also callers outside your accounts';
   return `\`*\` ${who}${others}. Name the principals, or add a condition on who calls, like \`aws:PrincipalOrgID\`.`;
-}
-
-/**
- * Limits the callers to the account or the organization of the resource, which policy variables name: they need no ids, and
- * a caller or a resource without an organization meets nothing. They work in the current version of the language only.
- */
-function limitCallersFixes({ versionText }: Policy, statement: Statement): readonly ProposedFix[] {
-  if (versionText?.text !== '2012-10-17') return [];
-  const limit = (title: string, key: string, variable: string): readonly ProposedFix[] =>
-    addConditionFixes(statement, title, 'StringEquals', key, `\${${variable}}`);
-  return [
-    ...limit('Let in only the account of the resource', 'aws:PrincipalAccount', 'aws:ResourceAccount'),
-    ...limit('Let in only the organization of the resource', 'aws:PrincipalOrgID', 'aws:ResourceOrgID'),
-  ];
 }

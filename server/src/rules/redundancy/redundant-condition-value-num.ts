@@ -1,5 +1,6 @@
 import { conditionsUnder } from '../../analysis/conditions/conditions.js';
 import type { Condition, ConditionValue } from '../../policy/model.js';
+import { comparesNumbers } from '../applies-to.js';
 import { removeItemsFixes } from '../fixes/items.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
@@ -122,6 +123,8 @@ the same as before.
 }`,
     },
   ],
+
+  appliesTo: comparesNumbers,
 
   *check({ policy, reference }) {
     for (const { condition } of conditionsUnder(policy, reference, 'Numeric')) {

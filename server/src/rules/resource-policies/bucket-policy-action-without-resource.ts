@@ -1,8 +1,9 @@
 import { replaceTextEdits } from '../../analysis/edits/typed-resources.js';
 import { type BucketPart, bucketArnIn, bucketPartFor, bucketPartOf } from '../../analysis/resources/bucket-parts.js';
-import type { ValueNode } from '../../hosts/value.js';
-import type { Statement, Text } from '../../policy/model.js';
-import { isWhollyKnown } from '../../policy/placeholders.js';
+import { isKnown, type ValueNode } from '../../hosts/value.js';
+import { splitArn } from '../../policy/arn.js';
+import type { Policy, Statement, Text } from '../../policy/model.js';
+import { hasPlaceholder, isWhollyKnown } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
@@ -153,6 +154,31 @@ There is no reason to switch this rule off.
 }`,
     },
     {
+      title: 'a role among the resources, which another rule reports',
+      resourceType: 'AWS::S3::Bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" },
+    "Action": ["s3:GetObject", "«s3:ListBucket»"],
+    "Resource": ["arn:aws:iam::111122223333:role/app", "arn:aws:s3:::amzn-s3-demo-bucket/*"]
+  }
+}`,
+      message:
+        '`s3:ListBucket` is for buckets, but the statement only names objects: Amazon S3 rejects the policy. ' +
+        'The bucket is named `arn:aws:s3:::amzn-s3-demo-bucket`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" },
+    "Action": ["s3:GetObject", "s3:ListBucket"],
+    "Resource": ["arn:aws:iam::111122223333:role/app", "arn:aws:s3:::amzn-s3-demo-bucket", "arn:aws:s3:::amzn-s3-demo-bucket/*"]
+  }
+}`,
+    },
+    {
       title: 'a bucket of the same template',
       resourceType: 'AWS::S3::Bucket',
       policy: `{
@@ -171,11 +197,12 @@ There is no reason to switch this rule off.
   *check({ policy, reference }) {
     if (policy.resourceType !== undefined && policy.resourceType !== 'AWS::S3::Bucket') return;
     for (const statement of policy.statements) {
-      const part = onlyPart(statement);
+      const resources = resourcesIn(statement, policy, reference);
+      const part = onlyPart(resources);
       const wrong = part ? actionsForOther(statement, part, reference) : [];
       const [first, ...others] = wrong;
       if (!part || !first) continue;
-      const example = exampleFor(statement, part);
+      const example = exampleFor(resources, part);
       const isFor = part === 'bucket' ? 'objects' : 'buckets';
       const named = part === 'bucket' ? 'the bucket' : 'objects';
       const how = part === 'bucket' ? 'Objects are named like' : 'The bucket is named';
@@ -185,7 +212,7 @@ There is no reason to switch this rule off.
           `\`${first.text}\` is for ${isFor}, but the statement only names ${named}: Amazon S3 rejects the policy.` +
           (example ? ` ${how} \`${example}\`.` : ''),
         related: others.slice(0, mostRelated).map((at) => ({ at, message: `\`${at.text}\` is for ${isFor} too.` })),
-        fixes: fixesFor(statement, example, reference),
+        fixes: fixesFor(statement, resources, example, reference),
       };
     }
   },
@@ -193,11 +220,28 @@ There is no reason to switch this rule off.
 
 const mostRelated = 10;
 
-/** What all resources of a statement name, when that is certain and the same for all. */
-function onlyPart({ resource }: Statement): BucketPart | undefined {
+/**
+ * The resources of a statement, without those that are no resource of a bucket policy: AWS rejects them by themselves, and
+ * without them the statement is still wrong.
+ */
+function resourcesIn(
+  { resource }: Statement,
+  { resourceType }: Policy,
+  reference: ServiceReference,
+): readonly ValueNode[] {
   const value = resource?.value;
-  if (!value) return undefined;
-  const nodes: readonly ValueNode[] = value.kind === 'array' ? value.items : [value];
+  if (!value) return [];
+  const nodes = value.kind === 'array' ? value.items : [value];
+  return resourceType === undefined ? nodes : nodes.filter((it) => !isOfOtherService(it, reference));
+}
+
+function isOfOtherService(node: ValueNode, reference: ServiceReference): boolean {
+  const service = node.kind === 'string' ? splitArn(node.text, node.holes)[2]?.text : undefined;
+  return service !== undefined && service !== 's3' && reference.isArnService(service);
+}
+
+/** What all resources of a statement name, when that is certain and the same for all. */
+function onlyPart(nodes: readonly ValueNode[]): BucketPart | undefined {
   const parts = new Set(nodes.map(bucketPartOf));
   const [part] = parts;
   return parts.size === 1 && part !== 'both' ? part : undefined;
@@ -212,28 +256,31 @@ function actionsForOther({ action }: Statement, part: BucketPart, reference: Ser
 }
 
 /** The ARN that is missing, by the first resource; undefined when parts of that are only known at deploy time. */
-function exampleFor({ resource }: Statement, part: BucketPart): string | undefined {
-  const first = resource?.values[0];
-  if (!first || !isWhollyKnown(first)) return undefined;
-  return part === 'bucket' ? `${first.text}/*` : bucketArnIn(first.text);
+function exampleFor([first]: readonly ValueNode[], part: BucketPart): string | undefined {
+  if (first?.kind !== 'string' || !isKnown(first) || hasPlaceholder(first.text)) return undefined;
+  const arn = bucketArnIn(first.text);
+  return arn !== undefined && part === 'bucket' ? `${arn}/*` : arn;
 }
 
 /** Adds the missing ARN, or puts it in the place of the only one when no action is for that. */
 function fixesFor(
   { resource, action }: Statement,
+  resources: readonly ValueNode[],
   example: string | undefined,
   reference: ServiceReference,
 ): readonly ProposedFix[] {
-  const first = resource?.values[0];
-  if (!first || example === undefined || resource.values.some((it) => bucketArnIn(it.text) !== bucketArnIn(first.text)))
+  const ofBuckets = new Set(resources);
+  const named = resource?.values.filter((it) => ofBuckets.has(it.node)) ?? [];
+  const [first] = named;
+  if (!first || example === undefined || named.some((it) => bucketArnIn(it.text) !== bucketArnIn(first.text)))
     return [];
   const part = bucketPartOf(first.node);
   const parts = (action?.values ?? []).map((it) => bucketPartFor(it.text, reference));
-  const replaces = resource.values.length === 1 && parts.every((it) => it !== undefined && it !== part);
+  const replaces = named.length === 1 && parts.every((it) => it !== undefined && it !== part);
   if (replaces) {
-    return fixesWith(`Change to \`${example}\``, replaceTextEdits(resource.value, first, [example]), false);
+    return fixesWith(`Change to \`${example}\``, replaceTextEdits(resource?.value, first, [example]), false);
   }
   const texts = part === 'bucket' ? [first.text, example] : [example, first.text];
   const title = `Add \`${example}\``;
-  return fixesWith(title, replaceTextEdits(resource.value, first, texts), false);
+  return fixesWith(title, replaceTextEdits(resource?.value, first, texts), false);
 }

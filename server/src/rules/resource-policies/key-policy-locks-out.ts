@@ -3,6 +3,7 @@ import { extentOfAction } from '../../analysis/granted/denials.js';
 import { grantsOf } from '../../analysis/granted/granted.js';
 import { allowsAction } from '../../analysis/grants.js';
 import { everybody } from '../../analysis/principals/callers.js';
+import { isUnfinished } from '../../analysis/unfinished.js';
 import { isKnown } from '../../hosts/value.js';
 import type { Policy, Statement } from '../../policy/model.js';
 import { hasUnknownName, mayHaveEffect } from '../../policy/read-policy.js';
@@ -27,7 +28,7 @@ Keep the statement with which AWS KMS begins: the account as principal with \`km
 access, and the root user cannot be deleted. The fix adds it when the principals show which account it is.
 
 The rule is silent when the policy is not known to be one of a key, and when a part of it that may let somebody in is only
-known when it is deployed. It does not look whether a role that may change the policy exists.
+known when it is deployed, and as long as a statement has no effect or no actions. It does not look whether a role that may change the policy exists.
 
 There is no reason to switch this rule off.
 `,
@@ -53,6 +54,17 @@ There is no reason to switch this rule off.
   "Statement": [
     { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/key-admin" }, "Action": ["kms:Put*", "kms:ScheduleKeyDeletion"], "Resource": "*" },
     { "Effect": "Allow", "Principal": { "Service": "logs.eu-central-1.amazonaws.com" }, "Action": "kms:Decrypt", "Resource": "*" }
+  ]
+}`,
+    },
+    {
+      title: 'a statement that is still being written',
+      resourceType: 'AWS::KMS::Key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" }, "Action": "kms:Decrypt", "Resource": "*" },
+    { "Sid": "Administer" }
   ]
 }`,
     },
@@ -140,7 +152,7 @@ There is no reason to switch this rule off.
 
   *check({ policy, reference }) {
     if (policy.resourceType !== 'AWS::KMS::Key' || !policy.complete || policy.statements.length === 0) return;
-    if (policy.statements.some(mayLetSomebodyIn)) return;
+    if (policy.statements.some((it) => mayLetSomebodyIn(it) || isUnfinished(it))) return;
     const allowing = policy.statements.filter((it) => allowsAction(it, putKeyPolicy) && namesSomebody(it));
     if (allowing.length === 0) {
       yield {
@@ -174,7 +186,7 @@ function mayLetSomebodyIn(statement: Statement): boolean {
   if (statement.effect !== 'Allow' || hasUnknownName(node)) return true;
   const list = action ?? notAction;
   if (!list?.complete || list.values.some((it) => !isKnown(it.node) || it.choiceOf)) return true;
-  return !principal?.complete;
+  return allowsAction(statement, putKeyPolicy) !== undefined && !principal?.complete;
 }
 
 /** Whether a statement lets in somebody else than services. */

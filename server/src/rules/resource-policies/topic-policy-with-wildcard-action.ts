@@ -77,6 +77,42 @@ There is no reason to switch this rule off.
   "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ["sns:Publish", "sns:GetDataProtectionPolicy", "sns:GetTopicAttributes"], "Resource": "arn:aws:sns:eu-central-1:111122223333:news" }
 }`,
     },
+    {
+      title: 'all actions, of which the fix leaves out what AWS does not list for topic policies',
+      resourceType: 'AWS::SNS::Topic',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "111122223333" },
+    "Action": "«sns:*»",
+    "Resource": "arn:aws:sns:eu-central-1:111122223333:news"
+  }
+}`,
+      message:
+        '`sns:*` also matches actions that are not about a topic, so that Amazon SNS rejects the policy. Name the actions.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "111122223333" },
+    "Action": [
+      "sns:AddPermission",
+      "sns:DeleteTopic",
+      "sns:GetDataProtectionPolicy",
+      "sns:GetTopicAttributes",
+      "sns:ListSubscriptionsByTopic",
+      "sns:ListTagsForResource",
+      "sns:Publish",
+      "sns:PutDataProtectionPolicy",
+      "sns:RemovePermission",
+      "sns:SetTopicAttributes",
+      "sns:Subscribe"
+    ],
+    "Resource": "arn:aws:sns:eu-central-1:111122223333:news"
+  }
+}`,
+    },
   ],
 
   *check({ policy, reference }) {
@@ -102,6 +138,9 @@ There is no reason to switch this rule off.
 
 const mostRelated = 10;
 
+/** Actions on topics that AWS does not list for topic policies: whether it takes them is not known, so no fix writes them. */
+const unlisted: ReadonlySet<string> = new Set(['sns:confirmsubscription', 'sns:tagresource', 'sns:untagresource']);
+
 interface WildcardAction {
   readonly value: Text;
   /** Those of the actions that it matches that a topic policy may hold. */
@@ -125,6 +164,8 @@ function wildcardsIn(
 /** The actions that a topic policy may hold in the place of a wildcard, without those that the list has already. */
 function nameFixes(list: ListElement | undefined, wildcard: Text, named: readonly string[]): readonly ProposedFix[] {
   const present = new Set(list?.values.map((it) => it.text.toLowerCase()));
-  const missing = named.filter((it) => !present.has(it.toLowerCase()));
+  const listed = named.filter((it) => !unlisted.has(it.toLowerCase()));
+  if (listed.length === 0) return [];
+  const missing = listed.filter((it) => !present.has(it.toLowerCase()));
   return fixesWith('Name the actions on topics', replaceTextEdits(list?.value, wildcard, missing), false);
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { arnReports } from './arn-faults.js';
+import { arnReports, hasArnFaults } from './arn-faults.js';
 
 export const arnAccountNotAllowed: Rule = {
   code: 'ARN_ACCOUNT_NOT_ALLOWED',
@@ -91,5 +91,6 @@ There is no reason to switch this rule off.
     },
   ],
 
+  appliesTo: hasArnFaults,
   check: (context) => arnReports('ARN_ACCOUNT_NOT_ALLOWED', context),
 };

@@ -33,6 +33,11 @@ export function* arnReports(code: ArnCode, context: RuleContext): Generator<Repo
   }
 }
 
+/** Whether the ARN of a resource has a fault. */
+export function hasArnFaults({ policy, reference }: RuleContext): boolean {
+  return faultsOf(policy, reference).length > 0;
+}
+
 interface FoundFault {
   readonly resource: Text;
   readonly fault: ArnFault;

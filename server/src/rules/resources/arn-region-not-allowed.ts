@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { arnReports } from './arn-faults.js';
+import { arnReports, hasArnFaults } from './arn-faults.js';
 
 export const arnRegionNotAllowed: Rule = {
   code: 'ARN_REGION_NOT_ALLOWED',
@@ -99,5 +99,6 @@ There is no reason to switch this rule off.
     },
   ],
 
+  appliesTo: hasArnFaults,
   check: (context) => arnReports('ARN_REGION_NOT_ALLOWED', context),
 };

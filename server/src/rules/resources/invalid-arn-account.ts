@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { arnReports } from './arn-faults.js';
+import { arnReports, hasArnFaults } from './arn-faults.js';
 
 export const invalidArnAccount: Rule = {
   code: 'INVALID_ARN_ACCOUNT',
@@ -68,5 +68,6 @@ There is no reason to switch this rule off.
     },
   ],
 
+  appliesTo: hasArnFaults,
   check: (context) => arnReports('INVALID_ARN_ACCOUNT', context),
 };

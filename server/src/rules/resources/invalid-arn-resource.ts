@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { arnReports } from './arn-faults.js';
+import { arnReports, hasArnFaults } from './arn-faults.js';
 
 export const invalidArnResource: Rule = {
   code: 'INVALID_ARN_RESOURCE',
@@ -105,5 +105,6 @@ forms. Switch the rule off for a resource type that is newer.
     },
   ],
 
+  appliesTo: hasArnFaults,
   check: (context) => arnReports('INVALID_ARN_RESOURCE', context),
 };

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { arnReports } from './arn-faults.js';
+import { arnReports, hasArnFaults } from './arn-faults.js';
 
 export const invalidArnServiceCase: Rule = {
   code: 'INVALID_ARN_SERVICE_CASE',
@@ -73,5 +73,6 @@ There is no reason to switch this rule off.
     },
   ],
 
+  appliesTo: hasArnFaults,
   check: (context) => arnReports('INVALID_ARN_SERVICE_CASE', context),
 };

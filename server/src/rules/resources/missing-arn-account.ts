@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { arnReports } from './arn-faults.js';
+import { arnReports, hasArnFaults } from './arn-faults.js';
 
 export const missingArnAccount: Rule = {
   code: 'MISSING_ARN_ACCOUNT',
@@ -64,7 +64,7 @@ There is no reason to switch this rule off.
   "Version": "2012-10-17",
   "Statement": {
     "Effect": "Allow",
-    "Action": "iam:PassRole",
+    "Action": "iam:GetRole",
     "Resource": "«arn:aws:iam:::role/deploy»"
   }
 }`,
@@ -74,7 +74,7 @@ There is no reason to switch this rule off.
   "Version": "2012-10-17",
   "Statement": {
     "Effect": "Allow",
-    "Action": "iam:PassRole",
+    "Action": "iam:GetRole",
     "Resource": "arn:aws:iam::*:role/deploy"
   }
 }`,
@@ -105,5 +105,6 @@ There is no reason to switch this rule off.
     },
   ],
 
+  appliesTo: hasArnFaults,
   check: (context) => arnReports('MISSING_ARN_ACCOUNT', context),
 };

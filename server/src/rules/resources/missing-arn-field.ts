@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { arnReports } from './arn-faults.js';
+import { arnReports, hasArnFaults } from './arn-faults.js';
 
 export const missingArnField: Rule = {
   code: 'MISSING_ARN_FIELD',
@@ -157,5 +157,6 @@ There is no reason to switch this rule off.
     },
   ],
 
+  appliesTo: hasArnFaults,
   check: (context) => arnReports('MISSING_ARN_FIELD', context),
 };

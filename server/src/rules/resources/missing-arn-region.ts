@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { arnReports } from './arn-faults.js';
+import { arnReports, hasArnFaults } from './arn-faults.js';
 
 export const missingArnRegion: Rule = {
   code: 'MISSING_ARN_REGION',
@@ -88,5 +88,6 @@ There is no reason to switch this rule off.
     },
   ],
 
+  appliesTo: hasArnFaults,
   check: (context) => arnReports('MISSING_ARN_REGION', context),
 };

@@ -5,7 +5,7 @@ import { actionsOf, resourcesOf } from '../../policy/model.js';
 import { wildcardMatches } from '../../text/wildcard.js';
 import { renameFixes } from '../fixes/suggestions.js';
 import type { ProposedFix, Rule, RuleContext } from '../rule.js';
-import { arnReports } from './arn-faults.js';
+import { arnReports, hasArnFaults } from './arn-faults.js';
 
 export const wildcardInServiceName: Rule = {
   code: 'WILDCARD_IN_SERVICE_NAME',
@@ -64,7 +64,7 @@ There is no reason to switch this rule off.
   "Version": "2012-10-17",
   "Statement": {
     "Effect": "Deny",
-    "Action": "*",
+    "Action": "*:Delete*",
     "Resource": "arn:aws:«*»:*:*:*"
   }
 }`,
@@ -74,12 +74,14 @@ There is no reason to switch this rule off.
   "Version": "2012-10-17",
   "Statement": {
     "Effect": "Deny",
-    "Action": "*",
+    "Action": "*:Delete*",
     "Resource": "*"
   }
 }`,
     },
   ],
+
+  appliesTo: hasArnFaults,
 
   *check(context) {
     for (const report of arnReports('WILDCARD_IN_SERVICE_NAME', context)) {

@@ -1,5 +1,4 @@
-import { allowsAction } from '../../analysis/grants.js';
-import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
+import { assumeRoleStatements } from '../../analysis/principals/assuming-statements.js';
 import { type TrustedAccount, trustedAccounts } from '../../analysis/principals/trusted-accounts.js';
 import type { Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
@@ -137,8 +136,8 @@ The rule is silent where a condition names who calls, by \`aws:PrincipalArn\`, a
   ],
 
   *check({ policy, reference, names }) {
-    for (const statement of assumingStatements(policy, reference)) {
-      if (!allowsAction(statement, 'sts:AssumeRole') || namesMembers(statement)) continue;
+    for (const statement of assumeRoleStatements(policy, reference)) {
+      if (namesMembers(statement)) continue;
       const isReported = limitsOfCallers(statement).length === 0;
       const reported = new Set(isReported ? unknownAccounts(statement, names).map((it) => it.principal) : []);
       const [first, ...others] = trustedAccounts(statement).filter(

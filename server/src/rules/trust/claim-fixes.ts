@@ -1,17 +1,20 @@
 /** Fixes that add conditions on the claims of an OIDC provider. */
 import { claimValues } from '../../analysis/condition-values/subject-values.js';
+import { hasActionWithoutKey } from '../../analysis/conditions/keys-of-actions.js';
 import type { NewCondition } from '../../analysis/edits/conditions.js';
 import { federatedTexts, isCognitoHost } from '../../analysis/principals/federation.js';
 import type { Statement } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { addConditionsFixes } from '../fixes/conditions.js';
 import type { ProposedFix } from '../rule.js';
 
 /**
  * A condition on the claim that tells callers apart, where its form is known, with words in capitals for what the author
- * knows: nobody gets in before they are replaced. For Amazon Cognito also one that keeps guests out.
+ * knows: nobody gets in before they are replaced. For Amazon Cognito also one that keeps guests out. None beside actions
+ * that do not take the claims: these are mistakes of their own, to be mended first.
  */
-export function claimFixes(statement: Statement, host: string): readonly ProposedFix[] {
+export function claimFixes(statement: Statement, host: string, reference: ServiceReference): readonly ProposedFix[] {
   if (!takesClaims(statement)) return [];
   const claim = formOf(host, 'sub') === undefined ? 'aud' : 'sub';
   const form = formOf(host, claim);
@@ -20,6 +23,7 @@ export function claimFixes(statement: Statement, host: string): readonly Propose
   const value = form.replace(/<([^>]*)>/g, (_, name: string) => (name === 'main' ? name : inCapitals(name)));
   const added = { operator: hasWildcard(value) ? 'StringLike' : 'StringEquals', key, value };
   const title = `Add a condition on \`${key}\``;
+  if (hasActionWithoutKey(statement, key, reference)) return [];
   if (!isCognitoHost(host) || hasKey(statement, `${host}:amr`)) return addConditionsFixes(statement, title, [added]);
   return addConditionsFixes(statement, title, [added, authenticatedOnly(host)]);
 }
@@ -29,8 +33,8 @@ export function authenticatedOnly(host: string): NewCondition {
   return { operator: 'ForAnyValue:StringLike', key: `${host}:amr`, value: 'authenticated' };
 }
 
-/** A host in the spelling of the statement: condition keys may have any case, and read best with that of the ARN. */
-function hostAsWritten({ conditions, principal }: Statement, host: string): string {
+/** A host in the spelling of the statement, for messages and keys: condition keys may have any case, and read best with that of the ARN. */
+export function hostAsWritten({ conditions, principal }: Statement, host: string): string {
   const inKeys = conditions.map((it) => it.key.text.slice(0, it.key.text.lastIndexOf(':')));
   const inArns = federatedTexts(principal).map((it) => it.text.slice(it.text.indexOf('/') + 1));
   return [...inKeys, ...inArns].find((it) => it.toLowerCase() === host) ?? host;

@@ -1,3 +1,4 @@
+import { hasActionWithoutKey } from '../../analysis/conditions/keys-of-actions.js';
 import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
 import { claimConditions, hasUnknownKey, namesValues } from '../../analysis/principals/claim-conditions.js';
 import { isCognitoHost } from '../../analysis/principals/federation.js';
@@ -101,6 +102,21 @@ Switch it off for pools that do not let guests in.
   ]
 }`,
     },
+    {
+      title: 'beside an action that does not take the key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Federated": "«cognito-identity.amazonaws.com»" },
+    "Action": ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"],
+    "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "us-east-1:12345678-1234-1234-1234-123456789012" } }
+  }
+}`,
+      message:
+        'Guests may assume the role too, if the identity pool lets them in. ' +
+        'Add a condition on `cognito-identity.amazonaws.com:amr` that wants `authenticated`.',
+    },
   ],
 
   *check({ policy, reference }) {
@@ -116,7 +132,9 @@ Switch it off for pools that do not let guests in.
           message:
             'Guests may assume the role too, if the identity pool lets them in. ' +
             `Add a condition on \`${wanted.key}\` that wants \`authenticated\`.`,
-          fixes: addConditionsFixes(statement, 'Only for users who signed in', [wanted]),
+          fixes: hasActionWithoutKey(statement, wanted.key, reference)
+            ? []
+            : addConditionsFixes(statement, 'Only for users who signed in', [wanted]),
         };
       }
     }

@@ -128,7 +128,7 @@ says that conditions are missing. There is no reason to switch it off.
           message: value
             ? `\`${value.text}\` names no identity pool, ${who}`
             : `No condition on \`${host}:aud\` names an identity pool, ${who}`,
-          fixes: audience ? [] : claimFixes(statement, host),
+          fixes: audience ? [] : claimFixes(statement, host, reference),
         };
       }
     }

@@ -1,5 +1,6 @@
 import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import { isBuiltInHost, providerKey } from '../../analysis/principals/federation.js';
+import { hasConditions } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { oidcKeysPage, oidcRolePage } from './trust-pages.js';
 
@@ -94,6 +95,8 @@ Switch the rule off when you know the tokens of your providers.
         'compared without `ForAnyValue:` and `ForAllValues:`.',
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { condition } of conditionsWithKeys(policy, reference, isAudienceOfAddedProvider)) {

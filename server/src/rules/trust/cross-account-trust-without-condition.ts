@@ -1,8 +1,10 @@
-import { allowsAction } from '../../analysis/grants.js';
-import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
+import { hasActionWithoutKey } from '../../analysis/conditions/keys-of-actions.js';
+import { assumeRoleStatements } from '../../analysis/principals/assuming-statements.js';
 import { type TrustedAccount, trustedAccounts } from '../../analysis/principals/trusted-accounts.js';
 import type { KnownNames } from '../../policy/known-names.js';
 import type { Policy, Statement } from '../../policy/model.js';
+import { takesPolicyVariables } from '../../policy/policy-variables.js';
+import type { ServiceReference } from '../../reference/reference.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Report, Rule } from '../rule.js';
 import { limitsOfCallers } from './account-limits.js';
@@ -96,6 +98,16 @@ also silent about accounts that are only known at deploy time, and where another
 }`,
     },
     {
+      title: 'a Deny for one of two ways to assume the role',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": ["sts:AssumeRole", "sts:AssumeRoleWithSAML"] },
+    { "Effect": "Deny", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole", "Condition": { "StringNotEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }
+  ]
+}`,
+    },
+    {
       title: 'tags of sessions, in a statement of their own',
       policy: `{
   "Version": "2012-10-17",
@@ -164,22 +176,32 @@ also silent about accounts that are only known at deploy time, and where another
   ]
 }`,
     },
+    {
+      title: 'beside a way to assume the role that takes no external ID',
+      policy: `{
+  "Version": "2008-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "«444455556666»" }, "Action": ["sts:AssumeRole", "sts:AssumeRoleWithSAML"] }
+}`,
+      message:
+        'If account `444455556666` belongs to a third party, ask for `sts:ExternalId`, so that its other customers cannot ' +
+        'get it to use the role. If it is yours, name it in the setting `accounts`.',
+    },
   ],
 
   *check({ policy, reference, names }) {
-    for (const statement of assumingStatements(policy, reference)) {
+    for (const statement of assumeRoleStatements(policy, reference)) {
       const unknown = unknownAccounts(statement, names);
       const [first, ...others] = [
         ...unknown.filter((it) => it.is === 'account'),
         ...unknown.filter((it) => it.is === 'member'),
       ];
-      if (!first || !allowsAction(statement, 'sts:AssumeRole') || limitsOfCallers(statement).length > 0) continue;
+      if (!first || limitsOfCallers(statement).length > 0) continue;
       yield {
         at: first.principal,
         ...wording(first, names),
         ...(first.is === 'member' && { level: 'strict' }),
         related: others.map((it) => ({ at: it.principal, message: 'The same holds for this principal.' })),
-        fixes: limitFixes(policy, statement),
+        fixes: limitFixes(policy, statement, reference),
       };
     }
   },
@@ -193,32 +215,30 @@ export function unknownAccounts(statement: Statement, names: KnownNames): readon
 }
 
 function wording({ account, principal, is }: TrustedAccount, names: KnownNames): Pick<Report, 'message' | 'severity'> {
-  const externalId = 'ask for `sts:ExternalId`';
+  const advice = `ask for \`${externalId}\``;
   if (Object.keys(names.accounts).length === 0 || is === 'member') {
     const who = is === 'member' ? `\`${principal.text}\`` : `account \`${account}\``;
     const message =
-      `If ${who} belongs to a third party, ${externalId}, so that its other customers cannot get it to use the role. ` +
+      `If ${who} belongs to a third party, ${advice}, so that its other customers cannot get it to use the role. ` +
       'If it is yours, name it in the setting `accounts`.';
     return { message, severity: 'suggestion' };
   }
   const message =
     `Account \`${account}\`, which the settings do not name, may assume the role without a condition. ` +
-    `If it belongs to a third party, ${externalId}.`;
+    `If it belongs to a third party, ${advice}.`;
   return { message };
 }
 
+const externalId = 'sts:ExternalId';
+
 /** Conditions that requests of accounts can meet: service principals and identity providers do not send these keys. */
-function limitFixes({ versionText }: Policy, statement: Statement): readonly ProposedFix[] {
+function limitFixes(policy: Policy, statement: Statement, reference: ServiceReference): readonly ProposedFix[] {
   const { principal } = statement;
   if (!principal?.complete || principal.types.some((it) => it.name !== 'AWS')) return [];
-  const external = addConditionFixes(
-    statement,
-    'Ask for an external ID',
-    'StringEquals',
-    'sts:ExternalId',
-    'EXTERNAL_ID',
-  );
-  if (versionText?.text !== '2012-10-17') return external;
+  const external = hasActionWithoutKey(statement, externalId, reference)
+    ? []
+    : addConditionFixes(statement, 'Ask for an external ID', 'StringEquals', externalId, 'EXTERNAL_ID');
+  if (!takesPolicyVariables(policy)) return external;
   const organization = addConditionFixes(
     statement,
     'Let in only the organization of the role',

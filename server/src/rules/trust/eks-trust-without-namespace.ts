@@ -144,7 +144,7 @@ where Access Analyzer says that conditions are missing. Switch it off for cluste
           message: open
             ? `\`${open.text}\` names no namespace, so Pods of every namespace of the cluster may assume the role. ${advice}`
             : `No condition on \`sub\` names a namespace, so every Pod of the cluster may assume the role. ${advice}`,
-          fixes: subject ? [] : claimFixes(statement, host),
+          fixes: subject ? [] : claimFixes(statement, host, reference),
         };
       }
     }

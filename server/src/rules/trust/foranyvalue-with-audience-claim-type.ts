@@ -1,6 +1,7 @@
 import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import { isNegated } from '../../analysis/grants.js';
 import { providerKey } from '../../analysis/principals/federation.js';
+import { hasSetOperators } from '../applies-to.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 import { oidcKeysPage } from './trust-pages.js';
@@ -113,6 +114,8 @@ Remove the prefix: \`StringEquals\` with several values already means one of the
 }`,
     },
   ],
+
+  appliesTo: hasSetOperators,
 
   *check({ policy, reference }) {
     for (const { statement, condition } of conditionsWithKeys(policy, reference, isAudience)) {

@@ -3,7 +3,7 @@ import { oidcPrincipals } from '../../analysis/principals/federation-actions.js'
 import type { Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { Rule } from '../rule.js';
-import { claimFixes } from './claim-fixes.js';
+import { claimFixes, hostAsWritten } from './claim-fixes.js';
 import { oidcControlsPage, oidcKeysPage, oidcRolePage } from './trust-pages.js';
 
 export const missingConditionKeyForOidcPrincipal: Rule = {
@@ -96,7 +96,7 @@ A condition with keys of another provider does not count.
 }`,
       message:
         'No condition looks at the tokens of `gitlab.com`, so whoever has one may assume the role. ' +
-        'Add conditions on `gitlab.com:sub` and `gitlab.com:aud`.',
+        'Add conditions on `sub` and `aud` of the tokens.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -128,7 +128,7 @@ A condition with keys of another provider does not count.
 }`,
       message:
         'No condition looks at the tokens of `cognito-identity.amazonaws.com`, so whoever has one may assume the role. ' +
-        'Add conditions on `cognito-identity.amazonaws.com:aud` and `cognito-identity.amazonaws.com:amr`.',
+        'Add conditions on `aud` and `amr` of the tokens.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -160,7 +160,7 @@ A condition with keys of another provider does not count.
 }`,
       message:
         'No condition looks at the tokens of `gitlab.example.com`, so whoever has one may assume the role. ' +
-        'Add conditions on `gitlab.example.com:sub` and `gitlab.example.com:aud`.',
+        'Add conditions on `sub` and `aud` of the tokens.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
@@ -175,17 +175,17 @@ A condition with keys of another provider does not count.
     },
   ],
 
-  *check({ policy }) {
+  *check({ policy, reference }) {
     for (const statement of policy.statements) {
       for (const { principal, host } of oidcPrincipals(statement)) {
         if (hasKeyOf(statement, host)) continue;
-        const keys = claimsOf(host).map((it) => `\`${host}:${it}\``);
+        const claims = claimsOf(host).map((it) => `\`${it}\``);
         yield {
           at: principal,
           message:
-            `No condition looks at the tokens of \`${host}\`, so whoever has one may assume the role. ` +
-            `Add conditions on ${keys.join(' and ')}.`,
-          fixes: claimFixes(statement, host),
+            `No condition looks at the tokens of \`${hostAsWritten(statement, host)}\`, so whoever has one may assume the role. ` +
+            `Add conditions on ${claims.join(' and ')} of the tokens.`,
+          fixes: claimFixes(statement, host, reference),
         };
       }
     }

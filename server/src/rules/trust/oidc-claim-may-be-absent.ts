@@ -2,6 +2,7 @@ import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import { hasUnknownKey, passesWithoutClaim } from '../../analysis/principals/claim-conditions.js';
 import { providerKey } from '../../analysis/principals/federation.js';
 import type { Condition, Statement } from '../../policy/model.js';
+import { hasConditions } from '../applies-to.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 import { oidcKeysPage } from './trust-pages.js';
@@ -100,6 +101,8 @@ The rule is silent where another condition of the statement wants the claim to b
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { statement, condition, key } of conditionsWithKeys(policy, reference, isSingleClaim)) {

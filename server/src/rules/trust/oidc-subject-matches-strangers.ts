@@ -5,6 +5,7 @@ import { claimConditions, hasUnknownKey, tellsCaller } from '../../analysis/prin
 import { githubHost, providerKey } from '../../analysis/principals/federation.js';
 import { leavesCustomerOpen, type SubjectForm, subjectFormOf } from '../../analysis/principals/subject-forms.js';
 import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
+import { hasConditions } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { oidcControlsPage, oidcKeysPage } from './trust-pages.js';
 
@@ -16,10 +17,10 @@ export const oidcSubjectMatchesStrangers: Rule = {
   level: 'essential',
   policyTypes: ['trust'],
   docs: `
-Reports a pattern for the subject of GitLab, HCP Terraform or Buildkite in which a wildcard stands where the
-name of the group or organization is.
+Reports a pattern for the subject of Buildkite, Codefresh, GitLab, HCP Terraform or Scalr in which a wildcard stands where the
+name of the group, organization or account is.
 
-Everybody can make a group or an organization there, and give it a name that the pattern matches: \`project_path:shop*\`
+Everybody can make one there, and most choose its name, so that the pattern matches it: \`project_path:shop*\`
 also takes \`project_path:shoplifters/api\`. Write the whole name with the sign that ends it, as in
 \`project_path:shop/*\`.
 
@@ -44,6 +45,13 @@ deploy time, and where another statement denies the rest. There is no reason to 
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/app.terraform.io" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringLike": { "app.terraform.io:sub": "*organization:shop:project:*" } } }
+}`,
+    },
+    {
+      title: 'an account of Scalr by its name',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/scalr.io" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringLike": { "scalr.io:sub": "account:shop:environment:*:workspace:*" } } }
 }`,
     },
     {
@@ -104,8 +112,25 @@ deploy time, and where another statement denies the rest. There is no reason to 
   ]
 }`,
       message:
-        '`project_path:shop*:ref_type:branch:ref:main` leaves the group open, so strangers who choose a name that fits may ' +
+        '`project_path:shop*:ref_type:branch:ref:main` leaves the group open, so strangers whose name fits may ' +
         'assume the role. Write all of the name up to `/`.',
+    },
+    {
+      title: 'every account of Codefresh',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/oidc.codefresh.io" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringLike": { "oidc.codefresh.io:sub": "«account:*:pipeline:64de5cd47626b3ca134e760a:*»" } }
+    }
+  ]
+}`,
+      message:
+        '`account:*:pipeline:64de5cd47626b3ca134e760a:*` leaves the account open, so strangers whose name fits may assume ' +
+        'the role. Write all of the name up to `:`.',
     },
     {
       title: 'every organization',
@@ -124,10 +149,12 @@ deploy time, and where another statement denies the rest. There is no reason to 
   ]
 }`,
       message:
-        '`organization:*:project:*:workspace:production:run_phase:*` leaves the organization open, so strangers who choose a ' +
-        'name that fits may assume the role. Write all of the name up to `:`.',
+        '`organization:*:project:*:workspace:production:run_phase:*` leaves the organization open, so strangers whose ' +
+        'name fits may assume the role. Write all of the name up to `:`.',
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     const found = conditionsWithKeys(policy, reference, (key) => formOfKey(key) !== undefined);
@@ -142,7 +169,7 @@ deploy time, and where another statement denies the rest. There is no reason to 
       yield {
         at: first,
         message:
-          `\`${first.text}\` leaves ${word} open, so strangers who choose a name that fits may assume the role. ` +
+          `\`${first.text}\` leaves ${word} open, so strangers whose name fits may assume the role. ` +
           `Write all of the name up to \`${end}\`.`,
         related: others.map((at) => ({ at, message: 'So does this.' })),
       };

@@ -4,6 +4,7 @@ import { providerKey } from '../../analysis/principals/federation.js';
 import { hasKnownFaults, rightSubject } from '../../analysis/principals/subject-faults.js';
 import type { Condition } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
+import { hasConditions } from '../applies-to.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
 import { subjectForms } from './github-subject.js';
@@ -167,6 +168,8 @@ is no reason to switch it off.
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const { condition, key } of conditionsWithKeys(policy, reference, isSubjectOfKnownForm)) {

@@ -1,8 +1,10 @@
+import { isSurelyThere } from '../../analysis/conditions/condition-meaning.js';
 import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
-import { claimConditions, hasUnknownKey } from '../../analysis/principals/claim-conditions.js';
+import { type ClaimCondition, claimConditions, hasUnknownKey } from '../../analysis/principals/claim-conditions.js';
 import { isBuiltInHost } from '../../analysis/principals/federation.js';
 import { oidcPrincipals } from '../../analysis/principals/federation-actions.js';
 import type { Rule } from '../rule.js';
+import { hostAsWritten } from './claim-fixes.js';
 import { oidcKeysPage, oidcRolePage } from './trust-pages.js';
 
 export const oidcTrustWithoutAudience: Rule = {
@@ -57,6 +59,13 @@ providers lists one audience.
   "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringLike": { "gitlab.com:sub": "project_path:shop/api:*", "\${issuer}:aud": "https://gitlab.com" } } }
 }`,
     },
+    {
+      title: 'a subject that is known at deploy time, which may be none',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringLike": { "gitlab.com:sub": { "Ref": "Subject" } } } }
+}`,
+    },
   ],
   invalid: [
     {
@@ -75,6 +84,21 @@ providers lists one audience.
       message:
         'No condition looks at `token.actions.githubusercontent.com:aud`, so tokens that were made for another audience of ' +
         'the provider may assume the role too.',
+    },
+    {
+      title: 'a cluster, whose host is told as it is written',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Federated": "«arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-central-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE»" },
+    "Action": "sts:AssumeRoleWithWebIdentity",
+    "Condition": { "StringEquals": { "oidc.eks.eu-central-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE:sub": "system:serviceaccount:shop:api" } }
+  }
+}`,
+      message:
+        'No condition looks at `oidc.eks.eu-central-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE:aud`, so tokens that ' +
+        'were made for another audience of the provider may assume the role too.',
     },
     {
       title: 'a provider of your own',
@@ -99,15 +123,19 @@ providers lists one audience.
     for (const statement of assumingStatements(policy, reference)) {
       for (const { principal, host } of oidcPrincipals(statement)) {
         if (isBuiltInHost(host) || hasUnknownKey(statement)) continue;
-        const claims = claimConditions(statement, host).map((it) => it.claim);
-        if (!claims.includes('sub') || claims.includes('aud')) continue;
+        const conditions = claimConditions(statement, host);
+        if (!conditions.some(isSurelyOfSubject) || conditions.some((it) => it.claim === 'aud')) continue;
         yield {
           at: principal,
           message:
-            `No condition looks at \`${host}:aud\`, so tokens that were made for another audience of the provider may ` +
+            `No condition looks at \`${hostAsWritten(statement, host)}:aud\`, so tokens that were made for another audience of the provider may ` +
             'assume the role too.',
         };
       }
     }
   },
 };
+
+function isSurelyOfSubject({ claim, condition }: ClaimCondition): boolean {
+  return claim === 'sub' && isSurelyThere(condition);
+}

@@ -1,6 +1,7 @@
 import { isNegated, takesAnyValue } from '../../analysis/grants.js';
 import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
 import {
+  audienceOfMadeProvider,
   type ClaimCondition,
   claimConditions,
   hasUnknownKey,
@@ -10,6 +11,7 @@ import {
 import { githubHost, isCognitoHost } from '../../analysis/principals/federation.js';
 import { oidcPrincipals } from '../../analysis/principals/federation-actions.js';
 import { customerClaimOf } from '../../analysis/principals/subject-forms.js';
+import type { Place, Statement } from '../../policy/model.js';
 import type { Rule } from '../rule.js';
 import { claimFixes } from './claim-fixes.js';
 import { oidcControlsPage, oidcKeysPage } from './trust-pages.js';
@@ -34,7 +36,8 @@ whose audience names the customer, the rule wants one on the audience or the sub
 
 The providers are those for which IAM wants that claim to be evaluated, as AWS lists them. The rule is silent where a
 condition on another claim names who calls, where conditions are only known at deploy time, where another statement denies
-the rest, and where Access Analyzer says that conditions are missing.
+the rest, and where Access Analyzer says that conditions are missing. Where the principal is a provider that is made beside
+the role, a condition on the audience tells which one it is.
 
 There is no reason to switch it off.
 `,
@@ -171,32 +174,48 @@ There is no reason to switch it off.
 
   *check({ policy, reference }) {
     for (const statement of assumingStatements(policy, reference)) {
-      for (const { principal, host } of oidcPrincipals(statement)) {
+      for (const provider of providersOf(statement)) {
+        const { at, host } = provider;
         const claim = isCognitoHost(host) ? undefined : customerClaimOf(host);
         if (claim === undefined || hasUnknownKey(statement)) continue;
         const conditions = claimConditions(statement, host);
-        if (isLeftToOthers(host, conditions)) continue;
+        if (isLeftToOthers(provider, conditions)) continue;
         if (conditions.some((it) => tellsCaller(it) || (it.claim === claim && namesValues(it.condition)))) continue;
         const key = `${host}:${claim}`;
         const futile = conditions.find((it) => it.claim === claim)?.condition;
         const who = `so everybody who gets tokens of \`${host}\` may assume the role`;
         yield {
-          at: futile ?? principal,
+          at: futile ?? at,
           message: futile
             ? `This condition on \`${futile.key.text}\` does not name whose tokens are meant, ${who}. ` +
               'Name values with `StringEquals` or `StringLike`.'
             : `No condition names values for \`${key}\`, ${who}. Name whose tokens are meant.`,
-          fixes: claimFixes(statement, host),
+          fixes: claimFixes(statement, host, reference),
         };
       }
     }
   },
 };
 
+interface Provider {
+  readonly at: Place;
+  /** As in `IdentityProvider`. */
+  readonly host: string;
+  /** Whether the principal is its ARN, and not a reference to it. */
+  readonly isNamed: boolean;
+}
+
+function providersOf(statement: Statement): readonly Provider[] {
+  const named = oidcPrincipals(statement).map(({ principal, host }) => ({ at: principal, host, isNamed: true }));
+  const made = named.length === 0 ? audienceOfMadeProvider(statement) : undefined;
+  return made ? [{ at: made.condition, host: made.host, isNamed: false }] : named;
+}
+
 /** Whether Access Analyzer's rules report the same: no key of the provider, or the subject of GitHub. */
-function isLeftToOthers(host: string, conditions: readonly ClaimCondition[]): boolean {
+function isLeftToOthers({ host, isNamed }: Provider, conditions: readonly ClaimCondition[]): boolean {
   if (conditions.length === 0) return true;
   if (host !== githubHost) return false;
   const subjects = conditions.filter((it) => it.claim === 'sub');
-  return subjects.length === 0 || subjects.some((it) => takesAnyValue(it.condition) && !isNegated(it.condition));
+  if (subjects.length === 0) return isNamed;
+  return subjects.some((it) => takesAnyValue(it.condition) && !isNegated(it.condition));
 }

@@ -2,6 +2,7 @@ import { addConditionEdits } from '../../analysis/edits/conditions.js';
 import { textOrList } from '../../analysis/edits/statements.js';
 import type { Statement } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
+import { hasViolations } from '../applies-to.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import { statementAt } from '../fixes/statements.js';
 import type { ProposedFix, Rule } from '../rule.js';
@@ -98,6 +99,8 @@ Name in \`Principal\` who may assume the role. To keep somebody out, add a state
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, object } of withCode(context, 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL')) {

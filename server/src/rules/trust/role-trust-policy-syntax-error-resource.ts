@@ -1,3 +1,4 @@
+import { hasViolations } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { removeEntryFixes, withCode } from '../violations.js';
 
@@ -99,6 +100,8 @@ The resource of a trust policy is the role itself, and AWS rejects one that name
 }`,
     },
   ],
+
+  appliesTo: hasViolations,
 
   *check(context) {
     for (const { at, object, name = '' } of withCode(context, 'ROLE_TRUST_POLICY_SYNTAX_ERROR_RESOURCE')) {

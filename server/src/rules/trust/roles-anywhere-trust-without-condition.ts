@@ -1,5 +1,5 @@
-import { allowsAction, isNegated, takesAnyValue } from '../../analysis/grants.js';
-import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
+import { isNegated, takesAnyValue } from '../../analysis/grants.js';
+import { assumeRoleStatements } from '../../analysis/principals/assuming-statements.js';
 import { tellsNothingOfCaller } from '../../analysis/principals/callers.js';
 import { isForServicesOnly, servicesOf } from '../../analysis/principals/service-principals.js';
 import type { Condition, Statement, Text } from '../../policy/model.js';
@@ -146,10 +146,9 @@ denies the rest. Switch it off when the account has one trust anchor whose certi
   ],
 
   *check({ policy, reference }) {
-    for (const statement of assumingStatements(policy, reference)) {
+    for (const statement of assumeRoleStatements(policy, reference)) {
       const principal = rolesAnywhere(statement);
-      if (!principal || !allowsAction(statement, 'sts:AssumeRole') || statement.conditions.some(mayTellCertificates))
-        continue;
+      if (!principal || statement.conditions.some(mayTellCertificates)) continue;
       yield {
         at: principal,
         message:

@@ -1,8 +1,10 @@
+import { hasActionWithoutKey } from '../../analysis/conditions/keys-of-actions.js';
 import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
 import { hasUnknownKey, namesValues } from '../../analysis/principals/claim-conditions.js';
 import { federatedTexts, identityProvider } from '../../analysis/principals/federation.js';
 import { splitArn } from '../../policy/arn.js';
 import type { Statement, Text } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { samlRolePage } from './trust-pages.js';
@@ -104,6 +106,16 @@ off when your identity provider serves AWS alone.
 }`,
     },
     {
+      title: 'beside an action that takes no claims of SAML',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "«arn:aws:iam::111122223333:saml-provider/Example»" }, "Action": ["sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"] }
+}`,
+      message:
+        'No condition on `SAML:aud` says for which endpoint the assertions must be made, so those for other endpoints are ' +
+        'taken too. Add `https://signin.aws.amazon.com/saml`.',
+    },
+    {
       title: 'another key, in China',
       policy: `{
   "Version": "2012-10-17",
@@ -146,7 +158,7 @@ off when your identity provider serves AWS alone.
           'No condition on `SAML:aud` says for which endpoint the assertions must be made, so those for other endpoints ' +
           `are taken too.${endpoint ? ` Add \`${endpoint}\`.` : ''}`,
         related: others.map((at) => ({ at, message: 'The same holds for this provider.' })),
-        fixes: endpoint ? endpointFixes(statement, endpoint) : [],
+        fixes: endpoint ? endpointFixes(statement, endpoint, reference) : [],
       };
     }
   },
@@ -170,9 +182,13 @@ function endpointFor({ text, node }: Text): string | undefined {
   return endpoints.get(splitArn(text, node.holes)[1]?.text ?? '');
 }
 
-/** A condition on `SAML:aud` where all principals are SAML providers: requests of others do not have the key. */
-function endpointFixes(statement: Statement, endpoint: string): readonly ProposedFix[] {
+/**
+ * A condition on `SAML:aud` where all principals are SAML providers, and no action is one whose requests come without it:
+ * those of others do not have the key.
+ */
+function endpointFixes(statement: Statement, endpoint: string, reference: ServiceReference): readonly ProposedFix[] {
   const { principal } = statement;
+  if (hasActionWithoutKey(statement, 'saml:aud', reference)) return [];
   const count = principal?.types.reduce((sum, it) => sum + it.values.length, 0);
   if (!principal?.complete || count !== samlProviders(statement).length) return [];
   return addConditionFixes(statement, `Add a condition on \`SAML:aud\``, 'StringEquals', 'SAML:aud', endpoint);

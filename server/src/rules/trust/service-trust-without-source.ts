@@ -1,5 +1,4 @@
-import { allowsAction } from '../../analysis/grants.js';
-import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
+import { assumeRoleStatements } from '../../analysis/principals/assuming-statements.js';
 import { sendsSourceToRoles } from '../../analysis/principals/role-sources.js';
 import {
   isForServicesOnly,
@@ -9,6 +8,7 @@ import {
 } from '../../analysis/principals/service-principals.js';
 import { isKnown } from '../../hosts/value.js';
 import type { Policy, Statement, Text } from '../../policy/model.js';
+import { takesPolicyVariables } from '../../policy/policy-variables.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { confusedDeputyPage } from './trust-pages.js';
@@ -29,9 +29,10 @@ uses the role for your resources only, also if somebody else gets it to name you
 
 Not every service sends the source when it assumes a role, and with the condition a role of one that does not stops working. AWS
 publishes no list, so the list is ours: services for which the documentation of AWS shows such a trust policy. They are Amazon
-AppStream, Amazon Bedrock, Amazon Comprehend, Amazon DataZone, Amazon ECS (tasks), Amazon MWAA, Amazon Personalize, Amazon Q
-Business, Amazon Rekognition, AWS Batch, AWS DataSync, AWS DMS, AWS Elemental MediaConvert, AWS Step Functions, AWS Systems Manager, AWS Transfer
-Family and Amazon EventBridge Scheduler.
+AppStream, Amazon Bedrock with AgentCore, Amazon Comprehend, Amazon DataZone, Amazon EC2 Auto Scaling, Amazon ECS (tasks), Amazon
+EventBridge Scheduler, Amazon MWAA, Amazon Personalize, Amazon Q Business, Amazon Rekognition, Amazon S3 Access Grants, Amazon
+VPC flow logs, AWS Batch, AWS DataSync, AWS DMS, AWS Elemental MediaConvert, AWS Step Functions, AWS Systems Manager and AWS
+Transfer Family.
 
 The rule is silent where a condition may limit the source, or is only known at deploy time, and where another statement
 denies the rest. It belongs to the level \`strict\`, since \`iam:PassRole\` already keeps other accounts from passing your roles.
@@ -80,6 +81,16 @@ denies the rest. It belongs to the level \`strict\`, since \`iam:PassRole\` alre
   ]
 }`,
     },
+    {
+      title: 'a Deny for one of two ways to assume the role',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "scheduler.amazonaws.com" }, "Action": ["sts:AssumeRole", "sts:AssumeRoleWithSAML"] },
+    { "Effect": "Deny", "Principal": "*", "Action": "sts:AssumeRole", "Condition": { "StringNotEquals": { "aws:SourceAccount": "111122223333" } } }
+  ]
+}`,
+    },
   ],
   invalid: [
     {
@@ -119,9 +130,9 @@ denies the rest. It belongs to the level \`strict\`, since \`iam:PassRole\` alre
   ],
 
   *check({ policy, reference }) {
-    for (const statement of assumingStatements(policy, reference)) {
+    for (const statement of assumeRoleStatements(policy, reference)) {
       const [service, ...others] = sendingServices(statement);
-      if (!service || !allowsAction(statement, 'sts:AssumeRole')) continue;
+      if (!service) continue;
       if (!statement.conditionsComplete || statement.conditions.some(limitsSource)) continue;
       yield {
         at: service,
@@ -145,8 +156,8 @@ function sendingServices(statement: Statement): readonly Text[] {
 }
 
 /** Limits the source to the account of the role, which a variable of the current version of the language names. */
-function ownAccountFixes({ versionText }: Policy, statement: Statement): readonly ProposedFix[] {
-  if (versionText?.text !== '2012-10-17' || !isForServicesOnly(statement)) return [];
+function ownAccountFixes(policy: Policy, statement: Statement): readonly ProposedFix[] {
+  if (!takesPolicyVariables(policy) || !isForServicesOnly(statement)) return [];
   if (sendingServices(statement).length !== servicesOf(statement).length) return [];
   const own = '${aws:ResourceAccount}';
   return addConditionFixes(statement, 'Only for the account of the role', 'StringEquals', 'aws:SourceAccount', own);

@@ -1,11 +1,14 @@
 import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
+import { hasActionWithoutKey } from '../../analysis/conditions/keys-of-actions.js';
 import { isNegated } from '../../analysis/grants.js';
 import { claimConditions, hasUnknownKey, tellsCaller } from '../../analysis/principals/claim-conditions.js';
 import { githubHost, githubSubjectKey } from '../../analysis/principals/federation.js';
-import { githubForm, leavesCustomerOpen } from '../../analysis/principals/subject-forms.js';
+import { githubForm, leavesCustomerOpen, namesNoOwner } from '../../analysis/principals/subject-forms.js';
 import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
+import type { ServiceReference } from '../../reference/reference.js';
 import { rememberLast } from '../../text/remember.js';
+import { hasConditions } from '../applies-to.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { ProposedFix, Rule } from '../rule.js';
@@ -24,7 +27,8 @@ Reports a value of \`token.actions.githubusercontent.com:sub\` that has a wildca
 The subject of GitHub's tokens is what ties the role to a repository. \`repo:octo-org/octo-repo:*\` takes every branch,
 tag, environment and pull request, so whoever may push a branch can change the workflow and use the role.
 \`repo:octo-org/*\` takes every repository of the owner, also those that are made later. \`repo:octo-*\` leaves the owner
-open, so that strangers get in: then the finding is a security warning.
+open, so that strangers get in, and so does \`environment:production\`, since everybody can have such subjects: then the
+finding is a security warning.
 
 Name the repository and the branch with \`StringEquals\`, several as an array:
 \`repo:octo-org/octo-repo:ref:refs/heads/main\`.
@@ -61,6 +65,13 @@ where workflows of every branch shall use the role.
 }`,
     },
     {
+      title: 'a subject of another form, which names the owner behind the branch',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": "ref:refs/heads/main:repository_owner:octo-org" } } }
+}`,
+    },
+    {
       title: 'a branch that is only known at deploy time',
       policy: `{
   "Version": "2012-10-17",
@@ -83,6 +94,16 @@ where workflows of every branch shall use the role.
     },
   ],
   invalid: [
+    {
+      title: 'a subject without an owner, which everybody can have',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": "«ref:refs/heads/main»" } } }
+}`,
+      message:
+        '`ref:refs/heads/main` leaves the owner open, so repositories of strangers may assume the role. Name it, as in ' +
+        '`repo:OWNER/REPOSITORY:ref:refs/heads/BRANCH`.',
+    },
     {
       title: 'everything of a repository',
       policy: `{
@@ -212,15 +233,17 @@ where workflows of every branch shall use the role.
     },
   ],
 
+  appliesTo: hasConditions,
+
   *check({ policy, reference }) {
     for (const { statement, condition } of conditionsWithKey(policy, reference, githubSubjectKey)) {
       if (statement.effect !== 'Allow' || isExcluding(condition)) continue;
       if (!statement.conditionsComplete || hasOtherLimit(statement)) continue;
       const limitsRef = mayLimitRef(statement);
       for (const value of condition.values) {
-        const open = openSubject(value);
+        const open = whatIsOpen(value);
         if (open === undefined || (limitsRef && open !== 'repository')) continue;
-        const fixes = mainBranchFixes(statement, value, open);
+        const fixes = mainBranchFixes(statement, value, open, reference);
         if (letsStrangersIn(statement, condition, value)) {
           yield { at: value, message: messageForStrangers(value.text), severity: 'security-warning', fixes };
         } else {
@@ -233,13 +256,17 @@ where workflows of every branch shall use the role.
 
 const refKey = `${githubHost}:ref`;
 
+function whatIsOpen(value: ConditionValue): OpenSubject | undefined {
+  return namesNoOwner(value) ? 'repository' : openSubject(value);
+}
+
 function conditionsOn({ conditions }: Statement, key: string): readonly Condition[] {
   return conditions.filter((it) => it.key.text.toLowerCase() === key);
 }
 
 /** Whether a condition on the subject is one that names a repository and a branch in all of its values, or may be. */
 const hasOtherLimit = rememberLast((statement: Statement): boolean =>
-  conditionsOn(statement, githubSubjectKey).some(mayLimit((it) => openSubject(it) === undefined)),
+  conditionsOn(statement, githubSubjectKey).some(mayLimit((it) => whatIsOpen(it) === undefined)),
 );
 
 const mayLimitRef = rememberLast((statement: Statement): boolean =>
@@ -261,10 +288,11 @@ function isExcluding(condition: Condition): boolean {
   return isNegated(condition) || condition.operator?.info.family === 'Null';
 }
 
-/** Whether a wildcard covers the owner, and no other condition tells who calls. Then it is graver than what is only wide. */
+/** Whether a value does not name the owner, or a wildcard covers it, and no other condition tells who calls. Then it is graver than what is only wide. */
 function letsStrangersIn(statement: Statement, condition: Condition, value: ConditionValue): boolean {
-  if (!condition.complete || !condition.operator?.info.wildcards || !leavesCustomerOpen(githubForm, value))
-    return false;
+  if (!condition.complete) return false;
+  const isCovered = condition.operator?.info.wildcards === true && leavesCustomerOpen(githubForm, value);
+  if (!isCovered && !namesNoOwner(value)) return false;
   const others = claimConditions(statement, githubHost).filter((it) => it.condition !== condition);
   return !hasUnknownKey(statement) && !others.some(tellsCaller);
 }
@@ -290,9 +318,15 @@ function messageFor(text: string, open: OpenSubject): string {
 }
 
 /** Names the branch `main`, which most deploy from, where the repository is named. */
-function mainBranchFixes(statement: Statement, value: ConditionValue, open: OpenSubject): readonly ProposedFix[] {
+function mainBranchFixes(
+  statement: Statement,
+  value: ConditionValue,
+  open: OpenSubject,
+  reference: ServiceReference,
+): readonly ProposedFix[] {
   if (!isWhollyKnown(value)) return [];
   if (open === 'unnamed-branch') {
+    if (hasActionWithoutKey(statement, refKey, reference)) return [];
     return addConditionFixes(statement, 'Only on the branch `main`', 'StringEquals', refKey, 'refs/heads/main');
   }
   const repository = /^repo:[^/:*?]+\/[^/:*?]+(?=:|$)/.exec(value.text)?.[0];

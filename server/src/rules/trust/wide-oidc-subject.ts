@@ -18,8 +18,10 @@ import {
   takesEveryNamespace,
 } from '../../analysis/principals/subject-forms.js';
 import type { ConditionValue, Statement } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
+import { hasConditions } from '../applies-to.js';
 import type { Report, Rule } from '../rule.js';
-import { claimFixes } from './claim-fixes.js';
+import { claimFixes, hostAsWritten } from './claim-fixes.js';
 import { oidcKeysPage, oidcRolePage } from './trust-pages.js';
 
 export const wideOidcSubject: Rule = {
@@ -37,8 +39,8 @@ GitLab, or no condition on the subject at all.
 Then everything that gets tokens there may assume the role, also what is made later. Name the callers, several as an
 array.
 
-The forms of the subjects are known for Amazon EKS, Bitbucket, Buildkite, CircleCI, GitLab.com, HCP Terraform and Vercel;
-for others only a missing condition is reported. The rule is silent where another condition names who calls, where parts of
+The forms of the subjects are known for Amazon EKS, Bitbucket, Buildkite, CircleCI, Codefresh, GitLab.com, HCP Terraform,
+Scalr and Vercel; for others only a missing condition is reported. The rule is silent where another condition names who calls, where parts of
 the conditions are only known at deploy time, and about what graver rules report: \`OIDC_TRUST_WITHOUT_SUBJECT\`,
 \`OIDC_SUBJECT_MATCHES_STRANGERS\`, \`EKS_TRUST_WITHOUT_NAMESPACE\`, and Access Analyzer's for GitHub.
 
@@ -59,6 +61,13 @@ Switch it off where all that a group or an organization has shall use the role.
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringLike": { "gitlab.com:sub": "project_path:shop/*" }, "StringEquals": { "gitlab.com:project_id": "4711" } } }
+}`,
+    },
+    {
+      title: 'a workspace, whose name is unique in an organization, in whatever project',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/app.terraform.io" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringLike": { "app.terraform.io:sub": "organization:shop:project:*:workspace:production:run_phase:*" } } }
 }`,
     },
     {
@@ -131,6 +140,22 @@ Switch it off where all that a group or an organization has shall use the role.
       message: '`project_path:shop/*` does not name a project, so all that it matches may assume the role.',
     },
     {
+      title: 'all workspaces of an environment of Scalr',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/scalr.io" },
+      "Action": "sts:AssumeRoleWithWebIdentity",
+      "Condition": { "StringLike": { "scalr.io:sub": "«account:shop:environment:production:workspace:*»" } }
+    }
+  ]
+}`,
+      message:
+        '`account:shop:environment:production:workspace:*` does not name a workspace, so all that it matches may assume the role.',
+    },
+    {
       title: 'all service accounts of a namespace',
       policy: `{
   "Version": "2012-10-17",
@@ -165,6 +190,8 @@ Switch it off where all that a group or an organization has shall use the role.
     },
   ],
 
+  appliesTo: hasConditions,
+
   *check({ policy, reference }) {
     for (const statement of assumingStatements(policy, reference)) {
       for (const { principal, host } of oidcPrincipals(statement)) {
@@ -176,12 +203,13 @@ Switch it off where all that a group or an organization has shall use the role.
           const report = form && reportOfPattern(form, conditions);
           if (report) yield report;
         } else if (customerClaimOf(host) === undefined && !isClusterHost(host) && !conditions.some(tellsCaller)) {
+          const written = hostAsWritten(statement, host);
           yield {
             at: principal,
             message:
-              `No condition names who calls, so whoever gets such a token of \`${host}\` may assume the role. ` +
-              `Add a condition on \`${host}:sub\`.`,
-            fixes: subjectFixes(statement, host, conditions),
+              `No condition names who calls, so whoever gets such a token of \`${written}\` may assume the role. ` +
+              `Add a condition on \`${written}:sub\`.`,
+            fixes: subjectFixes(statement, host, conditions, reference),
           };
         }
       }
@@ -193,8 +221,10 @@ function subjectFixes(
   statement: Statement,
   host: string,
   conditions: readonly ClaimCondition[],
+  reference: ServiceReference,
 ): ReturnType<typeof claimFixes> {
-  return subjectFormOf(host) && !conditions.some((it) => it.claim === 'sub') ? claimFixes(statement, host) : [];
+  if (!subjectFormOf(host) || conditions.some((it) => it.claim === 'sub')) return [];
+  return claimFixes(statement, host, reference);
 }
 
 /** The report of the patterns of a condition, when all conditions that tell who calls leave it open. */

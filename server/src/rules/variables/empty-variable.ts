@@ -1,5 +1,5 @@
 import type { ProposedFix, Rule } from '../rule.js';
-import { type FoundVariable, isEmpty, replacementFixes, variablesOf } from './found-variables.js';
+import { type FoundVariable, hasVariables, isEmpty, replacementFixes, variablesOf } from './found-variables.js';
 
 export const emptyVariable: Rule = {
   code: 'EMPTY_VARIABLE',
@@ -103,6 +103,8 @@ There is no reason to switch this rule off.
       message: '`${}` names nothing: write the name of a condition key between the braces, or remove them.',
     },
   ],
+
+  appliesTo: hasVariables,
 
   *check(context) {
     for (const found of variablesOf(context)) {

@@ -3,6 +3,7 @@
 import type { StringNode } from '../../hosts/value.js';
 import type { OperatorFamily } from '../../policy/condition-operator.js';
 import type { Condition, Place, Policy, PrincipalElement, Statement, Text } from '../../policy/model.js';
+import { textHasPlaceholder } from '../../policy/placeholders.js';
 import { isLiteralSign, namesVariable, type PolicyVariable, variablesIn } from '../../policy/policy-variables.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { rememberLast } from '../../text/remember.js';
@@ -28,6 +29,11 @@ export interface FoundVariable {
  */
 export function variablesOf({ policy, reference }: RuleContext): readonly FoundVariable[] {
   return variablesOfPolicy(policy, reference);
+}
+
+/** Whether there is something that is meant for a policy variable. */
+export function hasVariables(context: RuleContext): boolean {
+  return variablesOf(context).length > 0;
 }
 
 const variablesOfPolicy = rememberLast((policy: Policy, reference: ServiceReference): readonly FoundVariable[] =>
@@ -71,7 +77,7 @@ function variablesOfStatement(statement: Statement, reference: ServiceReference)
     if (element) for (const text of textsOf(element)) look(text, element.name);
   }
   for (const element of [action, notAction, resource, notResource]) {
-    if (element) for (const text of element.values) look(text, element.name);
+    if (element) for (const text of element.values) if (textHasPlaceholder(text)) look(text, element.name);
   }
   for (const condition of statement.conditions) {
     for (const { node, span, path } of condition.values) {

@@ -1,6 +1,6 @@
 import { removeItemsFixes } from '../fixes/items.js';
 import type { Rule } from '../rule.js';
-import { familiesWithoutVariables, isEmpty, variablesOf } from './found-variables.js';
+import { familiesWithoutVariables, hasVariables, isEmpty, variablesOf } from './found-variables.js';
 
 export const invalidVariableForOperator: Rule = {
   code: 'INVALID_VARIABLE_FOR_OPERATOR',
@@ -111,6 +111,8 @@ AWS's own pages disagree about \`Bool\`, so nothing is said of it. There is no r
         'they work under the operators for strings and ARNs.',
     },
   ],
+
+  appliesTo: hasVariables,
 
   *check(context) {
     for (const { variable, text, at, condition, node } of variablesOf(context)) {

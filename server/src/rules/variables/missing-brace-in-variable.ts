@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { correctionFixes, variablesOf } from './found-variables.js';
+import { correctionFixes, hasVariables, variablesOf } from './found-variables.js';
 
 export const missingBraceInVariable: Rule = {
   code: 'MISSING_BRACE_IN_VARIABLE',
@@ -92,6 +92,8 @@ There is no reason to switch this rule off.
 }`,
     },
   ],
+
+  appliesTo: hasVariables,
 
   *check(context) {
     for (const found of variablesOf(context)) {

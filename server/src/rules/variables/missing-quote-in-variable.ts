@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { correctionFixes, variablesOf } from './found-variables.js';
+import { correctionFixes, hasVariables, variablesOf } from './found-variables.js';
 
 export const missingQuoteInVariable: Rule = {
   code: 'MISSING_QUOTE_IN_VARIABLE',
@@ -114,6 +114,8 @@ There is no reason to switch this rule off.
 }`,
     },
   ],
+
+  appliesTo: hasVariables,
 
   *check(context) {
     for (const found of variablesOf(context)) {

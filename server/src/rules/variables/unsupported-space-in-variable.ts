@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { correctionFixes, type FoundVariable, isEmpty, variablesOf } from './found-variables.js';
+import { correctionFixes, type FoundVariable, hasVariables, isEmpty, variablesOf } from './found-variables.js';
 
 export const unsupportedSpaceInVariable: Rule = {
   code: 'UNSUPPORTED_SPACE_IN_VARIABLE',
@@ -124,6 +124,8 @@ There is no reason to switch this rule off.
         '`${aws:PrincipalTag/Cost Center}` has a space in its name, which AWS does not take: use a tag whose key has none.',
     },
   ],
+
+  appliesTo: hasVariables,
 
   *check(context) {
     for (const found of variablesOf(context)) {

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { isEmpty, takesVariables, variablesOf } from './found-variables.js';
+import { hasVariables, isEmpty, takesVariables, variablesOf } from './found-variables.js';
 
 export const variableUnsupportedInElement: Rule = {
   code: 'VARIABLE_UNSUPPORTED_IN_ELEMENT',
@@ -86,6 +86,8 @@ Write the actions and principals out. To tell callers apart by what the request 
         'they work in `Resource`, `NotResource` and the values of conditions.',
     },
   ],
+
+  appliesTo: hasVariables,
 
   *check(context) {
     for (const { variable, text, at, element } of variablesOf(context)) {

@@ -1,6 +1,6 @@
 import { missingElements } from '../grammar/unknown-elements.js';
 import type { ProposedFix, Rule, RuleContext } from '../rule.js';
-import { isEmpty, standsWhereTaken, variablesOf } from './found-variables.js';
+import { hasVariables, isEmpty, standsWhereTaken, variablesOf } from './found-variables.js';
 
 export const variableUnsupportedInVersion: Rule = {
   code: 'VARIABLE_UNSUPPORTED_IN_VERSION',
@@ -121,6 +121,8 @@ There is no reason to switch this rule off.
 }`,
     },
   ],
+
+  appliesTo: hasVariables,
 
   *check(context) {
     const version = firstVersion(context);

@@ -1,4 +1,5 @@
 import type { ServiceReference } from '../../reference/reference.js';
+import { hasConditions } from '../applies-to.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { type OpenValue, openValues } from './open-values.js';
@@ -183,6 +184,8 @@ value grants less, as under \`StringLike\` in a \`Deny\`. Switch the rule off wh
 }`,
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check(context) {
     for (const open of openValues(context, 'variable')) {

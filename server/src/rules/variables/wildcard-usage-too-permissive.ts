@@ -1,3 +1,4 @@
+import { hasConditions } from '../applies-to.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { replacementFixes } from './found-variables.js';
 import { type OpenValue, openValues } from './open-values.js';
@@ -163,6 +164,8 @@ value grants less, as under \`StringLike\` in a \`Deny\`. There is no reason to 
         'Only `repo:` stands directly before `*`: with fewer than six plain characters, `token.actions.githubusercontent.com:sub` matches what belongs to others.',
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check(context) {
     for (const open of openValues(context, 'wildcard')) {

@@ -2,6 +2,7 @@ import { type ConditionInStatement, conditionsUnder } from '../../analysis/condi
 import { moveConditionEdits } from '../../analysis/edits/conditions.js';
 import type { ConditionValue } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
+import { hasConditions } from '../applies-to.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
@@ -177,6 +178,8 @@ Where a star is meant as such, write \`\${*}\` for it, or switch the rule off.
       message: '`StringEquals` compares the `*` of `o-*` as it stands, and `aws:PrincipalOrgID` needs exact values.',
     },
   ],
+
+  appliesTo: hasConditions,
 
   *check({ policy, reference }) {
     for (const found of conditionsUnder(policy, reference, 'String')) {

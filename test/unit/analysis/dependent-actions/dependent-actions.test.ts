@@ -54,6 +54,20 @@ describe('the tables of dependent actions', () => {
   });
 });
 
+test('what is always needed is said without a reason', () => {
+  const always = (action: string) =>
+    dependentActionsOf(action)
+      .filter((it) => it.when === undefined)
+      .flatMap((it) => it.needs);
+  expect(always('dynamodb:ExportTableToPointInTime')).toEqual([
+    's3:AbortMultipartUpload',
+    's3:PutObject',
+    's3:PutObjectAcl',
+  ]);
+  expect(always('backup:CreateBackupVault')).toEqual(['backup-storage:MountCapsule']);
+  expect(always('wafv2:PutLoggingConfiguration')).toEqual([]);
+});
+
 test('what an action needs is found in whatever case', () => {
   expect(dependentActionsOf('LAMBDA:createfunction').map((it) => [it.needs, it.when])).toEqual([
     [['iam:PassRole'], undefined],

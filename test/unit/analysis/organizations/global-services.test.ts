@@ -22,3 +22,8 @@ test('what nearly every account needs comes first', () => {
   expect(globalServices.slice(0, common.length).map((it) => it.prefix)).toEqual(common);
   expect(common).toContain('iam');
 });
+
+test('services with endpoints in several Regions are none of them', () => {
+  const prefixes = globalServices.map((it) => it.prefix);
+  expect(['sts', 'trustedadvisor', 'acm', 'kms'].filter((it) => prefixes.includes(it))).toEqual([]);
+});

@@ -73,5 +73,8 @@ test('a wildcard for the owner on GitHub is a security warning, one for the repo
     ).find((it) => it.code === 'SPECIFIC_GITHUB_REPO_AND_BRANCH_RECOMMENDED')?.severity;
   expect(severityOf('repo:octo-*/octo-repo:*')).toBe('security-warning');
   expect(severityOf('repo:octo-org/*')).toBe('warning');
+  // A name ends with the sign before its ID, of which every one is the same owner's.
+  expect(severityOf('repo:octo-org@*/octo-repo@*:*')).toBe('warning');
+  expect(severityOf('repo:octo-*@123456/octo-repo@456789:*')).toBe('security-warning');
   expect(severityOf('repo:*:job_workflow_ref:octo-org/automation/*')).toBe('warning');
 });

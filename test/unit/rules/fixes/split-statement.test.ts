@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { splitFixes } from '../../../../server/src/rules/fixes/split-statement.js';
 import { analyzePolicy } from '../../../support/check.js';
+import { realReference } from '../../../support/real-reference.js';
 
 /** What the fix is called that moves the first so many actions away from all conditions. */
 function titleFor(policy: object, count: number): string | undefined {
@@ -8,7 +9,7 @@ function titleFor(policy: object, count: number): string | undefined {
   const [statement] = read.statements;
   if (!statement) throw new Error('There is no statement.');
   const actions = statement.action?.values.slice(0, count) ?? [];
-  return splitFixes(read, statement, actions, statement.conditions)[0]?.title;
+  return splitFixes(read, statement, actions, statement.conditions, realReference())[0]?.title;
 }
 
 const statement = {

@@ -3,10 +3,10 @@ import type { Explained } from './explained.js';
 
 export const explainedCompute: Readonly<Record<string, Explained>> = {
   'apprunner-001': {
-    text: 'The caller starts a service of App Runner from a container or code of its own, with a role as instance role, and reads the credentials of the role from inside.',
+    text: 'The caller starts a service of App Runner from a container or code of its own, with a role as instance role, and reads the credentials of the role from inside. AWS takes no new customers for the service.',
   },
   'apprunner-002': {
-    text: 'A service that runs with a role gets an image or a start command of the caller, which reads the credentials of the role.',
+    text: 'A service that runs with a role gets an image or a start command of the caller, which reads the credentials of the role. AWS takes no new customers for App Runner.',
   },
   'autoscaling-launch-config': {
     text: 'A launch configuration names an instance profile and user data. The Auto Scaling group that is made with it starts an instance that runs the code of the caller with that role.',

@@ -10,10 +10,10 @@ export const explainedData: Readonly<Record<string, Explained>> = {
   },
   'bedrock-003': { text: 'The caller makes an agent runtime with a role and runs commands in it, which use the role.' },
   'bedrock-004': {
-    text: 'Commands of the caller run in an agent runtime that exists, with its role. The id is assigned by its place in other lists.',
+    text: 'Commands of the caller run in an agent runtime or a harness that exists, with its role, when that lets callers in by IAM.',
   },
   'bedrock-005': {
-    text: 'The caller makes a harness with an agent runtime and a role, and runs commands in it. The id is assigned by its place in other lists.',
+    text: 'The caller makes a harness with an agent runtime and a role, and runs commands in it, which use the role.',
   },
   'bedrock-006': {
     text: 'A browser of Bedrock AgentCore runs with a role. The caller makes one, opens a session and directs it to where it gives the credentials away.',

@@ -86,13 +86,13 @@ export const pathsOfIdentities: readonly EscalationPath[] = [
   { id: 'iam-026', kind: 'depends', actions: ['iam:DeleteUserPolicy'] },
   {
     id: 'iam-create-role-attach',
-    kind: 'needs-target',
+    kind: 'certain',
     actions: ['iam:CreateRole', 'iam:AttachRolePolicy'],
     subsumedBy: ['iam-009'],
   },
   {
     id: 'iam-create-user-attach',
-    kind: 'needs-target',
+    kind: 'depends',
     actions: ['iam:CreateUser', 'iam:AttachUserPolicy'],
     subsumedBy: ['iam-008'],
   },

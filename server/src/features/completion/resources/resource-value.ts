@@ -26,7 +26,7 @@ export function completeResources(location: Location, environment: Environment):
   const partition = partitionOf(typed, around(policy, workspace.arns()));
   const { types: own, onlyAll } = takenTypes(policy, statement, reference);
   const types = own.length > 0 ? own : typedTypes(typed, reference);
-  const everything = '*'.startsWith(typed) ? [everythingItem(onlyAll)] : [];
+  const everything = '*'.startsWith(typed) && takesEverything(policy) ? [everythingItem(onlyAll)] : [];
   if (onlyAll) return everything;
   const fitting = fittingArns(own, types, partition);
   const isBegun = typed !== '' || own.length === 0;
@@ -42,6 +42,11 @@ export function completeResources(location: Location, environment: Environment):
 /** Whether the cursor is in the last field of an ARN that goes on behind it: there a name is typed, and nothing chosen. */
 function isInResource({ before, text }: Location['cursor']): boolean {
   return text !== before && splitArn(before).length === arnFieldNames.length;
+}
+
+/** Amazon S3 rejects `*` in the policy of a bucket. */
+function takesEverything({ resourceType }: Policy): boolean {
+  return resourceType !== 'AWS::S3::Bucket';
 }
 
 function everythingItem(onlyAll: boolean): CompletionItem {

@@ -1,0 +1,61 @@
+/**
+ * Texts with what is known of them. Many rules ask about each text of a list on every keystroke, and to find the answer in a
+ * map takes longer than to give it: so a text is looked up once, and the answers stand at it.
+ */
+
+/** A text as an object: the same for the same text, wherever it stands. */
+export class InternedText {
+  readonly text: string;
+  /** Whose answers stand in `answers`, by the slots of who asks. */
+  readonly owners: object[] = [];
+  readonly answers: unknown[] = [];
+  private lower: string | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get lowerCase(): string {
+    this.lower ??= this.text.toLowerCase();
+    return this.lower;
+  }
+}
+
+/** Far more than any policy has. What only grows must end somewhere, so then all is forgotten. */
+const mostInterned = 50_000;
+
+let known = new Map<string, InternedText>();
+
+/** The object of a text. */
+export function interned(text: string): InternedText {
+  let found = known.get(text);
+  if (!found) {
+    if (known.size >= mostInterned) known = new Map();
+    // A part of a document would keep all of it in memory.
+    const own = ` ${text}`.slice(1);
+    found = new InternedText(own);
+    known.set(own, found);
+  }
+  return found;
+}
+
+let slots = 0;
+
+/**
+ * The same function, which works each answer out once and keeps it at the text.
+ * @param compute must depend on its arguments alone; asked with an owner of the facts, like the service reference, of which
+ * only the last one's answers are kept
+ */
+export function rememberInterned<Owner extends object, Answer>(
+  compute: (text: InternedText, owner: Owner) => Answer,
+): (text: InternedText, owner: Owner) => Answer {
+  const slot = slots;
+  slots += 1;
+  return (text, owner) => {
+    if (text.owners[slot] === owner) return text.answers[slot] as Answer;
+    const answer = compute(text, owner);
+    text.owners[slot] = owner;
+    text.answers[slot] = answer;
+    return answer;
+  };
+}
