@@ -172,10 +172,10 @@ function extentOfCallers(deny: Statement, allow: Statement): Extent {
   if (!deny.principal) return 'whole';
   if (everybody(deny.principal)) return 'whole';
   if (!deny.principal.complete || !allow.principal?.complete) return 'part';
-  const denied = textsOf(deny);
+  const denied = new Set(textsOf(deny));
   const allowed = textsOf(allow);
-  if (allowed.every((it) => denied.includes(it))) return 'whole';
-  return allowed.some((it) => denied.includes(it)) ? 'part' : 'none';
+  if (allowed.every((it) => denied.has(it))) return 'whole';
+  return allowed.some((it) => denied.has(it)) ? 'part' : 'none';
 }
 
 function textsOf({ principal }: Statement): readonly string[] {

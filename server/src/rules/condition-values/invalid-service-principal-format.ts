@@ -1,5 +1,5 @@
 import { moveConditionEdits } from '../../analysis/edits/conditions.js';
-import { dnsSuffixes, regionFault } from '../../policy/partitions.js';
+import { regionFault } from '../../policy/partitions.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { hasConditions } from '../applies-to.js';
@@ -7,6 +7,7 @@ import { fixesWith } from '../fixes/fixes-with.js';
 import { changeFix, didYouMean } from '../fixes/suggestions.js';
 import type { ProposedFix, Report, Rule } from '../rule.js';
 import { type KnownValue, textsOfKeys } from './known-values.js';
+import { type ServicePrincipal, splitPrincipal } from './service-principal-text.js';
 
 /**
  * Condition keys whose values are service principals, in lower case, by their documentation. AWS names only
@@ -28,15 +29,6 @@ const servicePrincipalKeys: ReadonlySet<string> = new Set([
 function isServicePrincipalKey(key: string): boolean {
   return servicePrincipalKeys.has(key);
 }
-
-/** A service principal: what stands before its domain, cut at the dots, and the domain. */
-interface ServicePrincipal {
-  readonly names: readonly string[];
-  readonly domain: string;
-}
-
-const domains: readonly string[] = [...dnsSuffixes, 'amazon.com'];
-const nameForm = /^[a-z0-9_-]+$/;
 
 export const invalidServicePrincipalFormat: Rule = {
   code: 'INVALID_SERVICE_PRINCIPAL_FORMAT',
@@ -336,13 +328,6 @@ parts that are known at deploy time are not looked at.
     }
   },
 };
-
-function splitPrincipal(text: string): ServicePrincipal | undefined {
-  const domain = domains.find((it) => text.endsWith(`.${it}`));
-  if (domain === undefined) return undefined;
-  const names = text.slice(0, -domain.length - 1).split('.');
-  return names.every((it) => nameForm.test(it)) ? { names, domain } : undefined;
-}
 
 function malformedReport({ key, value }: KnownValue, reference: ServiceReference): Report {
   const lower = value.text.trim().toLowerCase();

@@ -1,6 +1,6 @@
 /** Fixes that limit for which services roles are passed or created. */
 import { addConditionEdits, withCondition } from '../../analysis/edits/conditions.js';
-import { moveActionsEdits, textOrList } from '../../analysis/edits/statements.js';
+import { moveActionsEdits } from '../../analysis/edits/statements.js';
 import type { ActionMatch, AllowedAction } from '../../analysis/grants.js';
 import type { ValueEdit } from '../../hosts/host.js';
 import type { Condition, Policy, Statement } from '../../policy/model.js';

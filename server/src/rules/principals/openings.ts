@@ -36,3 +36,18 @@ function sentenceFor({ key, operatorText }: Condition, { kind, value }: Openness
       return undefined;
   }
 }
+
+/**
+ * What is said of a statement that lets everybody in.
+ * @param opening the first condition that looks as if it kept some out
+ */
+export function publicMessage(isTrust: boolean, { conditions }: Statement, opening: Opening | undefined): string {
+  const who = isTrust ? 'lets every AWS account assume the role' : 'lets everybody in';
+  if (opening)
+    return `\`*\` ${who}: ${opening.sentence}. Name the principals, or add a condition like \`aws:PrincipalOrgID\`.`;
+  if (conditions.length > 0) {
+    return `\`*\` ${who}, since no condition here limits who calls. Name the principals, or add a condition like \`aws:PrincipalOrgID\`.`;
+  }
+  const others = isTrust ? '' : ', also callers outside your accounts';
+  return `\`*\` ${who}${others}. Name the principals, or add a condition on who calls, like \`aws:PrincipalOrgID\`.`;
+}

@@ -1,9 +1,8 @@
 import { everybody, isDeniedToOthers, limitsCallers } from '../../analysis/principals/callers.js';
 import { isUnfinished } from '../../analysis/unfinished.js';
-import type { Statement } from '../../policy/model.js';
 import type { Rule } from '../rule.js';
 import { limitCallersFixes } from './limit-callers-fixes.js';
-import { type Opening, openingsOf } from './openings.js';
+import { openingsOf, publicMessage } from './openings.js';
 
 export const publicPrincipal: Rule = {
   code: 'PUBLIC_PRINCIPAL',
@@ -360,22 +359,6 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
 }`,
     },
     {
-      title: 'requests without the key',
-      policy: `{
-  "Version": "2012-10-17",
-  "Statement": { "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }
-}`,
-      message:
-        '`*` lets everybody in: `StringEqualsIfExists` is also met by requests without `aws:PrincipalOrgID`. ' +
-        'Name the principals, or add a condition like `aws:PrincipalOrgID`.',
-      fixed: `{
-  "Version": "2012-10-17",
-  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" }, "StringEquals": {
-    "aws:PrincipalAccount": "\${aws:ResourceAccount}"
-  } } }
-}`,
-    },
-    {
       title: 'all but some accounts',
       policy: `{
   "Version": "2012-10-17",
@@ -403,21 +386,10 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       const openings = openingsOf(statement);
       yield {
         at: star,
-        message: messageFor(isTrust, statement, openings[0]),
+        message: publicMessage(isTrust, statement, openings[0]),
         related: openings.length > 1 ? openings.map((it) => ({ at: it.at, message: `${it.sentence}.` })) : [],
         fixes: limitCallersFixes(policy, statement),
       };
     }
   },
 };
-
-function messageFor(isTrust: boolean, { conditions }: Statement, opening: Opening | undefined): string {
-  const who = isTrust ? 'lets every AWS account assume the role' : 'lets everybody in';
-  if (opening)
-    return `\`*\` ${who}: ${opening.sentence}. Name the principals, or add a condition like \`aws:PrincipalOrgID\`.`;
-  if (conditions.length > 0) {
-    return `\`*\` ${who}, since no condition here limits who calls. Name the principals, or add a condition like \`aws:PrincipalOrgID\`.`;
-  }
-  const others = isTrust ? '' : ', also callers outside your accounts';
-  return `\`*\` ${who}${others}. Name the principals, or add a condition on who calls, like \`aws:PrincipalOrgID\`.`;
-}
