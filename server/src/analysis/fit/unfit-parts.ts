@@ -147,75 +147,51 @@ export function unfitActionsOf(policy: Policy, reference: ServiceReference): rea
     return values.length > 0 ? [{ parts, values }] : [];
   });
   if (asked.length === 0) return [];
-  const mayHave = statementsWith(
+  const othersWith = statementsWith(
     policy,
     asked.flatMap((it) => it.values),
   );
-  const reachedFor = statementsReaching(policy, reference);
-  return asked.map(({ parts, values }) => {
+  const reachedIn = reachesOf(reference);
+  return asked.map(({ parts: { statement }, parts, values }) => {
     const actions = values.flatMap((value) => {
       const types = typesOf(value, reference);
-      return types && !mayFitElsewhere(parts, reachedFor(types), mayHave(value)) ? [{ ...types, value }] : [];
+      const mayFit = (other: Statement): boolean => {
+        if (other === statement || (other.effect !== undefined && other.effect !== statement.effect)) return false;
+        const reached = reachedIn(other);
+        return !reached || !types || !isSurelyUnfit(types, reached);
+      };
+      return types && !othersWith(value).some(mayFit) ? [{ ...types, value }] : [];
     });
     return { parts, actions };
   });
 }
 
-/** Whether one of some other statements allows, or denies, an action too, or may do so. */
-function mayFitElsewhere(
-  { statement }: UnfitParts,
-  others: readonly Statement[],
-  mayHave: (statement: Statement) => boolean,
-): boolean {
-  return others.some((other) => {
-    if (other === statement || (other.effect !== undefined && other.effect !== statement.effect)) return false;
-    return mayHave(other);
-  });
-}
-
-/** Tells which statements of a policy have one of some actions, or may have it. */
-function statementsWith(
-  { statements }: Policy,
-  actions: readonly Text[],
-): (action: Text) => (statement: Statement) => boolean {
-  const named = new Map(actions.map((it) => [internedOf(it).lowerCase, new Set<Statement>()]));
-  const open = new Set<Statement>();
+/** Tells which statements of a policy have one of some actions, or may have it. A statement may be told twice. */
+function statementsWith({ statements }: Policy, actions: readonly Text[]): (action: Text) => readonly Statement[] {
+  const named = new Map(actions.map((it) => [internedOf(it).lowerCase, [] as Statement[]]));
+  const open: Statement[] = [];
+  const withPatterns: Statement[] = [];
   for (const statement of statements) {
     const { action } = statement;
-    if (!action?.complete) open.add(statement);
-    for (const value of action?.values ?? []) {
-      if (isKnown(value.node)) named.get(internedOf(value).lowerCase)?.add(statement);
-      else open.add(statement);
-    }
+    if (!action?.complete || action.values.some((it) => !isKnown(it.node))) open.push(statement);
+    else if (action.patterns.length > 0) withPatterns.push(statement);
+    for (const value of action?.values ?? []) named.get(internedOf(value).lowerCase)?.push(statement);
   }
   return (value) => {
     const lower = internedOf(value).lowerCase;
-    const naming = named.get(lower);
-    return (statement) => {
-      if (open.has(statement) || naming?.has(statement)) return true;
-      return statement.action?.patterns.some((it) => patternCovers(it.lowerCase, lower)) ?? true;
-    };
+    const matching = withPatterns.filter((it) => it.action?.patterns.some((of) => patternCovers(of.lowerCase, lower)));
+    return [...(named.get(lower) ?? []), ...open, ...matching];
   };
 }
 
-/** Tells which statements of a policy have a resource that an action is for, or may be for. */
-function statementsReaching(
-  policy: Policy,
-  reference: ServiceReference,
-): (action: ActionTypes) => readonly Statement[] {
-  const reaches = policy.statements.map((statement) => {
-    const resources = statement.resource && namedResourcesIn(statement.resource, reference);
-    return { statement, reached: resources && reachedBy(resources) };
-  });
-  const known = new Map<string, readonly Statement[]>();
-  return (action) => {
-    let found = known.get(action.kind);
-    if (!found) {
-      found = reaches.flatMap(({ statement, reached }) => {
-        return !reached || !isSurelyUnfit(action, reached) ? [statement] : [];
-      });
-      known.set(action.kind, found);
+/** What statements reach, worked out when it is first asked for; undefined when it may be anything. */
+function reachesOf(reference: ServiceReference): (statement: Statement) => Reached | undefined {
+  const known = new Map<Statement, Reached | undefined>();
+  return (statement) => {
+    if (!known.has(statement)) {
+      const resources = statement.resource && namedResourcesIn(statement.resource, reference);
+      known.set(statement, resources && reachedBy(resources));
     }
-    return found;
+    return known.get(statement);
   };
 }

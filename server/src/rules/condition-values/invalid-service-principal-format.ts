@@ -2,7 +2,6 @@ import { moveConditionEdits } from '../../analysis/edits/conditions.js';
 import { regionFault } from '../../policy/partitions.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
-import { hasConditions } from '../applies-to.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import { changeFix, didYouMean } from '../fixes/suggestions.js';
 import type { ProposedFix, Report, Rule } from '../rule.js';
@@ -315,8 +314,6 @@ parts that are known at deploy time are not looked at.
         '`us-esat-1` in `s3.us-esat-1.amazonaws.com` is not a Region: `kms:ViaService` is like `s3.us-east-1.amazonaws.com`.',
     },
   ],
-
-  appliesTo: hasConditions,
 
   *check(context) {
     for (const it of textsOfKeys(context, isServicePrincipalKey)) {
