@@ -225,7 +225,16 @@ function isWritten({ node }: Part): boolean {
 
 /** Whether nothing lacks that somebody will still write: rules are silent about what such statements will mean. */
 function isFinished(findings: readonly Finding[]): boolean {
-  return !findings.some((it) => /^MISSING_(?:ACTION|EFFECT)$|^EMPTY_OBJECT_PRINCIPAL$/.test(it.code));
+  return !findings.some((it) =>
+    /^MISSING_(?:ACTION|EFFECT)$|^EMPTY_(?:OBJECT_PRINCIPAL|ARRAY_(?:ACTION|PRINCIPAL|RESOURCE))$/.test(it.code),
+  );
+}
+
+/** Whether somebody will still write what a value holds. */
+function holdsNothing(value: ValueNode | undefined): boolean {
+  if (value?.kind === 'object') return value.entries.every((it) => holdsNothing(it.value));
+  if (value?.kind === 'array') return value.items.every(holdsNothing);
+  return value === undefined || (value.kind === 'string' && value.text === '');
 }
 
 function placeName(place: Part['path']): string {
@@ -256,11 +265,13 @@ const ways: Readonly<Record<string, (sample: Sample) => readonly string[]>> = {
       const said = replacing(sample, unknown);
       const saidOfType = typed === sample ? said : replacing(typed, unknown);
       const absent = findingsIn(typed, withoutEntryOf(sample.site.value, part.node));
+      const otherNode = otherValue(part);
+      const other = replacing(typed, [part.node, otherNode]);
       const elsewhere = saidOfType.filter((it) => it.path.join('\n') !== part.path.join('\n'));
       return [
         ...(isFinished(absent) ? untrue(elsewhere, absent, `${what} at all`) : []),
         ...untrue(said, wholeOf(sample), what),
-        ...untrue(saidOfType, replacing(typed, [part.node, otherValue(part)]), what),
+        ...(isFinished(other) && !holdsNothing(otherNode) ? untrue(saidOfType, other, what) : []),
       ];
     }),
 

@@ -54,6 +54,7 @@ describe('the place of the cursor', () => {
     ['p = { Action = [$0] }', 'item Action.0 "" of ""'],
     ['p = { Action = [\n  "a",\n  $0\n] }', 'item Action.1 "" of ""'],
     ['p = { Action = $0 }', 'value Action "" of ""'],
+    ['p = { Action = 1$00e+21 }', 'value Action "1" of "10e+21"'],
     ['p = { Action =$0 }', 'value Action "" of ""'],
     ['p = {\n  Action = $0\n  Resource = "*"\n}', 'value Action "" of ""'],
     ['p = {\n  Act$0\n}', 'key  "Act" of "Act"'],

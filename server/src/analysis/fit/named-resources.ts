@@ -60,7 +60,7 @@ function isBucketArn(becomes: { readonly kind: string; readonly resourceType?: s
   return becomes.kind === 'arn' && becomes.resourceType === 'AWS::S3::Bucket';
 }
 
-type Named = Pick<NamedResource, 'text' | 'service' | 'types' | 'isWhole'>;
+export type Named = Pick<NamedResource, 'text' | 'service' | 'types' | 'isWhole'>;
 
 function namedBy(node: StringNode, reference: ServiceReference): Named | undefined {
   const { text, holes } = node;
@@ -72,7 +72,8 @@ function namedBy(node: StringNode, reference: ServiceReference): Named | undefin
   return findNamed(node, reference);
 }
 
-const namedByKnown = rememberInterned(({ text }: InternedText, reference: ServiceReference) => {
+/** What a text without unknown parts names. The same object for the same text. */
+export const namedByKnown = rememberInterned(({ text }: InternedText, reference: ServiceReference) => {
   return findNamed({ text, holes: [] }, reference);
 });
 

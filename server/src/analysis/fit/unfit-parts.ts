@@ -12,7 +12,7 @@ import { rememberLast } from '../../text/remember.js';
 import { patternCovers } from '../../text/wildcard.js';
 import { everyResource } from '../grants.js';
 import { type ActionTypes, actionTypesOf } from './action-types.js';
-import { type NamedResource, namedResources } from './named-resources.js';
+import { type Named, type NamedResource, namedByKnown, namedResources } from './named-resources.js';
 import {
   servicesForAnyResource,
   servicesWithReliableTypes,
@@ -42,22 +42,76 @@ export const unfitPartsOf = rememberLast((policy: Policy, reference: ServiceRefe
 
 function unfitPartsIn(statement: Statement, reference: ServiceReference): UnfitParts | undefined {
   const { action, resource } = statement;
-  if (!action || action.values.length === 0) return undefined;
-  const resources = resource && namedResourcesIn(resource, reference);
+  if (!action || !resource || action.values.length === 0 || fitsWholly(action, resource, reference)) return undefined;
+  const resources = namedResourcesIn(resource, reference);
   if (!resources) return undefined;
-  const reached = reachedBy(resources);
   const known: ActionTypes[] = [];
   const unfitActions: Text[] = [];
   for (const value of action.values) {
     const types = typesOf(value, reference);
     if (!types) continue;
     known.push(types);
-    if (isSurelyUnfit(types, reached)) unfitActions.push(value);
+    if (resources.every((it) => isSurelyUnfit(types, it))) unfitActions.push(value);
   }
   const allKnown = action.complete && known.length === action.values.length;
-  const unfitResources = allKnown ? unfitAmong(resources, known, unfitActions) : [];
+  const unfitResources = allKnown ? unfitAmong(resources, known) : [];
   if (unfitActions.length + unfitResources.length === 0) return undefined;
   return { statement, action, resource, resources, unfitActions, unfitResources };
+}
+
+/**
+ * Whether each action fits a resource and each resource an action, or it is soon seen that not all is known. This is so in
+ * nearly all statements, and asked on each keystroke: nothing is made for the answer.
+ */
+function fitsWholly(action: ListElement, resource: ListElement, reference: ServiceReference): boolean {
+  if (!resource.complete) return false;
+  for (const value of resource.values) {
+    if (!isKnown(value.node)) return false;
+    // `*`, or something that is not known: then nothing is certain.
+    if (!namedByKnown(internedOf(value), reference)) return true;
+  }
+  for (const value of action.values) {
+    const types = typesOf(value, reference);
+    if (types && !fitsSome(types, resource, reference)) return false;
+  }
+  // One resource is what an action fits that fits anything.
+  return resource.values.length === 1 || resource.values.every((it) => isForSome(it, action, reference));
+}
+
+function fitsSome(types: ActionTypes, { values }: ListElement, reference: ServiceReference): boolean {
+  for (const value of values) {
+    const named = namedByKnown(internedOf(value), reference);
+    if (!named || !isUnfitPair(types, named)) return true;
+  }
+  return false;
+}
+
+function isForSome(resource: Text, { values, complete }: ListElement, reference: ServiceReference): boolean {
+  if (!complete) return true;
+  const named = namedByKnown(internedOf(resource), reference);
+  if (!named) return true;
+  for (const value of values) {
+    const types = typesOf(value, reference);
+    if (!types || !isUnfitPair(types, named)) return true;
+  }
+  return false;
+}
+
+const pairs = new WeakMap<Named, Map<string, boolean>>();
+
+/** As `isSurelyUnfit`, which is only asked once about texts and kinds of actions. */
+function isUnfitPair(types: ActionTypes, named: Named): boolean {
+  let ofNamed = pairs.get(named);
+  if (!ofNamed) {
+    ofNamed = new Map();
+    pairs.set(named, ofNamed);
+  }
+  let unfit = ofNamed.get(types.kind);
+  if (unfit === undefined) {
+    unfit = isSurelyUnfit(types, named);
+    ofNamed.set(types.kind, unfit);
+  }
+  return unfit;
 }
 
 /** Undefined with `*`, and where there is no resource or one that is not known. */
@@ -70,34 +124,10 @@ function typesOf(action: Text, reference: ServiceReference): ActionTypes | undef
   return isKnown(action.node) ? actionTypesOf(internedOf(action), reference) : undefined;
 }
 
-/** What the resources of a statement reach together. */
-interface Reached {
-  /** The documented ARNs of the types. */
-  readonly types: Pick<ReadonlySet<string>, 'has'>;
-  readonly services: Iterable<string>;
-  /** The services of which everything is reached. */
-  readonly wholes: Pick<ReadonlySet<string>, 'has'>;
-}
-
-function reachedBy(resources: readonly NamedResource[]): Reached {
-  const [first, ...others] = resources;
-  if (first && others.length === 0) {
-    const services = [first.service];
-    return { types: first.types, services, wholes: new Set(first.isWhole ? services : []) };
-  }
-  const types = new Set<string>();
-  for (const it of resources) for (const arn of it.types.keys()) types.add(arn);
-  return {
-    types,
-    services: new Set(resources.map((it) => it.service)),
-    wholes: new Set(resources.flatMap((it) => (it.isWhole ? it.service : []))),
-  };
-}
-
-function isSurelyUnfit(action: ActionTypes, { types, services, wholes }: Reached): boolean {
+/** Whether no request for an action can be about a resource. */
+function isSurelyUnfit(action: ActionTypes, { types, service, isWhole }: Named): boolean {
   for (const type of action.types.keys()) if (types.has(type)) return false;
-  for (const service of services) if (!isToldOf(action, service, wholes.has(service))) return false;
-  return true;
+  return isToldOf(action, service, isWhole);
 }
 
 /** Whether the reference surely tells all that an action has to do with the resources of a service. */
@@ -108,25 +138,10 @@ function isToldOf({ prefix, arnServices, withoutType }: ActionTypes, service: st
   return withoutType === 'listed' && !isWhole;
 }
 
-function unfitAmong(
-  resources: readonly NamedResource[],
-  actions: readonly ActionTypes[],
-  unfitActions: readonly Text[],
-): readonly NamedResource[] {
-  // A single resource is what an action fits that fits anything.
-  if (resources.length === 1) return unfitActions.length === actions.length ? resources : [];
-  const types = new Set<string>();
-  // Many actions are alike in what else counts here.
-  const kinds = new Map<string, ActionTypes>();
-  for (const it of actions) {
-    for (const arn of it.types.keys()) types.add(arn);
-    kinds.set(it.kind, it);
-  }
-  return resources.filter((resource) => {
-    for (const arn of resource.types.keys()) if (types.has(arn)) return false;
-    for (const it of kinds.values()) if (!isToldOf(it, resource.service, resource.isWhole)) return false;
-    return true;
-  });
+function unfitAmong(resources: readonly NamedResource[], actions: readonly ActionTypes[]): readonly NamedResource[] {
+  // Many actions are alike in what counts here.
+  const kinds = [...new Map(actions.map((it) => [it.kind, it])).values()];
+  return resources.filter((resource) => kinds.every((it) => isSurelyUnfit(it, resource)));
 }
 
 /** For each action all other statements are looked at. Who has so many that do not fit knows it from the first ones. */
@@ -158,7 +173,7 @@ export function unfitActionsOf(policy: Policy, reference: ServiceReference): rea
       const mayFit = (other: Statement): boolean => {
         if (other === statement || (other.effect !== undefined && other.effect !== statement.effect)) return false;
         const reached = reachedIn(other);
-        return !reached || !types || !isSurelyUnfit(types, reached);
+        return !reached || !types || !reached.every((it) => isSurelyUnfit(types, it));
       };
       return types && !othersWith(value).some(mayFit) ? [{ ...types, value }] : [];
     });
@@ -185,12 +200,11 @@ function statementsWith({ statements }: Policy, actions: readonly Text[]): (acti
 }
 
 /** What statements reach, worked out when it is first asked for; undefined when it may be anything. */
-function reachesOf(reference: ServiceReference): (statement: Statement) => Reached | undefined {
-  const known = new Map<Statement, Reached | undefined>();
+function reachesOf(reference: ServiceReference): (statement: Statement) => readonly NamedResource[] | undefined {
+  const known = new Map<Statement, readonly NamedResource[] | undefined>();
   return (statement) => {
     if (!known.has(statement)) {
-      const resources = statement.resource && namedResourcesIn(statement.resource, reference);
-      known.set(statement, resources && reachedBy(resources));
+      known.set(statement, statement.resource && namedResourcesIn(statement.resource, reference));
     }
     return known.get(statement);
   };

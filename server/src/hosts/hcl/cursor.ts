@@ -288,9 +288,11 @@ function wordAt(text: string, offset: number, from: number): Span | undefined {
   const behind = /^[\w:*?/.-]*/.exec(text.slice(offset, offset + 200))?.[0] ?? '';
   const word = before + behind;
   const start = offset - before.length;
+  // The sign of an exponent is a part of its number.
+  const exponent = /^\d[\d.]*e$/i.test(word) ? (/^[+-]\d+/.exec(text.slice(offset + behind.length))?.[0] ?? '') : '';
   // `<<EOT`: the name of a heredoc that is about to be opened.
   const isName = /<<-?$/.test(text.slice(Math.max(lineStart, start - 3), start));
-  return /^[\w*]/.test(word) && !isName ? { start, end: offset + behind.length } : undefined;
+  return /^[\w*]/.test(word) && !isName ? { start, end: offset + behind.length + exponent.length } : undefined;
 }
 
 /** An action or an ARN without quotes, of which only the part before the first colon is an expression. */
