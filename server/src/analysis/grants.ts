@@ -133,13 +133,24 @@ function holdsForNearlyAll(condition: Condition): boolean {
   return saysNothingOfCall(condition) || isNegated(condition) || takesAnyValue(condition);
 }
 
+/** Keys of the account and the organization of who calls. They tell nobody apart among those who have an identity policy. */
+export const holderKeys: ReadonlySet<string> = new Set([
+  'aws:principalaccount',
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+]);
+
 /** Whether a condition tells neither what is called nor who calls. */
 export function saysNothingOfCall(condition: Condition): boolean {
   return circumstanceKeys.has(condition.key.text.toLowerCase());
 }
 
-/** Keys that tell of the connection, of the time, or what callers may write there as they like. In lower case. */
+/**
+ * Keys that tell of the connection, of the time, or what callers may write there as they like, and those that are the same
+ * in all requests of whoever has the policy: it is attached in an account of an organization. In lower case.
+ */
 const circumstanceKeys: ReadonlySet<string> = new Set([
+  ...holderKeys,
   'aws:currenttime',
   'aws:epochtime',
   'aws:referer',

@@ -65,6 +65,9 @@ class RuleReader {
       this.complain(`${what} \`never\`, \`need\` and \`onlyAccounts\`, of which a rule has one.`);
       return undefined;
     }
+    if (this.entries.has('actions') && !this.entries.has('need')) {
+      this.complain('has `actions`, which belong to a rule with `need`.');
+    }
     if (this.entries.has('never')) return { ...told, never: this.actions('never') };
     if (this.entries.has('need')) return { ...told, actions: this.actions('actions'), need: this.need() };
     return { ...told, onlyAccounts: this.accounts() };

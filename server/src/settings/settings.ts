@@ -4,7 +4,7 @@
  */
 import { type PolicyType, policyTypes } from '../hosts/host.js';
 import { rules } from '../rules/index.js';
-import type { OrganizationRule } from '../rules/organization-rules/organization-rule.js';
+import { isAccountsRule, type OrganizationRule } from '../rules/organization-rules/organization-rule.js';
 import { type Severity, severities } from '../rules/rule.js';
 import { type Strictness, strictnesses } from '../rules/strictness.js';
 import { type FormatSetting, readFormat } from './format.js';
@@ -86,7 +86,19 @@ export function readSettings(value: unknown): SettingsResult {
     suppressions: readSuppressions(member('suppressions'), problems),
     format: readFormat(member('format'), problems),
   };
+  problems.push(...unnamedAccounts(settings));
   return { settings, problems };
+}
+
+/** Rules that allow the named accounts only, while none has a name. */
+function unnamedAccounts({ organizationRules, accounts }: Settings): readonly string[] {
+  if (Object.keys(accounts).length > 0) return [];
+  return organizationRules
+    .filter((it) => isAccountsRule(it) && it.onlyAccounts === 'known')
+    .map(
+      (it) =>
+        `The rule \`${it.name}\` allows the accounts that \`accounts\` names, which are none, so it says nothing.`,
+    );
 }
 
 /** The type that the settings give the policies of a file; the path is relative to the folder of the settings. */

@@ -189,6 +189,18 @@ describe('limits', () => {
     expect(withCondition(condition)).toEqual([]);
   });
 
+  test('a Deny of requests without a service leaves a path open, and one of those with a service closes it', () => {
+    const allowed = [{ Action: passRole }, functions];
+    const deny = (isAbsent: 'true' | 'false'): readonly string[] =>
+      opened(...allowed, {
+        Effect: 'Deny',
+        Action: passRole,
+        Condition: { Null: { 'iam:PassedToService': isAbsent } },
+      });
+    expect(deny('true')).toEqual(['lambda-001']);
+    expect(deny('false')).toEqual([]);
+  });
+
   test('a boundary that is asked for closes the paths of IAM', () => {
     const Condition = { StringEquals: { 'iam:PermissionsBoundary': 'arn:aws:iam::111122223333:policy/boundary' } };
     expect(opened({ Action: ['iam:AttachUserPolicy', 'iam:PutRolePolicy'], Condition })).toEqual([]);

@@ -56,6 +56,7 @@ describe('conditions', () => {
       ['all, service? lambda.amazonaws.com'],
     ],
     ['"StringLike": { "iam:PassedToService": "*" }', ['all']],
+    ['"StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" }', ['all']],
     ['"Bool": { "aws:SecureTransport": "true" }', ['all']],
     ['"Bool": { "aws:MultiFactorAuthPresent": "true" }', ['all, mfa true']],
     ['"BoolIfExists": { "aws:MultiFactorAuthPresent": "true" }', ['all, mfa? true']],
@@ -109,6 +110,16 @@ describe('what a Deny leaves', () => {
       ['all'],
     ],
     [
+      'of requests that have a key, with any value',
+      `{ ${denyPassRole}, "Resource": "*", "Condition": { "StringLike": { "aws:PrincipalTag/a": "*" } } }`,
+      ['all, unknown?'],
+    ],
+    [
+      'of all requests, by a condition that holds for all',
+      `{ ${denyPassRole}, "Resource": "*", "Condition": { "StringLikeIfExists": { "aws:PrincipalTag/a": "*" } } }`,
+      [],
+    ],
+    [
       'that is only known at deploy time',
       '{ "Effect": "Deny", "Action": { "Ref": "Actions" }, "Resource": "*" }',
       ['all, unknown?'],
@@ -146,7 +157,20 @@ describe('what a Deny leaves', () => {
     expect(granted(deny('"NotPrincipal": { "AWS": "444455556666" }'), 's3:GetObject', options)).toEqual([
       'all, unknown?',
     ]);
+    expect(granted(deny('"Principal": { "AWS": "arn:aws:iam::111122223333:root" }'), 's3:GetObject', options)).toEqual([
+      'all, unknown?',
+    ]);
   });
+});
+
+test('a Deny for an account is also for its members', () => {
+  const policy = (member: string): string => `
+    { "Effect": "Allow", "Principal": { "AWS": "${member}" }, "Action": "s3:GetObject", "Resource": "*" },
+    { "Effect": "Deny", "Principal": { "AWS": "111122223333" }, "Action": "s3:*", "Resource": "*" }`;
+  const left = (member: string): readonly string[] => granted(policy(member), 's3:GetObject', { type: 'resource' });
+  expect(left('arn:aws:iam::111122223333:role/app')).toEqual(['all, unknown?']);
+  expect(left('arn:aws:iam::444455556666:role/app')).toEqual(['all']);
+  expect(left('*')).toEqual(['all']);
 });
 
 describe('sets of actions', () => {

@@ -15,7 +15,7 @@ test('a rule of each kind is read, and written as it was', () => {
     { name: 'c', onlyAccounts: ['111122223333'] },
     { name: 'd', onlyAccounts: 'known' },
   ];
-  const { settings, problems } = read(...written);
+  const { settings, problems } = readSettings({ organizationRules: written, accounts: { '111122223333': 'test' } });
   expect(problems).toEqual([]);
   expect(settings.organizationRules.map((it) => JSON.parse(JSON.stringify(asWritten(it))))).toEqual(written);
 });
@@ -34,6 +34,10 @@ test.each([
   [
     { name: 'a', never: ['s3:*'], onlyAccounts: 'known' },
     '`organizationRules[0]` has more than one of `never`, `need` and `onlyAccounts`, of which a rule has one.',
+  ],
+  [
+    { name: 'a', never: ['s3:*'], actions: ['s3:Get*'] },
+    '`organizationRules[0]` has `actions`, which belong to a rule with `need`.',
   ],
   [{ name: 'a', never: [] }, '`organizationRules[0]` has no actions in `never`.'],
   [{ name: 'a', never: 'Get' }, '`organizationRules[0]` has "Get" in `never`, which is no action like `s3:GetObject`.'],
@@ -69,6 +73,12 @@ test('two rules of one name', () => {
   expect(settings.organizationRules).toHaveLength(1);
 });
 
+test('accounts that are known, while none is', () => {
+  expect(read({ name: 'ours', onlyAccounts: 'known' }).problems).toEqual([
+    'The rule `ours` allows the accounts that `accounts` names, which are none, so it says nothing.',
+  ]);
+});
+
 test('how much is reported', () => {
   expect(readSettings({ strictness: 'strict' })).toMatchObject({ problems: [], settings: { strictness: 'strict' } });
   expect(readSettings({}).settings.strictness).toBeUndefined();
@@ -96,6 +106,28 @@ describe('findings of such rules', () => {
         'The rule `a` of your organization forbids granting `sqs:SendMessage`. Use events. See https://example.com/a.',
       data: { rule: 'a', link: 'https://example.com/a' },
     });
+  });
+
+  test.each([
+    ['a value that a wildcard of the rule takes in', 'StringLike', 'o-*', 'StringEquals', 'o-a', 0],
+    ['a value that it does not take in', 'StringLike', 'o-*', 'StringEquals', 'p-a', 1],
+    ['a wildcard that takes in more than the rule', 'StringEquals', 'o-a', 'StringLike', 'o-*', 1],
+    ['the other side of a number', 'NumericLessThan', '9', 'NumericGreaterThan', '9', 1],
+    ['all values that must be taken out', 'StringNotEquals', ['a', 'b'], 'StringNotEquals', ['a', 'b', 'c'], 0],
+    ['some values that must be taken out', 'StringNotEquals', ['a', 'b'], 'StringNotEquals', ['a'], 1],
+    ['a value with an unknown part', 'StringEquals', 'o-a', 'StringEquals', { 'Fn::Sub': 'o-${Id}' }, 0],
+  ])('know whether a condition is the one that is needed: %s', (_, needed, wanted, operator, value, count) => {
+    const { organizationRules } = read({
+      name: 'a',
+      actions: ['sqs:SendMessage'],
+      need: { [needed]: { 'aws:PrincipalTag/a': wanted } },
+    }).settings;
+    const Statement = { ...JSON.parse(text).Statement, Condition: { [operator]: { 'aws:PrincipalTag/a': value } } };
+    const found = findingsOf(JSON.stringify({ Version: '2012-10-17', Statement }), {
+      type: 'identity',
+      organizationRules,
+    });
+    expect(found.filter((it) => it.code === 'CONDITION_REQUIRED_BY_ORGANIZATION')).toHaveLength(count);
   });
 
   test('are not held up by patterns that backtrack', () => {

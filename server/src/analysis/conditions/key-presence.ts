@@ -6,6 +6,7 @@
 import type { Condition, Policy, Statement } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import { mayHaveEffect } from '../../policy/read-policy.js';
+import { rememberLast } from '../../text/remember.js';
 import { isMetWithoutKey } from './condition-meaning.js';
 
 /** Whether only requests that have its key meet a condition, or only those that lack it. Undefined when both may, or when that is not known. */
@@ -24,11 +25,21 @@ export function presenceAsked({ operator, values, complete }: Condition): 'prese
  * no other statement denies requests without it. False when that cannot be known.
  * @param key in lower case
  */
-export function mayComeWithoutKey({ statements, complete }: Policy, statement: Statement, key: string): boolean {
-  if (!complete || !statement.conditionsComplete) return false;
-  if (conditionsOn(statement, key).some(mayAskForKey)) return false;
-  return !statements.some((it) => mayHaveEffect(it, 'Deny') && mayDenyAbsence(it, key));
+export function mayComeWithoutKey(policy: Policy, statement: Statement, key: string): boolean {
+  if (!policy.complete || !statement.conditionsComplete) return false;
+  return !conditionsOn(statement, key).some(mayAskForKey) && !absenceDeniedIn(policy)(key);
 }
+
+/** Tells whether a policy may deny requests without a key. Many conditions on one key may ask for it. */
+const absenceDeniedIn = rememberLast(({ statements }: Policy): ((key: string) => boolean) => {
+  const denials = statements.filter((it) => mayHaveEffect(it, 'Deny'));
+  const known = new Map<string, boolean>();
+  return (key) => {
+    const found = known.get(key) ?? denials.some((it) => mayDenyAbsence(it, key));
+    known.set(key, found);
+    return found;
+  };
+});
 
 function mayAskForKey(condition: Condition): boolean {
   const { operator, values, complete } = condition;
@@ -56,6 +67,11 @@ export const keysOfVpcEndpoints: ReadonlySet<string> = new Set([
   'aws:vpceorgpaths',
   'aws:vpcsourceip',
 ]);
+
+/** Whether a key, in lower case, says from which addresses or networks a request comes. */
+export function isKeyOfNetwork(key: string): boolean {
+  return key === 'aws:sourceip' || keysOfVpcEndpoints.has(key);
+}
 
 /** Whether no request has both of two keys, given in lower case. */
 export function excludeEachOther(one: string, other: string): boolean {

@@ -64,7 +64,9 @@ function isAboutPassing({ key }: Condition): boolean {
 function admits({ condition, statement }: Limit, service: string): boolean {
   if (!condition?.complete) return false;
   // That the key must be there is true of every request that passes a role.
-  if (condition.operator?.info.family === 'Null') return condition.values.every((it) => it.text === 'false');
+  if (condition.operator?.info.family === 'Null') {
+    return condition.values.every((it) => it.text.toLowerCase() === (statement.effect === 'Allow' ? 'false' : 'true'));
+  }
   if (statement.effect === 'Allow' && isNegated(condition)) return !mayName(condition, service);
   return surelyNames(condition, service);
 }
@@ -74,6 +76,10 @@ function surelyNames(condition: Condition, text: string): boolean {
 }
 
 function mayName(condition: Condition, text: string): boolean {
+  // Of the requests that pass a role all have the key, or as good as all.
+  if (condition.operator?.info.family === 'Null') {
+    return !condition.complete || condition.values.some((it) => it.text.toLowerCase() !== 'true');
+  }
   return !condition.complete || condition.values.some((it) => !isKnownValue(it) || matches(it, text, condition));
 }
 

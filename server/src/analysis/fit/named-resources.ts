@@ -8,6 +8,7 @@ import type { ResourceTypeInfo, ServiceReference } from '../../reference/referen
 import { type InternedText, interned, rememberInterned } from '../../text/interned.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { mayHaveFormOf } from '../resources/applicable-resources.js';
+import { isBucketArn } from '../resources/bucket-parts.js';
 
 export interface NamedResource {
   /** Where it stands. */
@@ -49,15 +50,11 @@ function bucketsIn({ value, values, path }: ListElement): readonly Place[] | und
   const found: Place[] = [];
   for (const [index, item] of items.entries()) {
     if (item?.kind === 'string') continue;
-    if (item?.kind !== 'dynamic' || item.choices.length > 0 || !isBucketArn(item.becomes)) return undefined;
+    if (item?.kind !== 'dynamic' || item.choices.length > 0 || !isBucketArn(item)) return undefined;
     found.push({ span: item.span, path: value?.kind === 'array' ? [...path, index] : path });
   }
   // Texts with gaps in them, and half-typed ones, are told apart by their number.
   return values.length + found.length === items.length ? found : undefined;
-}
-
-function isBucketArn(becomes: { readonly kind: string; readonly resourceType?: string }): boolean {
-  return becomes.kind === 'arn' && becomes.resourceType === 'AWS::S3::Bucket';
 }
 
 export type Named = Pick<NamedResource, 'text' | 'service' | 'types' | 'isWhole'>;
@@ -65,7 +62,7 @@ export type Named = Pick<NamedResource, 'text' | 'service' | 'types' | 'isWhole'
 function namedBy(node: StringNode, reference: ServiceReference): Named | undefined {
   const { text, holes } = node;
   const [first] = holes;
-  if (first?.start === 0 && holes.length === 1 && isBucketArn(first.becomes)) {
+  if (first?.start === 0 && holes.length === 1 && isBucketArn(first)) {
     const named = namedByText(anyBucket + text.slice(first.end), reference);
     return named && { ...named, text };
   }

@@ -47,11 +47,15 @@ function unfitPartsIn(statement: Statement, reference: ServiceReference): UnfitP
   if (!resources) return undefined;
   const known: ActionTypes[] = [];
   const unfitActions: Text[] = [];
+  // Many actions are alike in what counts here.
+  const unfitKinds = new Map<string, boolean>();
   for (const value of action.values) {
     const types = typesOf(value, reference);
     if (!types) continue;
     known.push(types);
-    if (resources.every((it) => isSurelyUnfit(types, it))) unfitActions.push(value);
+    const isUnfit = unfitKinds.get(types.kind) ?? resources.every((it) => isSurelyUnfit(types, it));
+    unfitKinds.set(types.kind, isUnfit);
+    if (isUnfit) unfitActions.push(value);
   }
   const allKnown = action.complete && known.length === action.values.length;
   const unfitResources = allKnown ? unfitAmong(resources, known) : [];
@@ -139,7 +143,6 @@ function isToldOf({ prefix, arnServices, withoutType }: ActionTypes, service: st
 }
 
 function unfitAmong(resources: readonly NamedResource[], actions: readonly ActionTypes[]): readonly NamedResource[] {
-  // Many actions are alike in what counts here.
   const kinds = [...new Map(actions.map((it) => [it.kind, it])).values()];
   return resources.filter((resource) => kinds.every((it) => isSurelyUnfit(it, resource)));
 }

@@ -8,6 +8,7 @@ import { rememberLast } from '../../text/remember.js';
 import { wildcardMatches } from '../../text/wildcard.js';
 import { servicePrefix } from '../grants.js';
 import { everybody } from '../principals/callers.js';
+import { trustedAccounts } from '../principals/trusted-accounts.js';
 import { type Limit, limitsOfDeny, unknownLimit } from './limits.js';
 import { type Extent, isOpen, type Reach, reachOfDeny } from './reach.js';
 
@@ -175,7 +176,17 @@ function extentOfCallers(deny: Statement, allow: Statement): Extent {
   const denied = new Set(textsOf(deny));
   const allowed = textsOf(allow);
   if (allowed.every((it) => denied.has(it))) return 'whole';
-  return allowed.some((it) => denied.has(it)) ? 'part' : 'none';
+  return allowed.some((it) => denied.has(it)) || mayDenyMembers(deny, allow) ? 'part' : 'none';
+}
+
+/** Whether a `Deny` names an account, and another statement that account in another way, or members of it. */
+function mayDenyMembers(deny: Statement, allow: Statement): boolean {
+  const denied = trustedAccounts(deny).flatMap((it) => (it.is === 'account' ? [it.account] : []));
+  if (denied.length === 0) return false;
+  const accounts = new Set(denied);
+  return trustedAccounts(allow).some(({ account }) => {
+    return account === undefined || accounts.has(undefined) || accounts.has(account);
+  });
 }
 
 function textsOf({ principal }: Statement): readonly string[] {

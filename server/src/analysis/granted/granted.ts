@@ -64,3 +64,18 @@ export function grantOf(policy: Policy, allowance: Allowance, reference: Service
 export function isLimitedBy({ limits }: Grant, kinds: readonly LimitKind[]): boolean {
   return limits.some((it) => it.kind === 'unknown' || kinds.includes(it.kind));
 }
+
+/**
+ * Whether `Deny` statements surely leave what a statement allows as open as it is: they deny neither the action nor all but
+ * some resources or services.
+ */
+export function isLeftByDenials(
+  policy: Policy,
+  { statement, action: allowed }: { readonly statement: Statement; readonly action: AllowedAction },
+  action: string,
+  reference: ServiceReference,
+): boolean {
+  const grant = grantOf(policy, { statement, action, allowed }, reference);
+  const closing: readonly LimitKind[] = ['resource', 'service', 'unknown'];
+  return grant?.limits.every((it) => it.statement === statement || !closing.includes(it.kind)) ?? false;
+}

@@ -7,8 +7,8 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
 import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
-import { isMetWithoutKey } from '../conditions/condition-meaning.js';
-import { isNegated, takesAnyValue } from '../grants.js';
+import { isMetByAbsentKey, isMetWithoutKey } from '../conditions/condition-meaning.js';
+import { holderKeys, isNegated, takesAnyValue } from '../grants.js';
 import { type LimitKind, limitKindOf } from './limit-kinds.js';
 
 export interface Limit {
@@ -43,6 +43,7 @@ export function limitsOf(statement: Statement): readonly Limit[] {
 function limitOfAllow(statement: Statement, condition: Condition): Limit | undefined {
   const kind = kindOf(condition);
   if (kind === 'circumstance' || takesAnyValue(condition)) return undefined;
+  if (!statement.principal && holderKeys.has(condition.key.text.toLowerCase())) return undefined;
   const { operator } = condition;
   if (!operator) return toLimit(statement, condition, 'unknown', false);
   return toLimit(statement, condition, kind, condition.complete && names(condition));
@@ -64,14 +65,21 @@ function names(condition: Condition): boolean {
  */
 export function limitsOfDeny(deny: Statement): 'all' | readonly Limit[] {
   if (!deny.conditionsComplete) return [unknownLimit(deny)];
-  const telling = deny.conditions.filter((it) => !takesAnyValue(it) || isNegated(it));
+  const telling = deny.conditions.filter((it) => !holdsForAll(it));
   if (telling.length === 0) return 'all';
   // Several conditions must all hold for a request to be denied: what fails one of them is left.
   const alone = telling.length === 1;
   return telling.flatMap((it) => limitOfDeny(deny, it, alone) ?? []);
 }
 
+/** Whether every request meets a condition, be it one without the key. */
+function holdsForAll(condition: Condition): boolean {
+  return takesAnyValue(condition) && !isNegated(condition) && isMetByAbsentKey(condition);
+}
+
 function limitOfDeny(deny: Statement, condition: Condition, alone: boolean): Limit | undefined {
+  // Which requests have the key is not known here: it may be all of them.
+  if (takesAnyValue(condition) && !isNegated(condition)) return unknownLimit(deny);
   const kind = kindOf(condition);
   if (kind === 'circumstance') return undefined;
   const { operator, values, complete } = condition;

@@ -27,6 +27,7 @@ export const roleSources: readonly RoleSource[] = [
   { principal: 'bedrock', page: `${docs}bedrock/latest/userguide/agents-permissions.html` },
   { principal: 'bedrock-agentcore', page: `${docs}bedrock-agentcore/latest/devguide/runtime-permissions.html` },
   { principal: 'comprehend', page: `${docs}comprehend/latest/dg/${deputyPage}` },
+  { principal: 'config', page: `${docs}config/latest/developerguide/iamrole-permissions.html` },
   { principal: 'datasync', page: `${docs}datasync/latest/userguide/${deputyPage}` },
   {
     principal: 'datazone',

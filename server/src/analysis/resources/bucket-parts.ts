@@ -2,7 +2,7 @@
  * What a resource of a bucket policy names: the bucket, or objects in it. Amazon S3 wants each action on what it is for.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
-import type { ValueNode } from '../../hosts/value.js';
+import type { Hole, ValueNode } from '../../hosts/value.js';
 import { type ArnField, splitArn } from '../../policy/arn.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
@@ -32,7 +32,8 @@ export function bucketPartOf(node: ValueNode): BucketPart | 'both' | undefined {
   return /[*?]/.test(name) ? 'both' : 'bucket';
 }
 
-function isBucketArn({ becomes }: Pick<Extract<ValueNode, { kind: 'dynamic' }>, 'becomes'>): boolean {
+/** Whether what is only known at deploy time becomes the ARN of a bucket. */
+export function isBucketArn({ becomes }: Pick<Hole, 'becomes'>): boolean {
   return becomes.kind === 'arn' && becomes.resourceType === 'AWS::S3::Bucket';
 }
 

@@ -37,6 +37,7 @@ const kinds: ReadonlyMap<string, ResourcePolicyKind> = new Map([
   ['AWS::DynamoDB::Table', ofService('a table', 'dynamodb', { resourceTypes: ['table', 'index', 'stream'] })],
   ['AWS::ECR::Repository', ofService('a repository', 'ecr')],
   ['AWS::EFS::FileSystem', ofService('a file system', 'elasticfilesystem')],
+  ['AWS::Elasticsearch::Domain', ofService('a domain', 'es')],
   ['AWS::Events::EventBus', ofService('an event bus', 'events')],
   [
     'AWS::IAM::AssumeRolePolicyDocument',
@@ -58,6 +59,7 @@ const kinds: ReadonlyMap<string, ResourcePolicyKind> = new Map([
   ['AWS::KMS::Key', ofService('a key', 'kms')],
   ['AWS::Kinesis::Stream', ofService('a stream', 'kinesis')],
   ['AWS::Lambda::Function', ofService('a function', 'lambda')],
+  ['AWS::OpenSearchService::Domain', ofService('a domain', 'es')],
   ['AWS::S3::AccessPoint', ofService('an access point', 's3', { resourceTypes: ofBucketOrObject })],
   ['AWS::S3::Bucket', ofService('a bucket', 's3', { resourceTypes: ofBucketOrObject })],
   ['AWS::S3::MultiRegionAccessPoint', ofService('a Multi-Region Access Point', 's3')],

@@ -3,6 +3,7 @@ import { presenceAsked } from '../../analysis/conditions/key-presence.js';
 import { moveConditionEdits } from '../../analysis/edits/conditions.js';
 import type { Condition, Policy, Statement } from '../../policy/model.js';
 import { mayHaveEffect } from '../../policy/read-policy.js';
+import { rememberLast } from '../../text/remember.js';
 import { hasConditions } from '../applies-to.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
 import { fixesWith } from '../fixes/fixes-with.js';
@@ -211,8 +212,12 @@ function mayAskElsewhere(policy: Policy, statement: Statement, condition: Condit
   const others = statement.conditions.filter((it) => it !== condition && isMfaKey(it.key.text.toLowerCase()));
   // The value counts for whoever has the key, and the key for whoever must have it.
   if (others.some((it) => isNullForPresence(condition) || !letsOthersPass(it))) return true;
-  return policy.statements.some((it) => mayHaveEffect(it, 'Deny') && mayDenyWithoutMfa(it));
+  return hasDenyAboutMfa(policy);
 }
+
+const hasDenyAboutMfa = rememberLast(({ statements }: Policy): boolean =>
+  statements.some((it) => mayHaveEffect(it, 'Deny') && mayDenyWithoutMfa(it)),
+);
 
 function mayDenyWithoutMfa({ conditions, conditionsComplete }: Statement): boolean {
   return !conditionsComplete || conditions.some(({ key }) => isMfaKey(key.text.toLowerCase()));

@@ -1,5 +1,5 @@
 import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
-import { conditionsOn, keysOfVpcEndpoints } from '../../analysis/conditions/key-presence.js';
+import { conditionsOn, isKeyOfNetwork, keysOfVpcEndpoints } from '../../analysis/conditions/key-presence.js';
 import { everybody } from '../../analysis/principals/callers.js';
 import { isKnown } from '../../hosts/value.js';
 import type { Statement } from '../../policy/model.js';
@@ -218,7 +218,7 @@ Switch the rule off if nothing but the network may reach the resource.
 
   *check({ policy, reference }) {
     const seen = new Set<Statement>();
-    for (const { statement, condition, key, operator } of conditionsWithKeys(policy, reference, isOfNetwork)) {
+    for (const { statement, condition, key, operator } of conditionsWithKeys(policy, reference, isKeyOfNetwork)) {
       if (statement.effect !== 'Deny' || !statement.conditionsComplete || !operator?.negated || seen.has(statement))
         continue;
       seen.add(statement);
@@ -241,10 +241,6 @@ Switch the rule off if nothing but the network may reach the resource.
     }
   },
 };
-
-function isOfNetwork(key: string): boolean {
-  return key === 'aws:sourceip' || keysOfVpcEndpoints.has(key);
-}
 
 /**
  * Whether a statement is only about calls of APIs of Amazon API Gateway, which services neither make for others nor by

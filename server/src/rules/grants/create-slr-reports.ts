@@ -1,4 +1,5 @@
 /** What the rules about `iam:CreateServiceLinkedRole` share: which statements they report, how, and their advice. */
+import { isLeftByDenials } from '../../analysis/granted/granted.js';
 import type { ActionMatch } from '../../analysis/grants.js';
 import { servicesWithLinkedRoles } from '../../analysis/roles/role-services.js';
 import { type ServiceLinkedRoleGrant, serviceLinkedRoleGrants } from '../../analysis/roles/service-linked-role.js';
@@ -35,7 +36,7 @@ export function createSlrReports(
 ): readonly Report[] {
   const limit = { name: 'iam:CreateServiceLinkedRole', key: 'iam:AWSServiceName' };
   return serviceLinkedRoleGrants(policy)
-    .filter((it) => it.action.how === how && it.roles === roles)
+    .filter((it) => it.action.how === how && it.roles === roles && isLeftByDenials(policy, it, limit.name, reference))
     .map((it) => ({
       ...createSlrReport(it),
       // Only made for who asks: each is a copy of a statement.

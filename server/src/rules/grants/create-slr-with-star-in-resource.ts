@@ -47,6 +47,16 @@ ${createSlrAdvice}`,
       type: 'scp',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": "*" } }`,
     },
+    {
+      title: 'what a Deny of the same policy takes away',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": "*" },
+    { "Effect": "Deny", "Action": "iam:Create*", "NotResource": "arn:aws:iam::111122223333:role/app" }
+  ]
+}`,
+    },
   ],
   invalid: [
     {

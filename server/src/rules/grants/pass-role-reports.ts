@@ -1,4 +1,5 @@
 /** What the rules about `iam:PassRole` share: which statements they report, how that is worded, and their advice. */
+import { isLeftByDenials } from '../../analysis/granted/granted.js';
 import type { ActionMatch } from '../../analysis/grants.js';
 import { type PassRoleGrant, passRoleGrants } from '../../analysis/roles/pass-role.js';
 import { servicesToPassTo } from '../../analysis/roles/role-services.js';
@@ -35,7 +36,9 @@ export function passRoleReports(
   roles: 'all' | 'all-but-some',
 ): readonly Report[] {
   return passRoleGrants(policy)
-    .filter((it) => it.action.how === how && it.roles === roles)
+    .filter(
+      (it) => it.action.how === how && it.roles === roles && isLeftByDenials(policy, it, 'iam:PassRole', reference),
+    )
     .map((it) => ({
       ...passRoleReport(it),
       // Only made for who asks: each is a copy of a statement.

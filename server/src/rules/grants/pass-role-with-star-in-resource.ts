@@ -49,6 +49,16 @@ ${passRoleAdvice}`,
       title: 'a wildcard in the action, which another rule reports',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iam:Pass*", "Resource": "*" } }`,
     },
+    {
+      title: 'what a Deny of the same policy takes away',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*" },
+    { "Effect": "Deny", "Action": "iam:PassRole", "NotResource": "arn:aws:iam::111122223333:role/app" }
+  ]
+}`,
+    },
   ],
   invalid: [
     {

@@ -54,6 +54,15 @@ uses, which its documentation lists for the logs of load balancers for example, 
 }`,
     },
     {
+      title: 'settings that name no account yet',
+      type: 'trust',
+      organizationRules: [{ name: 'our-accounts', onlyAccounts: 'known' }],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "sts:ExternalId": "shop-4711" } } }
+}`,
+    },
+    {
       title: 'policies of AWS, and resources without an account',
       organizationRules: [ourAccounts],
       policy: `{
@@ -111,6 +120,8 @@ uses, which its documentation lists for the logs of load balancers for example, 
     for (const rule of organizationRules.filter(isAccountsRule)) {
       if (!isAbout(rule, policy)) continue;
       const allowed = new Set(accountsOf(rule, names));
+      // The settings name no account yet, which their reader is told.
+      if (allowed.size === 0) continue;
       for (const statement of policy.statements) {
         if (statement.effect !== 'Allow') continue;
         const foreign = [...mentionsIn(statement)].filter((it) => !allowed.has(it.account));

@@ -115,7 +115,7 @@ The rule says nothing without such an entry.
   *check({ policy, reference, organizationRules }) {
     for (const rule of organizationRules.filter(isNeverRule)) {
       if (!isAbout(rule, policy)) continue;
-      const set = actionsOfRule(rule, rule.never, reference);
+      const set = actionsOfRule(rule, reference);
       const grants = [...grantsAmong(policy, set, reference).values()].flat().filter((it) => !isLimitedBy(it, []));
       for (const [at, found] of groupedBy(grants, (it): Place => it.allowed.at)) {
         const [first] = found;

@@ -1,7 +1,8 @@
 import { addConditionEdits } from '../../analysis/edits/conditions.js';
 import { textOrList } from '../../analysis/edits/statements.js';
 import { type Grant, grantsAmong, isLimitedBy } from '../../analysis/granted/granted.js';
-import { parseConditionOperator } from '../../policy/condition-operator.js';
+import { isKnown } from '../../hosts/value.js';
+import { type ConditionOperator, parseConditionOperator } from '../../policy/condition-operator.js';
 import type { Condition, Policy, Statement } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
 import { patternCovers } from '../../text/wildcard.js';
@@ -150,7 +151,7 @@ conditions are only known at deploy time. It says nothing without such an entry.
   *check({ policy, reference, organizationRules }) {
     for (const rule of organizationRules.filter(isNeedRule)) {
       if (!isAbout(rule, policy)) continue;
-      const set = actionsOfRule(rule, rule.actions, reference);
+      const set = actionsOfRule(rule, reference);
       const grants = [...grantsAmong(policy, set, reference).values()].flat().filter((it) => !isLimitedBy(it, []));
       for (const [statement, found] of groupedBy(grants, (it): Statement => it.statement)) {
         const open = rule.need
@@ -180,28 +181,35 @@ function isOnKey({ key }: Condition, needed: NeededCondition): boolean {
   return key.text.toLowerCase() === needed.key.toLowerCase();
 }
 
-/** What stands under \`NotAction\` is not looked into: the author of such a \`Deny\` has thought of the key. */
+/** What stands under `NotAction` is not looked into: the author of such a \`Deny\` has thought of the key. */
 function isAboutAction({ action }: Statement, name: string): boolean {
   return action?.values.some((it) => patternCovers(it.text.toLowerCase(), name.toLowerCase())) ?? true;
 }
 
-/** Whether a condition asks for what is needed, or for less than that. What is not known is taken for it. */
+/** Whether a condition asks for what is needed, or for more than that. What is not known is taken for it. */
 function isAtLeast(condition: Condition, needed: NeededCondition): boolean {
-  if (!isOnKey(condition, needed) || !isSameOperator(condition, needed.operator)) return false;
+  const operator = parseConditionOperator(needed.operator);
+  if (!isOnKey(condition, needed) || !operator || !isSameOperator(condition, operator)) return false;
   if (!condition.complete || needed.values.length === 0) return true;
-  const wildcards = condition.operator?.info.wildcards ?? false;
-  const isOne = (value: string): boolean =>
-    needed.values.some((it) => (wildcards ? patternCovers(it, value) : it.toLowerCase() === value.toLowerCase()));
-  return condition.values.every((it) => isOne(it.text));
+  const known = condition.values.filter(({ node }) => node.kind !== 'string' || isKnown(node)).map((it) => it.text);
+  if (known.length < condition.values.length) return true;
+  const wildcards = operator.info.wildcards || condition.operator?.info.wildcards === true;
+  const isWithin = (value: string, other: string): boolean =>
+    value.toLowerCase() === other.toLowerCase() || (wildcards && patternCovers(other, value));
+  // A negated operator takes out what it names: then it is the needed values that must all be taken out.
+  const [these, others] = operator.info.negated ? [needed.values, known] : [known, needed.values];
+  return these.every((value) => others.some((it) => isWithin(value, it)));
 }
 
 /** `ArnLike` and `ArnEquals` do the same, and so do `StringEquals` and `StringLike` for values without wildcards. */
-function isSameOperator({ operator }: Condition, text: string): boolean {
-  const needed = parseConditionOperator(text);
-  if (!operator || !needed) return operator === needed;
+function isSameOperator({ operator }: Condition, needed: ConditionOperator): boolean {
+  if (!operator) return true;
   if (operator.ifExists && !needed.ifExists) return false;
   if (operator.setOperator !== needed.setOperator) return false;
-  return operator.info.family === needed.info.family && operator.info.negated === needed.info.negated;
+  const [own, wanted] = [operator.info, needed.info];
+  const hasSides = wanted.family === 'Numeric' || wanted.family === 'Date';
+  if (hasSides && own.name !== wanted.name) return false;
+  return own.family === wanted.family && own.negated === wanted.negated;
 }
 
 function fixesFor(statement: Statement, needed: readonly NeededCondition[]): readonly ProposedFix[] {

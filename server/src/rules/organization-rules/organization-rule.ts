@@ -78,13 +78,10 @@ export function isAbout({ policyTypes = grantingTypes }: OrganizationRule, { typ
 const sets = new WeakMap<OrganizationRule, ActionSet>();
 
 /** The actions that patterns of a rule stand for, with those that the reference does not know. */
-export function actionsOfRule(
-  rule: OrganizationRule,
-  patterns: readonly string[],
-  reference: ServiceReference,
-): ActionSet {
+export function actionsOfRule(rule: NeverRule | NeedRule, reference: ServiceReference): ActionSet {
   let found = sets.get(rule);
   if (!found) {
+    const patterns = isNeverRule(rule) ? rule.never : rule.actions;
     const names = patterns.flatMap((it) => {
       const known = reference.expand(it);
       return known.length > 0 ? known : [it];

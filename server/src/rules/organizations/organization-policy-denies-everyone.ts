@@ -2,6 +2,7 @@ import { limitsOfDeny } from '../../analysis/granted/limits.js';
 import { everyResource, isEveryAction, servicePrefix } from '../../analysis/grants.js';
 import { everybody } from '../../analysis/principals/callers.js';
 import { type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { someOfTexts } from '../wording.js';
@@ -122,6 +123,14 @@ to work.
       type: 'identity',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "*", "Resource": "*" } }`,
     },
+    {
+      title: 'a service that RCPs do not reach',
+      type: 'rcp',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": "*", "Action": "ec2:*", "Resource": "*" }
+}`,
+    },
   ],
   invalid: [
     {
@@ -155,9 +164,9 @@ to work.
     },
   ],
 
-  *check({ policy }) {
+  *check({ policy, reference }) {
     for (const statement of policy.statements) {
-      const denied = deniedToAll(policy, statement);
+      const denied = deniedToAll(policy, statement, reference);
       const [first, ...more] = denied;
       if (!first) continue;
       const isScp = policy.type === 'scp';
@@ -174,16 +183,21 @@ to work.
 };
 
 /** The actions of a statement that it denies to everyone on every resource: everything, or in an RCP all of a service. */
-function deniedToAll({ type }: Policy, statement: Statement): readonly Text[] {
+function deniedToAll({ type }: Policy, statement: Statement, reference: ServiceReference): readonly Text[] {
   const { action, resource, principal, effect } = statement;
   if (effect !== 'Deny' || !action) return [];
   const star = everyResource(resource);
   if (!star || limitsOfDeny(statement) !== 'all') return [];
   if (type === 'rcp' && !everybody(principal)) return [];
   const isAll = (lower: string): boolean =>
-    type === 'scp' ? isEveryAction(lower) : lower.endsWith(':*') && servicePrefix(lower) !== undefined;
+    type === 'scp' ? isEveryAction(lower) : lower.endsWith(':*') && isReached(servicePrefix(lower), reference);
   const texts = action.patterns.filter((it) => isAll(it.lowerCase)).map((it) => it.value);
   return texts.filter((it) => !it.choiceOf && it.node.holes.length === 0 && surelyMeet(it, star));
+}
+
+/** Whether RCPs have to do with a service at all. */
+function isReached(prefix: string | undefined, reference: ServiceReference): boolean {
+  return prefix !== undefined && reference.supportsResourceControl(prefix);
 }
 
 function messageOfScp({ text }: Text): string {

@@ -1,4 +1,5 @@
 import { isMetByAbsentKey } from '../../analysis/conditions/condition-meaning.js';
+import { isKeyOfNetwork } from '../../analysis/conditions/key-presence.js';
 import { onlyExempts } from '../../analysis/organizations/exemptions.js';
 import { isSourceKey } from '../../analysis/principals/service-principals.js';
 import type { Condition, Statement } from '../../policy/model.js';
@@ -227,16 +228,5 @@ function tellsCallersApart({ key }: Condition): boolean {
 }
 
 function isAboutNetwork({ key }: Condition): boolean {
-  return networkKeys.has(key.text.toLowerCase());
+  return isKeyOfNetwork(key.text.toLowerCase());
 }
-
-const networkKeys: ReadonlySet<string> = new Set([
-  'aws:sourceip',
-  'aws:sourcevpc',
-  'aws:sourcevpcarn',
-  'aws:sourcevpce',
-  'aws:vpceaccount',
-  'aws:vpceorgid',
-  'aws:vpceorgpaths',
-  'aws:vpcsourceip',
-]);

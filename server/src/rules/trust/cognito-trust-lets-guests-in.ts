@@ -3,6 +3,8 @@ import { assumingStatements } from '../../analysis/principals/assuming-statement
 import { claimConditions, hasUnknownKey, namesValues } from '../../analysis/principals/claim-conditions.js';
 import { isCognitoHost } from '../../analysis/principals/federation.js';
 import { oidcPrincipals } from '../../analysis/principals/federation-actions.js';
+import type { Condition } from '../../policy/model.js';
+import { hasWildcard, wildcardMatches } from '../../text/wildcard.js';
 import { addConditionsFixes } from '../fixes/conditions.js';
 import type { Rule } from '../rule.js';
 import { authenticatedOnly } from './claim-fixes.js';
@@ -117,6 +119,24 @@ Switch it off for pools that do not let guests in.
         'Guests may assume the role too, if the identity pool lets them in. ' +
         'Add a condition on `cognito-identity.amazonaws.com:amr` that wants `authenticated`.',
     },
+    {
+      title: 'a pattern that takes in guests too',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Federated": "«cognito-identity.amazonaws.com»" },
+    "Action": "sts:AssumeRoleWithWebIdentity",
+    "Condition": {
+      "StringEquals": { "cognito-identity.amazonaws.com:aud": "us-east-1:a1b2c3d4-5678-90ab-cdef-1234567890ab" },
+      "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "*authenticated" }
+    }
+  }
+}`,
+      message:
+        'Guests may assume the role too, if the identity pool lets them in. Add a condition on ' +
+        '`cognito-identity.amazonaws.com:amr` that wants `authenticated`.',
+    },
   ],
 
   *check({ policy, reference }) {
@@ -125,7 +145,7 @@ Switch it off for pools that do not let guests in.
         if (!isCognitoHost(host) || hasUnknownKey(statement)) continue;
         const conditions = claimConditions(statement, host);
         const namesPool = conditions.some((it) => it.claim === 'aud' && namesValues(it.condition));
-        if (!namesPool || conditions.some((it) => it.claim !== 'aud')) continue;
+        if (!namesPool || conditions.some((it) => it.claim !== 'aud' && !matchesGuests(it.condition))) continue;
         const wanted = authenticatedOnly(host);
         yield {
           at: principal,
@@ -140,3 +160,12 @@ Switch it off for pools that do not let guests in.
     }
   },
 };
+
+/**
+ * Whether a pattern takes in guests as if by accident, like `*authenticated`. Who writes `unauthenticated` means it.
+ * @see https://docs.aws.amazon.com/cognito/latest/developerguide/role-trust-and-permissions.html
+ */
+function matchesGuests({ operator, values, complete }: Condition): boolean {
+  if (!operator?.info.wildcards || operator.info.negated || !complete) return false;
+  return values.some(({ text }) => hasWildcard(text) && wildcardMatches(text, 'unauthenticated'));
+}

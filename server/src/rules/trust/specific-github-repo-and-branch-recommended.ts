@@ -1,4 +1,5 @@
 import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
+import { conditionsOn } from '../../analysis/conditions/key-presence.js';
 import { hasActionWithoutKey } from '../../analysis/conditions/keys-of-actions.js';
 import { isNegated } from '../../analysis/grants.js';
 import { claimConditions, hasUnknownKey, tellsCaller } from '../../analysis/principals/claim-conditions.js';
@@ -258,10 +259,6 @@ const refKey = `${githubHost}:ref`;
 
 function whatIsOpen(value: ConditionValue): OpenSubject | undefined {
   return namesNoOwner(value) ? 'repository' : openSubject(value);
-}
-
-function conditionsOn({ conditions }: Statement, key: string): readonly Condition[] {
-  return conditions.filter((it) => it.key.text.toLowerCase() === key);
 }
 
 /** Whether a condition on the subject is one that names a repository and a branch in all of its values, or may be. */

@@ -13,6 +13,8 @@ test.each([
   ['AWS::S3::Bucket', 'nosuchservice:Get', false],
   ['AWS::S3::Bucket', 's3:NoSuchAction', false],
   ['AWS::SQS::Queue', 'sqs:ListQueues', false],
+  ['AWS::OpenSearchService::Domain', 's3:GetObject', true],
+  ['AWS::OpenSearchService::Domain', 'es:ESHttp*', false],
   ['AWS::IAM::AssumeRolePolicyDocument', 'sts:TagSession', false],
   ['AWS::IAM::AssumeRolePolicyDocument', 'sts:Assume*', false],
   ['AWS::IAM::AssumeRolePolicyDocument', 'sts:GetCallerIdentity', true],
