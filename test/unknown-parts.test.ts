@@ -90,8 +90,12 @@ function untrue(said: readonly Finding[], inSome: readonly Finding[], what: stri
 }
 
 function sameMistake(one: Finding, other: Finding): boolean {
-  if (graver.get(one.code) === other.code) return statementOf(one) === statementOf(other);
+  if (graver.get(one.code) === other.code) {
+    // From the policy of an administrator no way leads up, wherever it says so.
+    return statementOf(one) === statementOf(other) || one.code === 'PRIVILEGE_ESCALATION';
+  }
   if (familyOf(one.code) !== familyOf(other.code)) return false;
+  if (one.code === 'PRIVILEGE_ESCALATION' && tellsAsMany(one, other)) return true;
   const samePlace = placeOf(one) === placeOf(other) || isAmongRelated(one, other) || isSaidOnce(one, other);
   return samePlace || (/too much|PUBLIC/.test(familyOf(one.code)) && one.path[1] === other.path[1]);
 }
@@ -110,7 +114,13 @@ const graver: ReadonlyMap<string, string> = new Map([
   ['PRIVILEGE_ESCALATION', 'FULL_ADMINISTRATOR_ACCESS'],
   ['RESOURCE_POLICY_LOCKS_OUT_OF_VPC', 'RESOURCE_POLICY_LOCKS_OUT'],
   ['WIDE_OIDC_SUBJECT', 'MISSING_CONDITION_KEY_FOR_OIDC_PRINCIPAL'],
+  ['WILDCARD_MATCHES_FUTURE_ACTIONS', 'ALLOW_WITH_ALL_ACTIONS_OF_SERVICE'],
 ]);
+
+/** Whether a finding tells all ways of privilege escalation that another tells, at whichever of the texts that open them. */
+function tellsAsMany({ data: { paths: some } = {} }: Finding, { data: { paths: all } = {} }: Finding): boolean {
+  return Array.isArray(some) && Array.isArray(all) && some.every((it) => all.includes(it));
+}
 
 /** The index of a statement in an array, or undefined for one that is the only one. */
 function statementOf({ path: [, index] }: Finding): number | undefined {

@@ -28,7 +28,7 @@ const slips: readonly RegExp[] = [
   /\bInfinity\b/,
   /\[object /,
   // AWS describes actions with "the null version" and "a null value".
-  /(?<!\b(?:a|the) )\bnull\b/,
+  /(?<!\b(?:[Aa]|[Tt]he) )\bnull\b/,
   // Nothing between two backticks.
   /(?<=^|[\s(])``(?=[\s.,:;)]|$)/,
 ];

@@ -218,7 +218,11 @@ Switch the rule off if nothing but the network may reach the resource.
 
   *check({ policy, reference }) {
     const seen = new Set<Statement>();
-    for (const { statement, condition, key, operator } of conditionsWithKeys(policy, reference, isKeyOfNetwork)) {
+    // The first condition of each statement, whichever keys other statements have before.
+    const found = conditionsWithKeys(policy, reference, isKeyOfNetwork).toSorted(
+      (one, other) => one.condition.span.start - other.condition.span.start,
+    );
+    for (const { statement, condition, key, operator } of found) {
       if (statement.effect !== 'Deny' || !statement.conditionsComplete || !operator?.negated || seen.has(statement))
         continue;
       seen.add(statement);

@@ -150,7 +150,9 @@ const isWholeService = /:\*+$/;
 /** The actions that a pattern stands for, in lower case; none for one that stands for actions of all services. */
 function namesIn(pattern: string, reference: ServiceReference): readonly string[] {
   if (!hasWildcard(pattern)) return [pattern];
-  return servicePrefix(pattern) === undefined ? [] : reference.expand(pattern).map((it) => it.toLowerCase());
+  // Whether it matches anything is known already, from the rule about that.
+  if (servicePrefix(pattern) === undefined || !reference.matchesAny(pattern)) return [];
+  return reference.expand(pattern).map((it) => it.toLowerCase());
 }
 
 /** Names of actions that only read, whatever level AWS gives them. */
