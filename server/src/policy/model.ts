@@ -125,6 +125,11 @@ export interface Policy {
   readonly statements: readonly Statement[];
   /** False when some statements are only known at deploy time. */
   readonly complete: boolean;
+  /**
+   * Whether there may be statements of which nothing is known. With two branches, as of an `Fn::If`, those of both are read; a
+   * single choice may be a default beside which there are others.
+   */
+  readonly mayHaveMore: boolean;
 }
 
 /**

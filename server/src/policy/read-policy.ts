@@ -64,7 +64,15 @@ export function readPolicy(
     statement,
     statements,
     complete: statement?.value !== undefined && !hasDynamic(statement.value),
+    mayHaveMore: !statement?.value || mayHoldMore(statement.value),
   };
+}
+
+/** Whether a list of statements may hold some that are not among its items and their choices. */
+function mayHoldMore(value: ValueNode): boolean {
+  if (value.kind === 'array') return value.items.some(mayHoldMore);
+  if (value.kind !== 'dynamic') return false;
+  return value.choices.length < 2 || value.choices.some(mayHoldMore);
 }
 
 /** Whether an object has an entry whose name is only known at deploy time: it may be any that seems to be missing. */

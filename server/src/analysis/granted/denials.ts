@@ -29,7 +29,7 @@ export function leftByDenials(
   allowed: Allowed,
   reference: ServiceReference,
 ): 'nothing' | readonly Limit[] {
-  const limits: Limit[] = policy.complete ? [] : [unknownLimit(allowed.statement)];
+  const limits: Limit[] = policy.mayHaveMore ? [unknownLimit(allowed.statement)] : [];
   const denials = denialsOf(policy)(servicePrefix(allowed.action) ?? '');
   // To compare all that is allowed with all that is denied would take too long.
   if (denials.length > mostDenials) return [...limits, unknownLimit(denials[0] as Statement)];

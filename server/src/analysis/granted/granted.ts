@@ -75,7 +75,7 @@ export function isLeftByDenials(
   action: string,
   reference: ServiceReference,
 ): boolean {
-  if (!policy.complete) return false;
+  if (policy.mayHaveMore) return false;
   const grant = grantOf(policy, { statement, action, allowed }, reference);
   const closing: readonly LimitKind[] = ['resource', 'service', 'unknown'];
   return grant?.limits.every((it) => it.statement === statement || !closing.includes(it.kind)) ?? false;
