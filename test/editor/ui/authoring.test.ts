@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { goTo, settle, widgets } from '../vscode-from-npm/driving.js';
+import { goTo, openUntil, settle, widgets } from '../vscode-from-npm/driving.js';
 import { openSession, type Session } from './session.js';
 
 /** Where the action's text starts in `policy.json`. */
@@ -34,9 +34,8 @@ describe('authoring in the workbench', () => {
     const { page } = session;
     await page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 60_000 });
     await goTo(page, action.line, action.column + 5);
-    await page.keyboard.press('Control+.');
     const row = page.locator(widgets.actions, { hasText: 'Ignore INVALID_ACTION in this file' });
-    await row.first().waitFor();
+    await openUntil(page, () => page.keyboard.press('Control+.'), row.first());
     await settle(page);
     await row.first().click();
     await page.locator(widgets.quickInputBox).waitFor();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { goTo, runCommand, settle, widgets } from '../vscode-from-npm/driving.js';
+import { goTo, openUntil, runCommand, settle, widgets } from '../vscode-from-npm/driving.js';
 import { repoRoot } from '../vscode-from-npm/places.js';
 import { openSession, type Session } from './session.js';
 
@@ -88,9 +88,8 @@ describe('privilege escalation in the workbench', () => {
   it('closes the path by the quick-fix key', async () => {
     const { page } = session;
     await goTo(page, passing.line, passing.column + 5);
-    await page.keyboard.press('Control+.');
     const fix = page.locator(widgets.actions, { hasText: 'Pass only roles that were made for services' }).first();
-    await fix.waitFor();
+    await openUntil(page, () => page.keyboard.press('Control+.'), fix);
     await settle(page);
     await fix.click();
     const text = await session.savedText(file, (saved) => saved.includes('role/service-role/*'));

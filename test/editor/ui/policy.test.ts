@@ -1,6 +1,6 @@
 /** The packaged extension as a person sees it. What is drawn counts, not what an API returns. */
 import assert from 'node:assert/strict';
-import { focusEditor, goTo, hoverAtCursor, settle, widgets } from '../vscode-from-npm/driving.js';
+import { focusEditor, goTo, hoverAtCursor, openUntil, settle, widgets } from '../vscode-from-npm/driving.js';
 import { openSession, type Session } from './session.js';
 
 const misspelt = 's3:GetObjct';
@@ -37,8 +37,8 @@ describe('in the workbench', () => {
     const { page } = session;
     await session.open('trust-policy.json');
     await goTo(page, 7, 20);
-    await hoverAtCursor(page);
-    await page.locator(widgets.hover, { hasText: 'Write' }).first().waitFor();
+    const hover = page.locator(widgets.hover, { hasText: 'Write' }).first();
+    await openUntil(page, () => hoverAtCursor(page), hover);
   });
 
   it('shows the type of the policy in the language status', async () => {
@@ -78,9 +78,8 @@ describe('in the workbench', () => {
     const { page } = session;
     await session.open('policy.json');
     await goTo(page, action.line, action.column + 5);
-    await page.keyboard.press('Control+.');
     const row = page.locator(widgets.actions, { hasText: 'Change to' }).filter({ hasText: fixed });
-    await row.first().waitFor();
+    await openUntil(page, () => page.keyboard.press('Control+.'), row.first());
     await row.first().click();
     await session.savedText('policy.json', (text) => text.includes(`"${fixed}"`));
     await page.locator('.monaco-editor .squiggly-error').waitFor({ state: 'detached' });

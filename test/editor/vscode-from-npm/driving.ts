@@ -1,6 +1,6 @@
 /** What a person does in the workbench, and how to know that VS Code has done its part. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 export const widgets = {
   suggestions: '.suggest-widget.visible .monaco-list-row',
@@ -56,6 +56,27 @@ export async function hoverAtCursor(page: Page): Promise<void> {
   await page.mouse.move(box.x + 40, box.y + box.height / 2);
   await page.mouse.move(box.x + 4, box.y + box.height / 2, { steps: 4 });
   await page.locator(widgets.hover).first().waitFor({ timeout: 15_000 });
+}
+
+const tries = 5;
+
+/**
+ * Opens something until it shows what is wanted, as a person does whose key press came too early: a widget that VS Code
+ * asked the language server for before it had read the file holds less.
+ */
+export async function openUntil(page: Page, open: () => Promise<void>, wanted: Locator): Promise<void> {
+  for (let turn = 1; turn < tries; turn += 1) {
+    await open();
+    const isThere = await wanted.waitFor({ timeout: 6_000 }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+    await page.keyboard.press('Escape');
+    await page.mouse.move(2, 2);
+  }
+  await open();
+  await wanted.waitFor();
 }
 
 /**
