@@ -51,6 +51,7 @@ export function exampleOptions(rule: Pick<Rule, 'policyTypes' | 'level'>, exampl
   return {
     type: example.type ?? rule.policyTypes?.[0],
     resourceType: example.resourceType,
+    ...(example.languageId && { languageId: example.languageId }),
     ...(example.names && { names: example.names }),
     ...(example.organizationRules && { organizationRules: example.organizationRules }),
     ...(rule.level && { strictness: rule.level }),

@@ -140,7 +140,7 @@ export const holderKeys: ReadonlySet<string> = new Set([
   'aws:principalorgpaths',
 ]);
 
-/** Whether a condition tells neither what is called nor who calls. */
+/** Whether a condition of an identity policy tells neither what is called nor which of those who have the policy calls. */
 export function saysNothingOfCall(condition: Condition): boolean {
   return circumstanceKeys.has(condition.key.text.toLowerCase());
 }

@@ -16,6 +16,7 @@ import type {
   Text,
 } from '../../policy/model.js';
 import { hasUnknownName, mayHaveEffect } from '../../policy/read-policy.js';
+import { rememberLast } from '../../text/remember.js';
 import { wildcardMatches } from '../../text/wildcard.js';
 import { isNegated } from '../grants.js';
 
@@ -144,11 +145,14 @@ function hasHoles(node: ValueNode): boolean {
  * private API is to let everybody in and to deny who does not come through a VPC endpoint.
  * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
  */
-export function isDeniedToOthers(statement: Statement, { statements, complete }: Policy): boolean {
-  return (
-    !complete || statements.some((it) => mayHaveEffect(it, 'Deny') && coversAllOf(it, statement) && sparesSome(it))
-  );
+export function isDeniedToOthers(statement: Statement, policy: Policy): boolean {
+  return !policy.complete || sparingDenials(policy).some((it) => coversAllOf(it, statement));
 }
+
+/** The `Deny` statements that leave out some callers, or may be such. Each statement that lets everybody in asks for them. */
+const sparingDenials = rememberLast(({ statements }: Policy): readonly Statement[] =>
+  statements.filter((it) => mayHaveEffect(it, 'Deny') && sparesSome(it)),
+);
 
 function coversAllOf(deny: Statement, allow: Statement): boolean {
   // A text with a hole may become one that is covered.

@@ -25,6 +25,9 @@ The rule is silent with a condition on \`iam:AWSServiceName\` that names service
 condition counts, and neither does one that is negated or takes any value. It looks at identity policies, permissions
 boundaries and session policies; an SCP grants nothing by itself.
 
+Unlike Access Analyzer, as far as is known, it is silent too where a \`Deny\` of the same policy takes the action away, or leaves
+only some roles or services of it, and where there may be such a statement at deployment.
+
 Switch the rule off for policies of administrators who set up services as they need them.
 `;
 

@@ -26,6 +26,9 @@ The rule is silent with a condition on \`iam:PassedToService\`, \`iam:Associated
 Analyzer's findings, one that ends in \`IfExists\` does not count, since requests without the key pass, and \`aws:CalledVia\`
 does not either. Nor does one that is negated or takes any value.
 
+Unlike Access Analyzer, as far as is known, it is silent too where a \`Deny\` of the same policy takes the action away, or leaves
+only some roles or services of it, and where there may be such a statement at deployment.
+
 Switch the rule off for policies that must work with whatever roles an account has.
 `;
 

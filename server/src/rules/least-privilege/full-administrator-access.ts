@@ -24,7 +24,7 @@ Grant the actions that are needed. For people who must administrate, attach the 
 Only identity policies are looked at. A permissions boundary, a session policy and an SCP grant nothing: with \`*\` on
 \`*\` they just set no limit, as the SCP \`FullAWSAccess\` does. The default policy of a VPC endpoint allows everything, and
 what it lets through still needs a permission. A condition counts as narrowing unless it names only what must not be or
-says nothing of the call itself, as \`aws:SecureTransport\` does.
+says nothing of the call itself, as \`aws:SecureTransport\` does, or of who has the policy, as \`aws:PrincipalOrgID\` does there.
 
 \`Deny\` statements of the same policy count. The rule is silent when they leave less than half of the services that are
 used most, or limit everything, as to callers with MFA. Where they take away the ways to become administrator but little

@@ -2,6 +2,8 @@
 import { isMetWithoutKey } from '../../analysis/conditions/condition-meaning.js';
 import type { LimitKind } from '../../analysis/granted/limit-kinds.js';
 import { type Limit, limitsOf } from '../../analysis/granted/limits.js';
+import { type TrustedAccount, trustedAccounts } from '../../analysis/principals/trusted-accounts.js';
+import type { KnownNames } from '../../policy/known-names.js';
 import type { Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 
@@ -27,4 +29,11 @@ function isRealLimit({ kind, key }: Limit): boolean {
 /** Whether a request without the key meets a condition. That of MFA has a rule of its own. */
 function isLooseLimit({ kind, condition }: Limit): boolean {
   return kind !== 'mfa' && condition?.operator !== undefined && isMetWithoutKey(condition.operator);
+}
+
+/** The principals of accounts that the settings do not name. */
+export function unknownAccounts(statement: Statement, names: KnownNames): readonly TrustedAccount[] {
+  return trustedAccounts(statement).filter(
+    ({ account }) => account !== undefined && !Object.hasOwn(names.accounts, account),
+  );
 }

@@ -4,8 +4,7 @@ import type { Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
-import { limitsOfCallers } from './account-limits.js';
-import { unknownAccounts } from './cross-account-trust-without-condition.js';
+import { limitsOfCallers, unknownAccounts } from './account-limits.js';
 import { principalPage } from './trust-pages.js';
 
 export const accountRootWiderThanNeeded: Rule = {

@@ -1,5 +1,6 @@
 /** Fixes that add conditions on the claims of an OIDC provider. */
 import { claimValues } from '../../analysis/condition-values/subject-values.js';
+import { conditionsOn } from '../../analysis/conditions/key-presence.js';
 import { hasActionWithoutKey } from '../../analysis/conditions/keys-of-actions.js';
 import type { NewCondition } from '../../analysis/edits/conditions.js';
 import { federatedTexts, isCognitoHost } from '../../analysis/principals/federation.js';
@@ -24,7 +25,8 @@ export function claimFixes(statement: Statement, host: string, reference: Servic
   const added = { operator: hasWildcard(value) ? 'StringLike' : 'StringEquals', key, value };
   const title = `Add a condition on \`${key}\``;
   if (hasActionWithoutKey(statement, key, reference)) return [];
-  if (!isCognitoHost(host) || hasKey(statement, `${host}:amr`)) return addConditionsFixes(statement, title, [added]);
+  if (!isCognitoHost(host) || conditionsOn(statement, `${host}:amr`).length > 0)
+    return addConditionsFixes(statement, title, [added]);
   return addConditionsFixes(statement, title, [added, authenticatedOnly(host)]);
 }
 
@@ -44,10 +46,6 @@ export function hostAsWritten({ conditions, principal }: Statement, host: string
 function formOf(host: string, claim: string): string | undefined {
   const first = claimValues.find((it) => it.claim === claim && it.host.test(host))?.values[0];
   return typeof first === 'string' ? first : first?.[0];
-}
-
-function hasKey({ conditions }: Statement, key: string): boolean {
-  return conditions.some((it) => it.key.text.toLowerCase() === key);
 }
 
 /** The actions whose requests carry the claims of a token. In lower case. */

@@ -1,13 +1,13 @@
 import { hasActionWithoutKey } from '../../analysis/conditions/keys-of-actions.js';
 import { assumeRoleStatements } from '../../analysis/principals/assuming-statements.js';
-import { type TrustedAccount, trustedAccounts } from '../../analysis/principals/trusted-accounts.js';
+import type { TrustedAccount } from '../../analysis/principals/trusted-accounts.js';
 import type { KnownNames } from '../../policy/known-names.js';
 import type { Policy, Statement } from '../../policy/model.js';
 import { takesPolicyVariables } from '../../policy/policy-variables.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Report, Rule } from '../rule.js';
-import { limitsOfCallers } from './account-limits.js';
+import { limitsOfCallers, unknownAccounts } from './account-limits.js';
 import { confusedDeputyPage, thirdPartyPage } from './trust-pages.js';
 
 export const crossAccountTrustWithoutCondition: Rule = {
@@ -206,13 +206,6 @@ also silent about accounts that are only known at deploy time, and where another
     }
   },
 };
-
-/** The principals of accounts that the settings do not name. */
-export function unknownAccounts(statement: Statement, names: KnownNames): readonly TrustedAccount[] {
-  return trustedAccounts(statement).filter(
-    ({ account }) => account !== undefined && !Object.hasOwn(names.accounts, account),
-  );
-}
 
 function wording({ account, principal, is }: TrustedAccount, names: KnownNames): Pick<Report, 'message' | 'severity'> {
   const advice = `ask for \`${externalId}\``;

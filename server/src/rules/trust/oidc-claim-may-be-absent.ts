@@ -1,4 +1,5 @@
 import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
+import { conditionsOn } from '../../analysis/conditions/key-presence.js';
 import { hasUnknownKey, passesWithoutClaim } from '../../analysis/principals/claim-conditions.js';
 import { providerKey } from '../../analysis/principals/federation.js';
 import type { Condition, Statement } from '../../policy/model.js';
@@ -130,7 +131,7 @@ function isSingleClaim(key: string): boolean {
 }
 
 /** Whether another condition with the key is not met by a request without it, or may be such a one. */
-function isWantedElsewhere({ conditions }: Statement, condition: Condition, key: string): boolean {
-  const others = conditions.filter((it) => it !== condition && it.key.text.toLowerCase() === key);
+function isWantedElsewhere(statement: Statement, condition: Condition, key: string): boolean {
+  const others = conditionsOn(statement, key).filter((it) => it !== condition);
   return others.some((it) => !passesWithoutClaim(it) && !it.operator?.info.negated);
 }
