@@ -8,6 +8,7 @@ import path from 'node:path';
 import { refactorings } from '../server/src/features/refactorings/index.js';
 import { refactoringsPage } from '../server/src/features/refactorings/page.js';
 import { policyTypes } from '../server/src/hosts/host.js';
+import { conditionOperators, setOperators } from '../server/src/policy/condition-operator.js';
 import { escalationPage } from '../server/src/rules/escalation/escalation-page.js';
 import { documentedCodes, rules } from '../server/src/rules/index.js';
 import { rulePage, ruleTable } from '../server/src/rules/page.js';
@@ -63,10 +64,29 @@ interface Settings {
   properties: Record<string, Record<string, unknown>>;
 }
 
+interface ConfigurationSchema {
+  properties: {
+    rules: object;
+    organizationRules: { items: { properties: { need: object } } };
+  };
+}
+
+/** The condition operators that an organization may need: editors offer the plain ones by name. */
+function operatorsOfNeed(): object {
+  const keys = { $ref: '#/definitions/neededKeys' };
+  const names = conditionOperators.map((it) => it.name);
+  return {
+    properties: Object.fromEntries(conditionOperators.map(({ name, description }) => [name, { description, ...keys }])),
+    patternProperties: { [`^(?:(?:${setOperators.join('|')}):)?(?:${names.join('|')})(?:IfExists)?$`]: keys },
+    additionalProperties: false,
+  };
+}
+
 function putConfigurationSchema(): void {
   const file = 'schemas/leastwise-config.schema.json';
-  const schema = JSON.parse(readFileSync(path.join(root, file), 'utf8')) as Settings;
-  Object.assign(schema.properties.rules ?? {}, { properties: ruleSettings(), additionalProperties: false });
+  const schema = JSON.parse(readFileSync(path.join(root, file), 'utf8')) as ConfigurationSchema;
+  Object.assign(schema.properties.rules, { properties: ruleSettings(), additionalProperties: false });
+  Object.assign(schema.properties.organizationRules.items.properties.need, operatorsOfNeed());
   put(file, `${JSON.stringify(schema, null, 2)}\n`);
 }
 

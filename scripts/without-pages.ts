@@ -20,7 +20,7 @@ export const withoutPages: Plugin = {
 export function dropPages(code: string): string {
   const kept: string[] = [];
   let end = 0;
-  for (const { 0: beginning, 1: name = '', index } of code.matchAll(/^ {2}(docs|valid|invalid|examples): [[`]/gm)) {
+  for (const { 0: beginning, 1: name = '', index } of code.matchAll(/^ {2,4}(docs|valid|invalid|examples): [[`]/gm)) {
     if (index < end) continue;
     kept.push(code.slice(end, index), `  ${name}: undefined as never`);
     end = endOfValue(code, index + beginning.length - 1);

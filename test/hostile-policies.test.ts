@@ -97,11 +97,59 @@ const statements: Readonly<Record<string, readonly Statement[]>> = {
     Action: ['s3:GetObject', 's3:PutBucketPolicy', 'iam:PassRole'],
     Resource: [`arn:aws:s3:::bucket-${index}/*`, '*'],
   })),
+  'all of AWS and denials': items((index) => ({
+    Effect: index % 40 === 0 ? 'Deny' : 'Allow',
+    Action: index % 40 === 0 ? ['s3:*', 'iam:*'] : '*',
+    Resource: index % 40 === 0 ? `arn:aws:s3:::bucket-${index}/*` : '*',
+  })),
+  'everybody let in and denied': items((index) => ({
+    Effect: index % 2 === 0 ? 'Allow' : 'Deny',
+    Principal: '*',
+    Action: 'sts:AssumeRole',
+    Resource: `arn:aws:iam::111122223333:role/${index}`,
+    ...(index % 2 === 1 && { Condition: { StringNotEquals: { 'aws:PrincipalOrgID': `o-a1b2c3d4e${index}` } } }),
+  })),
+  'actions of all services and resources': [
+    {
+      Effect: 'Allow',
+      Action: ['Get', 'Put', 'Create', 'Delete', 'Update', 'List', 'Describe', 'Tag'].flatMap((verb) =>
+        ['s3', 'ec2', 'iam', 'kms', 'rds', 'sqs', 'sns', 'lambda', 'dynamodb', 'glue'].map((it) => `${it}:${verb}*`),
+      ),
+      Resource: items((index) => `arn:aws:${['s3', 'sqs', 'sns', 'iam', 'kms'][index % 5]}:::a${index}*`),
+    },
+  ],
+  'actions with wildcards of no service': [{ ...read, Action: items((index) => `*:Get*${index}*`) }],
   'trusted accounts and denied ones': items((index) => ({
     Effect: index % 2 === 0 ? 'Allow' : 'Deny',
     Principal: { AWS: `${100_000_000_000 + index}` },
     Action: 'sts:AssumeRole',
   })),
+  'roles passed to a service': [
+    { Effect: 'Allow', Action: ['lambda:CreateFunction', 'lambda:InvokeFunction'], Resource: '*' },
+    ...items(() => ({
+      Effect: 'Allow',
+      Action: 'iam:PassRole',
+      Resource: '*',
+      Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
+    })),
+  ],
+  'values that another one opens': items((index) => ({
+    Effect: index % 2 === 0 ? 'Allow' : 'Deny',
+    Action: 'ec2:CreateTags',
+    Resource: '*',
+    Condition:
+      index % 2 === 0
+        ? { 'ForAnyValue:StringNotEquals': { 'aws:TagKeys': ['owner'] } }
+        : { StringEquals: { 'aws:PrincipalTag/team': `${index}` } },
+  })),
+  'principals that are spared': [
+    {
+      Effect: 'Deny',
+      NotPrincipal: { AWS: items((index) => `arn:aws:iam::${100_000_000_000 + index}:role/app`) },
+      Action: 's3:*',
+      Resource: '*',
+    },
+  ],
   'all actions again and again': [{ ...read, Action: items(() => '*:*') }],
 };
 
@@ -122,7 +170,7 @@ function withText(text: string): Readonly<Record<string, readonly Statement[]>> 
 }
 
 /** Analyses, and asks for all edits. */
-function analyzeInTime(all: readonly Statement[], type: 'identity' | 'trust', what?: string): void {
+function analyzeInTime(all: readonly Statement[], type: 'identity' | 'resource' | 'trust', what?: string): void {
   const text = JSON.stringify({ Version: '2012-10-17', Statement: all });
   inTime(
     most,
@@ -136,10 +184,14 @@ function analyzeInTime(all: readonly Statement[], type: 'identity' | 'trust', wh
   );
 }
 
+function typeOf(all: readonly Statement[]): 'identity' | 'resource' | 'trust' {
+  if (all.some((it) => 'NotPrincipal' in it)) return 'resource';
+  return all.some((it) => 'Principal' in it) ? 'trust' : 'identity';
+}
+
 describe('much of one thing', () => {
   test.each(Object.entries(statements))('%s', (_, all) => {
-    const type = all.some((it) => 'Principal' in it) ? 'trust' : 'identity';
-    analyzeInTime(all, type);
+    analyzeInTime(all, typeOf(all));
   });
 });
 

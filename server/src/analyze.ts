@@ -17,6 +17,8 @@ import type { RuleOptions } from './rules/rule-options.js';
 import { defaultStrictness, isWithin, type Strictness } from './rules/strictness.js';
 import { suppressionsIn } from './suppressions/suppress.js';
 import type { Excuse, Suppression, SuppressionFault } from './suppressions/suppression.js';
+import { compareTexts } from './text/distance.js';
+import { groupedBy } from './text/groups.js';
 
 export interface AnalysisOptions extends RuleOptions {
   readonly reference: ServiceReference;
@@ -126,54 +128,74 @@ function newOnly(): (finding: Finding) => boolean {
 }
 
 function check({ policy, site }: PolicyInDocument, options: AnalysisOptions): readonly Finding[] {
-  const { reference, names = noNames, organizationRules = [], strictness = defaultStrictness } = options;
+  const { reference, names = noNames, organizationRules = [], strictness = defaultStrictness, severities } = options;
   const context: RuleContext = { policy, reference, violations: validate(policy), names, organizationRules };
   const findings: Finding[] = [];
-  const answers: boolean[] = [];
-  for (const { rule, question } of rulesFor(policy.type, options.severities ? 'strict' : strictness)) {
+  for (const { appliesTo, rules } of groupsFor(policy.type, severities ? 'strict' : strictness)) {
     // Most rules are about what a policy has not, and are passed over.
-    if (answers[question] === false) continue;
-    const chosen = options.severities?.[rule.code];
-    if (chosen === 'off' || !(chosen || isWithin(strictness, rule))) continue;
-    try {
-      if (rule.appliesTo) answers[question] ??= rule.appliesTo(context);
-      if (answers[question] === false) continue;
-      let left = mostFindingsOfRule;
-      for (const report of rule.check(context)) {
-        if (!isWithin(strictness, report)) continue;
-        left -= 1;
-        const severity = chosen ?? report.severity ?? rule.severity;
-        findings.push(toFinding(rule, severity, left > 0 ? report : lastOf(report), site));
-        if (left === 0) break;
+    if (appliesTo && !holds(appliesTo, context, rules[0], options)) continue;
+    for (const rule of rules) {
+      const chosen = severities?.[rule.code];
+      if (chosen === 'off' || (severities && !chosen && !isWithin(strictness, rule))) continue;
+      try {
+        let left = mostFindingsOfRule;
+        for (const report of rule.check(context)) {
+          if (!isWithin(strictness, report)) continue;
+          left -= 1;
+          const severity = chosen ?? report.severity ?? rule.severity;
+          findings.push(toFinding(rule, severity, left > 0 ? report : lastOf(report), site));
+          if (left === 0) break;
+        }
+      } catch (error) {
+        if (!options.onRuleError) throw error;
+        options.onRuleError(rule, error);
       }
-    } catch (error) {
-      if (!options.onRuleError) throw error;
-      options.onRuleError(rule, error);
     }
   }
-  return findings.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  return findings.sort(inOrder);
+}
+
+/** Whether rules are about a policy; not when that cannot be told. */
+function holds(
+  appliesTo: NonNullable<Rule['appliesTo']>,
+  context: RuleContext,
+  rule: Rule,
+  { onRuleError }: AnalysisOptions,
+): boolean {
+  try {
+    return appliesTo(context);
+  } catch (error) {
+    if (!onRuleError) throw error;
+    onRuleError(rule, error);
+    return false;
+  }
+}
+
+/** By place, and by code where two are at one place; those of one rule keep their order. */
+function inOrder(one: Finding, other: Finding): number {
+  return one.span.start - other.span.start || one.span.end - other.span.end || compareTexts(one.code, other.code);
 }
 
 function lastOf(report: Report): Report {
   return { ...report, message: `${report.message} More of the same are not listed.` };
 }
 
-/** A rule with the number of what it asks before it looks at a policy; rules that ask the same have the same. */
-interface AskingRule {
-  readonly rule: Rule;
-  readonly question: number;
+/** Rules that ask the same before they look at a policy. */
+interface RuleGroup {
+  readonly appliesTo: Rule['appliesTo'];
+  readonly rules: readonly [Rule, ...Rule[]];
 }
 
-const known = new Map<string, readonly AskingRule[]>();
+const known = new Map<string, readonly RuleGroup[]>();
 
 /** The rules that look at policies of a type at a level. */
-function rulesFor(type: PolicyType, strictness: Strictness): readonly AskingRule[] {
+function groupsFor(type: PolicyType, strictness: Strictness): readonly RuleGroup[] {
   const key = `${type} ${strictness}`;
   let found = known.get(key);
   if (!found) {
     const own = rules.filter((it) => (it.policyTypes?.includes(type) ?? true) && isWithin(strictness, it));
-    const questions = [...new Set(own.map((it) => it.appliesTo))];
-    found = own.map((rule) => ({ rule, question: questions.indexOf(rule.appliesTo) }));
+    const groups = groupedBy(own, (it) => it.appliesTo);
+    found = [...groups].map(([appliesTo, group]) => ({ appliesTo, rules: group as [Rule, ...Rule[]] }));
     known.set(key, found);
   }
   return found;

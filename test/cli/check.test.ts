@@ -262,6 +262,17 @@ describe('the type of a policy', () => {
     });
   });
 
+  test.each(['AWS::SNS::Topic', 'AWS::SNS::TopicPolicy'])('of a topic, from --resource-type %s', async (type) => {
+    const Resource = 'arn:aws:sns:eu-central-1:111122223333:news';
+    const statement = { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sns:*', Resource };
+    const files = {
+      'a.json': JSON.stringify({ Version: '2012-10-17', Statement: statement }),
+      '.leastwise.json': '{}',
+    };
+    const args = ['check', '--type', 'resource', '--resource-type', type, 'a.json'];
+    expect((await project(files).cli(args)).out).toContain('TOPIC_POLICY_WITH_WILDCARD_ACTION');
+  });
+
   test('from the configuration, the last glob first', async () => {
     const files = { 'a.json': rightPolicy, 'guard/in/b.json': rightPolicy, 'guard/c.rcp.json': rightPolicy };
     expect(await typesIn({ ...files, '.leastwise.json': config }, ['.'])).toEqual({
@@ -328,6 +339,19 @@ describe('configuration', () => {
     const sarif = JSON.parse((await cli(['check', '--format', 'sarif', 'a.json'])).out);
     expect(sarif.runs[0].results).toContainEqual(
       expect.objectContaining({ properties: { rule: 'no-deletes', link: 'https://example.com/x' } }),
+    );
+  });
+
+  test('is told of actions in rules of the organization that there are not, and its rules count', async () => {
+    const organizationRules = [{ name: 'no-deletes', never: ['s3:DeleteObjct', 's3:DeleteObject'] }];
+    const { cli } = project({
+      'a.json': policyWith('s3:DeleteObject'),
+      '.leastwise.json': JSON.stringify({ organizationRules }),
+    });
+    const { out, err } = await cli(['check', 'a.json']);
+    expect(out).toContain('ACTION_FORBIDDEN_BY_ORGANIZATION');
+    expect(err).toBe(
+      'leastwise: The rule `no-deletes` names `s3:DeleteObjct`, which is no action. Did you mean `s3:DeleteObject`?\n',
     );
   });
 

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Output } from '../../server/src/cli/io.js';
 import { run } from '../../server/src/cli/run.js';
+import { escalationPage } from '../../server/src/rules/escalation/escalation-page.js';
 import { documentedByCode, rules } from '../../server/src/rules/index.js';
 import { rulePage } from '../../server/src/rules/page.js';
 import type { Documented } from '../../server/src/rules/rule.js';
@@ -93,6 +94,7 @@ async function runIn(folder: string, args: readonly string[], options: RunOption
     version: '1.2.3',
     reference: realReference,
     rulePage: (it) => rulePage(documentedByCode(it) as Documented),
+    escalationPage,
   });
   return { code, ...written };
 }

@@ -38,6 +38,15 @@ describe('explain', () => {
     expect(out).not.toMatch(/[«»]|```|^#/m);
   });
 
+  test('a way of privilege escalation', async () => {
+    const { code, out } = await project({}).cli(['explain', 'Lambda-001']);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^lambda-001: `iam:PassRole`, `lambda:CreateFunction` and `lambda:InvokeFunction`\. .*pathfinding\.cloud/,
+    );
+    expect(out.trimEnd()).not.toMatch(/\n|\*/);
+  });
+
   test('without a code lists all', async () => {
     const { out } = await project({}).cli(['explain']);
     expect(

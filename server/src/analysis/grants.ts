@@ -13,6 +13,7 @@ import {
   type Text,
 } from '../policy/model.js';
 import { hasWildcard, wildcardMatches } from '../text/wildcard.js';
+import { leavesInWhatLacksKey } from './conditions/loose-conditions.js';
 
 /** How a statement comes to allow an action: it names it, a wildcard matches it, or `NotAction` leaves it in. */
 export type ActionMatch = 'named' | 'wildcard' | 'not-action';
@@ -122,15 +123,17 @@ export function isNarrowed(statement: Statement): boolean {
  * The conditions of a statement that limit it to some resources, callers or ways to call: all but those that hold for
  * nearly every request.
  *
- * A negated operator takes some requests out and leaves the rest in, `*` as a value leaves all in, and the keys of
- * `circumstanceKeys` say nothing of what is called or who calls.
+ * A negated operator takes some requests out and leaves the rest in, `*` as a value leaves all in, `...IfExists` leaves in
+ * what has no such key, and the keys of `circumstanceKeys` say nothing of what is called or who calls.
  */
 export function narrowingConditions(statement: Statement): readonly Condition[] {
   return statement.conditions.filter((it) => !holdsForNearlyAll(it));
 }
 
 function holdsForNearlyAll(condition: Condition): boolean {
-  return saysNothingOfCall(condition) || isNegated(condition) || takesAnyValue(condition);
+  return (
+    saysNothingOfCall(condition) || isNegated(condition) || takesAnyValue(condition) || leavesInWhatLacksKey(condition)
+  );
 }
 
 /** Keys of the account and the organization of who calls. They tell nobody apart among those who have an identity policy. */

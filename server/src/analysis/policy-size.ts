@@ -2,6 +2,7 @@
 import { isKnown, type ObjectNode, type StringNode, type ValueNode } from '../hosts/value.js';
 import type { Policy } from '../policy/model.js';
 import type { Quota } from '../policy/quota.js';
+import { rememberInterned } from '../text/interned.js';
 
 export interface PolicySize {
   readonly count: number;
@@ -105,8 +106,9 @@ class Counter {
     return count + comma * (parts - 1) + lines;
   }
 
-  private text({ text, holes }: StringNode): number {
-    if (holes.length === 0) return pair + (simple.test(text) ? text.length : this.signs(text));
+  private text(node: StringNode): number {
+    const { text, holes } = node;
+    if (holes.length === 0) return pair + (isSimple(node) ? text.length : this.signs(text));
     this.complete = false;
     let count = pair;
     let from = 0;
@@ -143,7 +145,15 @@ function bytesOf(sign: string): number {
   return code < 0x1_0000 ? 3 : 4;
 }
 
-/** A text of which each sign counts as one, in whatever unit. */
+/** Whether each sign of a text counts as one, in whatever unit. */
+function isSimple({ text, interned }: StringNode): boolean {
+  return interned ? isSimpleText(interned, texts) : simple.test(text);
+}
+
+/** The texts are always the same. */
+const texts = {};
+const isSimpleText = rememberInterned(({ text }) => simple.test(text));
+
 const simple = /^[!#-[\]-~]*$/;
 
 const whiteSpace = /\s/;

@@ -7,10 +7,12 @@ import type { Statement } from '../policy/model.js';
 import { hasUnknownName } from '../policy/read-policy.js';
 
 /**
- * Whether a statement has no effect or no actions yet, or has resources or principals that are still empty. Whether it must
- * have the latter is a question of the policy: so it is finished without them, as it is without conditions.
+ * Whether a statement has no effect or no actions yet, has resources or principals that are still empty, or has a fault of
+ * the text that may hide some of it, like a missing quote. Whether it must have resources or principals is a question of the
+ * policy: so it is finished without them, as it is without conditions.
  */
 export function isUnfinished({ elements, action, notAction, node }: Statement): boolean {
+  if (node.mayHaveMore) return true;
   if (hasUnknownName(node)) return false;
   if (!elements.has('Effect') || !(action ?? notAction)) return true;
   return mainElements.some((name) => {

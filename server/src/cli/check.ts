@@ -1,6 +1,8 @@
 /** `leastwise check`: reads the options, reports what the files give, and answers with an exit code. */
 import { currentDay } from '../files/current-day.js';
+import { typeUnderPolicy } from '../hosts/cloudformation/policy-places.js';
 import { policyTypes } from '../hosts/host.js';
+import type { ServiceReference } from '../reference/reference.js';
 import { type Severity, severities } from '../rules/rule.js';
 import { strictnesses } from '../rules/strictness.js';
 import { choice, readArguments } from './arguments.js';
@@ -32,7 +34,10 @@ export async function check(args: readonly string[], io: Io, program: Program): 
   const configuration = path === undefined ? undefined : await readConfiguration(path, io.cwd);
   const reference = program.reference();
   const today = (program.today ?? currentDay)();
-  if (configuration) await tellEnded(configuration, today, io);
+  if (configuration) {
+    await tellEnded(configuration, today, io);
+    await tellUnknownActions(configuration, reference, io);
+  }
 
   const result = await checkFiles({ options, configuration, reference, today }, io);
   const report = await reporters[options.format]();
@@ -50,6 +55,13 @@ async function tellEnded({ settings }: Configuration, today: string, io: Io): Pr
   if (settings.suppressions.length === 0) return;
   const { endedSuppressions } = await import('../settings/suppressions.js');
   for (const it of endedSuppressions(settings.suppressions, today)) complain(io, it);
+}
+
+/** What rules of the organization name without AWS having it, so that nobody relies on them. */
+async function tellUnknownActions({ settings }: Configuration, reference: ServiceReference, io: Io): Promise<void> {
+  if (settings.organizationRules.length === 0) return;
+  const { unknownActions } = await import('../rules/organization-rules/unknown-actions.js');
+  for (const it of unknownActions(settings.organizationRules, reference)) complain(io, it);
 }
 
 function readOptions(args: readonly string[]): CheckOptions & ReportOptions {
@@ -73,7 +85,7 @@ function readOptions(args: readonly string[]): CheckOptions & ReportOptions {
   return {
     paths: positionals,
     type: choice('type', option('type'), policyTypes),
-    resourceType,
+    resourceType: resourceType && typeUnderPolicy(resourceType),
     format: choice('format', option('format'), formats) ?? 'pretty',
     failOn: choice('fail-on', option('fail-on'), [...severities, 'never'] as const) ?? 'security-warning',
     fix: has('fix'),

@@ -1,4 +1,4 @@
-/** `leastwise explain`: the page of a rule, or the list of all rules. */
+/** `leastwise explain`: the page of a rule, a way of privilege escalation, or the list of all rules. */
 import { documentedByCode, documentedCodes } from '../rules/index.js';
 import { nearestNames } from '../text/distance.js';
 import { readArguments } from './arguments.js';
@@ -13,13 +13,23 @@ export function explain(args: readonly string[], io: Io, program: Program): Exit
   return 0;
 }
 
-function page(written: string, { rulePage }: Program): string {
+function page(written: string, program: Program): string {
   const code = written.toUpperCase().replaceAll('-', '_');
-  if (documentedByCode(code)) return `${plainText(rulePage(code))}\n`;
+  if (documentedByCode(code)) return `${plainText(program.rulePage(code))}\n`;
+  const way = wayOfEscalation(written.toLowerCase(), program);
+  if (way !== undefined) return `${plainText(way)}\n`;
   const codes = documentedCodes.map((it) => it.code);
   const [nearest = codes.find((it) => code.length > 3 && it.includes(code))] = nearestNames(code, codes);
   const hint = nearest ? `did you mean ${nearest}?` : 'leastwise explain lists all rules';
   throw new UsageError(`no rule has the code "${written}"; ${hint}`);
+}
+
+/** What the page about privilege escalation says of the way with an id, like `lambda-001`: one item of its lists. */
+function wayOfEscalation(id: string, { escalationPage }: Program): string | undefined {
+  const item = escalationPage()
+    .split('\n')
+    .find((it) => it.startsWith(`- **${id}**`));
+  return item?.slice('- '.length);
 }
 
 function ruleList(): string {

@@ -85,13 +85,15 @@ Example:
 
 Usage: leastwise explain [CODE]
 
-Without CODE, lists all rules with their severity.
+CODE can also be the id of a way of privilege escalation, as findings name them. Without CODE, lists
+all rules with their severity.
 
 Options:
   -h, --help   print this help
 
-Example:
+Examples:
   leastwise explain PASS_ROLE_WITH_STAR_IN_RESOURCE
+  leastwise explain lambda-001
 `,
   expand: `Lists the actions that patterns match, each once, with their access level.
 

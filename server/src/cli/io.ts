@@ -25,6 +25,8 @@ export interface Program {
   reference(): ServiceReference;
   /** The page of a rule in Markdown. */
   rulePage(code: string): string;
+  /** The page about the ways of privilege escalation in Markdown. */
+  escalationPage(): string;
   /** As `YYYY-MM-DD`; the day of the machine, in UTC, without it. */
   readonly today?: () => string;
 }

@@ -19,6 +19,7 @@ const io: Io = {
 const program: Program = {
   version: LEASTWISE_VERSION,
   rulePage: (code) => readFileSync(join(__dirname, '../docs/rules', `${code}.md`), 'utf8'),
+  escalationPage: () => readFileSync(join(__dirname, '../docs/privilege-escalation.md'), 'utf8'),
   reference: () => loadReference(join(__dirname, 'reference'), (message) => complain(io, message)),
 };
 

@@ -12,6 +12,7 @@ import { expectedQuotaOf } from '../policy/quota.js';
 import type { ServiceReference } from '../reference/reference.js';
 import { linesOf } from '../text/lines.js';
 import type { Environment } from './environment.js';
+import { withinReason } from './patterns-in-reason.js';
 import { statementSentence } from './sentences/statement.js';
 import { sizeStatus } from './size-status.js';
 import { countLevels, summaryByLevel } from './wildcard-summary.js';
@@ -107,11 +108,13 @@ function actionsTitle({ statements, complete }: Policy, reference: ServiceRefere
   const lists = statements.flatMap((it) => (it.effect === 'Allow' && it.action ? [it.action] : []));
   const texts = lists.flatMap((it) => it.values);
   if (texts.some((it) => isEveryAction(it.text))) return 'allows all actions';
+  const isCounted = withinReason();
+  const known = new Set(texts.filter(isWhollyKnown).map((it) => it.text));
+  const counted = [...known].filter(isCounted);
   const actions = new Set<string>();
-  for (const text of texts) {
-    if (isWhollyKnown(text)) for (const it of reference.expand(text.text)) actions.add(it);
-  }
-  const isWhole = complete && lists.every((it) => it.complete) && texts.every(isWhollyKnown);
+  for (const pattern of counted) for (const it of reference.expand(pattern)) actions.add(it);
+  const isWhole =
+    complete && lists.every((it) => it.complete) && texts.every(isWhollyKnown) && counted.length === known.size;
   const summary = summaryByLevel(countLevels(actions, reference));
   if (summary === undefined) return 'allows no known action';
   return isWhole ? `allows ${summary}` : `allows at least ${summary}`;

@@ -11,6 +11,7 @@ import type { ServiceReference } from '../reference/reference.js';
 import { hasWildcard } from '../text/wildcard.js';
 import type { Environment } from './environment.js';
 import { describeActionPattern } from './hover/action.js';
+import { withinReason } from './patterns-in-reason.js';
 import { readBucket } from './sentences/buckets.js';
 import { pluralOf } from './sentences/pen.js';
 import { readResource } from './sentences/read-resource.js';
@@ -29,8 +30,11 @@ export function inlayHints(
   range: Span,
   environment: Environment,
 ): readonly InlayHint[] {
+  const isCounted = withinReason();
   const found = policies.flatMap(({ policy }) =>
-    policy.statements.filter((it) => meets(it.node, range)).flatMap((it) => hintsOf(it, range, environment)),
+    policy.statements
+      .filter((it) => meets(it.node, range))
+      .flatMap((it) => [...wildcardHints(it, range, isCounted, environment), ...hintsOf(it, range, environment)]),
   );
   // Policies may share statements, which stand once.
   return [...new Map(found.map((it) => [`${it.offset} ${it.label}`, it])).values()];
@@ -51,9 +55,6 @@ function hintsOf(statement: Statement, range: Span, environment: Environment): r
   const values = statement.conditions.flatMap((it) => it.values).filter(isShown);
   const principals = [statement.principal, statement.notPrincipal].flatMap(textsOf).filter(isShown);
   return [
-    ...actionsOf(statement)
-      .filter((it) => hasWildcard(it.text) && isShown(it))
-      .flatMap((it) => wildcardHint(it, environment)),
     ...resources.flatMap((it) => typeHint(it, environment)),
     ...[...resources, ...principals, ...values].flatMap((it) => nameHints(it.text, it.node, environment.names)),
   ];
@@ -61,6 +62,18 @@ function hintsOf(statement: Statement, range: Span, environment: Environment): r
 
 function textsOf(element: PrincipalElement | undefined): readonly Text[] {
   return element ? [...element.texts, ...element.types.flatMap((it) => it.values)] : [];
+}
+
+/** @param isCounted which patterns are compared with the actions of AWS */
+function wildcardHints(
+  statement: Statement,
+  range: Span,
+  isCounted: (pattern: string) => boolean,
+  environment: Environment,
+): readonly InlayHint[] {
+  return actionsOf(statement)
+    .filter(({ text, node }) => hasWildcard(text) && meets(node, range) && isCounted(text))
+    .flatMap((it) => wildcardHint(it, environment));
 }
 
 function wildcardHint(action: Text, { reference }: Environment): readonly InlayHint[] {

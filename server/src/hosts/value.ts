@@ -4,6 +4,8 @@
  * Offsets are UTF-16 code units from the start of the document, as in JavaScript strings.
  */
 
+import type { InternedText } from '../text/interned.js';
+
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -26,6 +28,8 @@ export interface ObjectNode extends NodeBase {
   readonly entries: readonly Entry[];
   /** The smallest text that can stand for the whole object: its opening brace. */
   readonly head: Span;
+  /** True when a fault of the text hides what else it may hold, as a missing quote does. */
+  readonly mayHaveMore?: boolean;
 }
 
 export interface Entry {
@@ -42,6 +46,8 @@ export interface ArrayNode extends NodeBase {
   readonly kind: 'array';
   readonly items: readonly ValueNode[];
   readonly head: Span;
+  /** As of an object. */
+  readonly mayHaveMore?: boolean;
 }
 
 /**
@@ -52,6 +58,8 @@ export interface StringNode extends NodeBase {
   readonly kind: 'string';
   /** The decoded text. */
   readonly text: string;
+  /** The text as an object, from hosts that find it faster than by the text. */
+  readonly interned?: InternedText;
   /** The parts of `text` that are only known at deploy time, in their order; nearly always empty. */
   readonly holes: readonly Hole[];
   /**

@@ -7,6 +7,8 @@ import { type Connection, DidChangeConfigurationNotification } from 'vscode-lang
 import { currentDay } from '../files/current-day.js';
 import type { PolicyType } from '../hosts/host.js';
 import type { FormatSettings } from '../policy/format-settings.js';
+import type { ServiceReference } from '../reference/reference.js';
+import { unknownActions } from '../rules/organization-rules/unknown-actions.js';
 import { defaultStrictness, type Strictness } from '../rules/strictness.js';
 import { formatOf } from '../settings/format.js';
 import { defaultSettings, policyTypeFor, readSettings, type Settings } from '../settings/settings.js';
@@ -64,7 +66,11 @@ function isEnabled(value: unknown): boolean {
   return (value as { readonly enable?: unknown } | null | undefined)?.enable !== false;
 }
 
-export function createSettingsStore(connection: Connection, traits: () => ClientTraits): SettingsStore {
+export function createSettingsStore(
+  connection: Connection,
+  traits: () => ClientTraits,
+  reference: ServiceReference,
+): SettingsStore {
   const byDocument = new Map<string, Promise<DocumentSettings>>();
   const byFolder = new Map<string, Settings>();
 
@@ -139,7 +145,8 @@ export function createSettingsStore(connection: Connection, traits: () => Client
   const report = (where: string, value: unknown): Settings => {
     const { settings, problems } = readSettings(value);
     const ended = endedSuppressions(settings.suppressions, currentDay());
-    for (const problem of [...problems, ...ended]) connection.console.warn(`${where}: ${problem}`);
+    const unknown = unknownActions(settings.organizationRules, reference);
+    for (const problem of [...problems, ...ended, ...unknown]) connection.console.warn(`${where}: ${problem}`);
     return settings;
   };
 

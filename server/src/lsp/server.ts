@@ -34,7 +34,7 @@ export interface ServerContext extends ServerOptions {
 /** Serves a connection until the client ends it. */
 export function startServer(connection: Connection, options: ServerOptions): void {
   let traits: ClientTraits = noTraits;
-  const settings = createSettingsStore(connection, () => traits);
+  const settings = createSettingsStore(connection, () => traits, options.reference);
   const places = createTerraformPlaces();
   const documents = createDocuments({
     connection,

@@ -3,7 +3,16 @@
  * It is as tolerant as the values are: what is missing or of the wrong type is absent here, and the schema says so.
  */
 import type { IdentityPolicyUse, PolicyType, SentForm } from '../hosts/host.js';
-import type { DynamicNode, Entry, ObjectNode, Path, Span, StringNode, ValueNode } from '../hosts/value.js';
+import {
+  type DynamicNode,
+  type Entry,
+  isKnown,
+  type ObjectNode,
+  type Path,
+  type Span,
+  type StringNode,
+  type ValueNode,
+} from '../hosts/value.js';
 import { type InternedText, interned } from '../text/interned.js';
 import type { ConditionOperator } from './condition-operator.js';
 
@@ -86,6 +95,8 @@ export interface ConditionValue extends Place {
 export interface Statement extends Place {
   readonly index: number;
   readonly node: ObjectNode;
+  /** The value of which it is in one of the choices; absent when it surely stands here. */
+  readonly choiceOf?: DynamicNode | undefined;
   /** Elements by their documented name; the last of each, as IAM takes it. */
   readonly elements: ReadonlyMap<string, Element>;
   readonly sid: Text | undefined;
@@ -123,7 +134,7 @@ export interface Policy {
   readonly statement: Element | undefined;
   /** The statements that are objects. A single one without an array has no index in its path. */
   readonly statements: readonly Statement[];
-  /** False when some statements are only known at deploy time. */
+  /** False when some statements are only known at deploy time, or hidden by a fault of the text. */
   readonly complete: boolean;
   /**
    * Whether there may be statements of which nothing is known. With two branches, as of an `Fn::If`, those of both are read; a
@@ -138,6 +149,11 @@ export interface Policy {
  */
 export function surelyMeet(one: Text, other: Text): boolean {
   return one.choiceOf === undefined || other.choiceOf === undefined;
+}
+
+/** Whether all of a text is known before a deployment, and it stands there whatever is chosen then. */
+export function isCertain({ node, choiceOf }: Text): boolean {
+  return isKnown(node) && choiceOf === undefined;
 }
 
 /** A text as an object, at which answers about it stand. */

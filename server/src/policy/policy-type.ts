@@ -3,7 +3,7 @@
  * itself says, what the names of file and folders say. Otherwise it is an identity policy.
  */
 import type { IdentityPolicyUse, PolicyPlace, PolicySite, PolicyType } from '../hosts/host.js';
-import { childOf, type ObjectNode, type ValueNode } from '../hosts/value.js';
+import { childOf, type ValueNode } from '../hosts/value.js';
 import type { Statement, Text } from './model.js';
 import { hasDynamic, readPolicy } from './read-policy.js';
 
@@ -45,26 +45,29 @@ export function policyTypeOf(site: PolicySite, hints: TypeHints = {}): TypedPoli
   if (hints.explicit) return typed(hints.explicit, 'setting');
   const byPlace = site.type ?? place?.type;
   if (byPlace) return typed(byPlace, 'place');
-  const named = hintsOfFileName(hints.filePath ?? '');
-  const elements = elementsOfStatements(site.value);
-  if (elements.has('Principal') || elements.has('NotPrincipal')) {
+  const named = hints.filePath === undefined ? [] : hintsOfFileName(hints.filePath);
+  const statement = childOf(site.value, 'Statement');
+  if (hasElement(statement, 'Principal', 'NotPrincipal')) {
     const byContent = typeByContent(readPolicy(site.value, 'identity').statements, named[0]?.type);
     if (byContent) return typed(byContent, 'content');
   }
-  const byName = elements.has('Resource') || elements.has('NotResource') ? typeWithoutPrincipal(named) : named[0]?.type;
+  const isAboutResources = named.length > 0 && hasElement(statement, 'Resource', 'NotResource');
+  const byName = isAboutResources ? typeWithoutPrincipal(named) : named[0]?.type;
   return byName ? typed(byName, 'file name') : typed('identity', 'default');
 }
 
-/** The names of the elements that any statement has, seen without reading the whole policy. */
-function elementsOfStatements(policy: ObjectNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  const visit = (value: ValueNode | undefined): void => {
-    if (value?.kind === 'object') for (const { key } of value.entries) names.add(key.text);
-    else if (value?.kind === 'array') value.items.forEach(visit);
-    else if (value?.kind === 'dynamic') value.choices.forEach(visit);
-  };
-  visit(childOf(policy, 'Statement'));
-  return names;
+/** Whether any statement has an element of one of two names, seen without reading the whole policy. */
+function hasElement(statements: ValueNode | undefined, one: string, other: string): boolean {
+  switch (statements?.kind) {
+    case 'object':
+      return statements.entries.some(({ key }) => key.text === one || key.text === other);
+    case 'array':
+      return statements.items.some((it) => hasElement(it, one, other));
+    case 'dynamic':
+      return statements.choices.some((it) => hasElement(it, one, other));
+    default:
+      return false;
+  }
 }
 
 /**

@@ -26,6 +26,7 @@ export function actionAnswers(store: Store): ActionAnswers {
   const infos = store.services.map(({ info }) => info);
   const resourceTypeLists = new Map<string, readonly ResourceTypeInfo[]>();
   const matchesAny = remember((pattern: string, of: Store) => !matchingActions(of, pattern).next().done);
+  const countByAccessLevel = remember(countLevels);
 
   function resourceTypes(prefix: string): readonly ResourceTypeInfo[] {
     const known = store.service(prefix)?.info.prefix;
@@ -64,17 +65,7 @@ export function actionAnswers(store: Store): ActionAnswers {
       return matches;
     },
     matchesAny: (pattern) => matchesAny(pattern, store),
-    countByAccessLevel(pattern) {
-      const counts = new Map<AccessLevel, number>();
-      for (const { service, places } of matchingActions(store, pattern)) {
-        const names = service.names();
-        for (const place of places) {
-          const level = names.levelAt(place);
-          counts.set(level, (counts.get(level) ?? 0) + 1);
-        }
-      }
-      return new Map(accessLevels.flatMap((level) => (counts.has(level) ? [[level, counts.get(level)!]] : [])));
-    },
+    countByAccessLevel: (pattern) => countByAccessLevel(pattern, store),
     resourceTypes,
     resourceType(prefix, name) {
       const wanted = name.toLowerCase();
@@ -139,6 +130,18 @@ function matchingPlaces(service: StoredService, namePattern: string): readonly n
   }
   if (/^\*+$/.test(namePattern)) return names.lower.map((_, place) => place);
   return names.lower.flatMap((name, place) => (wildcardMatches(namePattern, name) ? [place] : []));
+}
+
+function countLevels(pattern: string, store: Store): ReadonlyMap<AccessLevel, number> {
+  const counts = new Map<AccessLevel, number>();
+  for (const { service, places } of matchingActions(store, pattern)) {
+    const names = service.names();
+    for (const place of places) {
+      const level = names.levelAt(place);
+      counts.set(level, (counts.get(level) ?? 0) + 1);
+    }
+  }
+  return new Map(accessLevels.flatMap((level) => (counts.has(level) ? [[level, counts.get(level)!]] : [])));
 }
 
 function actionDetail(

@@ -3,16 +3,19 @@
  * map takes longer than to give it: so a text is looked up once, and the answers stand at it.
  */
 
-/** A text as an object: the same for the same text, wherever it stands. */
+/**
+ * A text as an object: the same for the same text, wherever it stands, until all are forgotten. So answers may stand at it,
+ * but no finding may rest on two texts being different objects.
+ */
 export class InternedText {
   readonly text: string;
-  /** Whose answers stand in `answers`, by the slots of who asks. */
-  readonly owners: object[] = [];
+  /** By the slots of who asks. */
   readonly answers: unknown[] = [];
   private lower: string | undefined;
 
   constructor(text: string) {
     this.text = text;
+    this.lower = undefined;
   }
 
   get lowerCase(): string {
@@ -39,7 +42,11 @@ export function interned(text: string): InternedText {
   return found;
 }
 
+/** Never given twice, so that answers for another owner are not taken for those of this one. */
 let slots = 0;
+
+/** Stands for the answer `undefined`, which most are: what is not there yet is undefined too. */
+const nothing = Symbol('nothing');
 
 /**
  * The same function, which works each answer out once and keeps it at the text.
@@ -49,13 +56,19 @@ let slots = 0;
 export function rememberInterned<Owner extends object, Answer>(
   compute: (text: InternedText, owner: Owner) => Answer,
 ): (text: InternedText, owner: Owner) => Answer {
-  const slot = slots;
-  slots += 1;
+  let lastOwner: Owner | undefined;
+  let slot = 0;
   return (text, owner) => {
-    if (text.owners[slot] === owner) return text.answers[slot] as Answer;
+    if (owner !== lastOwner) {
+      lastOwner = owner;
+      slot = slots;
+      slots += 1;
+    }
+    const kept = text.answers[slot];
+    if (kept !== undefined) return kept === nothing ? (undefined as Answer) : (kept as Answer);
+    const ownSlot = slot;
     const answer = compute(text, owner);
-    text.owners[slot] = owner;
-    text.answers[slot] = answer;
+    text.answers[ownSlot] = answer === undefined ? nothing : answer;
     return answer;
   };
 }

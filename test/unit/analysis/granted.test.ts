@@ -38,6 +38,13 @@ describe('resources', () => {
   });
 });
 
+test('an action of which nothing is known is for no resource of another service', () => {
+  const statement = (resource: string) => `{ "Effect": "Allow", "Action": "sqs:MadeUp", "Resource": "${resource}" }`;
+  expect(granted(statement('arn:aws:s3:::*'), 'sqs:MadeUp')).toEqual([]);
+  expect(granted(statement('arn:aws:sqs:*:*:app'), 'sqs:MadeUp')).toEqual(['arn:aws:sqs:*:*:app']);
+  expect(granted(statement('arn:aws:*:*:*:app'), 'sqs:MadeUp')).toEqual(['arn:aws:*:*:*:app']);
+});
+
 test('a type that a request must have decides whether all resources are reached', () => {
   const statement = (dbuser: string) =>
     `{ "Effect": "Allow", "Action": "redshift:GetClusterCredentials", "Resource": ["arn:aws:redshift:*:*:dbname:*", "${dbuser}"] }`;
@@ -64,6 +71,23 @@ describe('conditions', () => {
       '"StringEquals": { "aws:ResourceTag/a": "b" }, "IpAddress": { "aws:SourceIp": "192.0.2.0/24" }',
       ['all, resource b, network 192.0.2.0/24'],
     ],
+    ['"StringEqualsIfExists": { "aws:ResourceTag/a": "b" }', ['all']],
+    ['"ForAllValues:StringEquals": { "iam:ResourceTag/a": "b" }', ['all']],
+    ['"StringNotEquals": { "aws:ResourceTag/a": "b" }', ['all, resource? b']],
+    ['"Null": { "aws:ResourceTag/a": "true" }', ['all, resource? true']],
+    ['"Null": { "aws:ResourceTag/a": "false" }', ['all, resource? false']],
+    [
+      '"StringEqualsIfExists": { "aws:ResourceTag/a": "b" }, "Null": { "aws:ResourceTag/a": "false" }',
+      ['all, resource? false'],
+    ],
+    ['"StringEqualsIfExists": { "aws:ResourceAccount": "111122223333" }', ['all, resource? 111122223333']],
+    ['"StringEqualsIfExists": { "ec2:InstanceType": "t3.micro" }', ['all, request? t3.micro']],
+    ['"StringEqualsIfExists": { "aws:SourceVpce": "vpce-1a2b3c4d" }', ['all']],
+    ['"IpAddressIfExists": { "aws:SourceIp": "192.0.2.0/24" }', ['all, network? 192.0.2.0/24']],
+    ['"ForAllValues:StringEquals": { "aws:CalledVia": "athena.amazonaws.com" }', ['all']],
+    ['"ForAllValues:StringEquals": { "aws:TagKeys": "a" }', ['all, request? a']],
+    ['"Null": { "aws:CalledVia": "true" }', ['all']],
+    ['"BoolIfExists": { "aws:ViaAWSService": "true" }', ['all, service? true']],
     ['"Nothing": { "aws:ResourceTag/a": "b" }', ['all, unknown? b']],
     ['"StringEquals": { "aws:PrincipalTag/a": { "Ref": "Tag" } }', ['all, caller?']],
   ])('%s', (condition, expected) => {
@@ -103,6 +127,11 @@ describe('what a Deny leaves', () => {
       'without MFA, which long-term credentials do not meet',
       `{ ${denyPassRole}, "Resource": "*", "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "false" } } }`,
       ['all, mfa?'],
+    ],
+    [
+      'through a service other than one, which direct calls do not meet',
+      `{ ${denyPassRole}, "Resource": "*", "Condition": { "ForAnyValue:StringNotEquals": { "aws:CalledVia": "athena.amazonaws.com" } } }`,
+      ['all'],
     ],
     [
       'over an open connection',

@@ -20,6 +20,8 @@ test.each([
   '{ "Effect": "Allow", "Action": "s3:GetObject", "NotResource": [] }',
   '{ "Effect": "Allow", "Principal": {}, "Action": "s3:GetObject", "Resource": "*" }',
   '{ "Effect": "Allow", "Principal": { "AWS": [] }, "Action": "s3:GetObject", "Resource": "*" }',
+  '{ "Effect": "Allow", "Action": "s3:GetObject", Resource: "*" }',
+  '{ "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject], "Resource": "*" }',
 ])('%s is still being written', (statement) => {
   expect(unfinished(statement)).toEqual([true]);
 });

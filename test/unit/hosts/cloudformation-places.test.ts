@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { placesInProperties, typesWithPolicies } from '../../../server/src/hosts/cloudformation/policy-places.js';
+import {
+  placesInProperties,
+  typesWithPolicies,
+  typeUnderPolicy,
+} from '../../../server/src/hosts/cloudformation/policy-places.js';
 import { mayHoldPolicy } from '../../../server/src/hosts/find-policies.js';
 import { parseJsonDocument } from '../../../server/src/hosts/json/json-host.js';
 import type { PlaceTree } from '../../../server/src/hosts/place-tree.js';
@@ -240,6 +244,16 @@ describe('statements without a policy around them', () => {
     expect(cursor?.site).toBe(document.sites[0]);
     expect(cursor?.path.join('.')).toBe(path);
   });
+});
+
+test.each([
+  ['AWS::S3::BucketPolicy', 'AWS::S3::Bucket'],
+  ['AWS::SecretsManager::ResourcePolicy', 'AWS::SecretsManager::Secret'],
+  ['AWS::S3::Bucket', 'AWS::S3::Bucket'],
+  ['AWS::SSM::ResourcePolicy', 'AWS::SSM::ResourcePolicy'],
+  ['AWS::IAM::Role', 'AWS::IAM::Role'],
+])('what a policy in %s is for', (type, expected) => {
+  expect(typeUnderPolicy(type)).toBe(expected);
 });
 
 describe('whether a text is worth a parse', () => {

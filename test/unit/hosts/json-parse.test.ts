@@ -1,9 +1,10 @@
 import { createScanner } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
 import { parseJson } from '../../../server/src/hosts/json/parse.js';
-import { ScanError, SyntaxKind } from '../../../server/src/hosts/json/tokens.js';
+import { ScanError, SyntaxKind, Tokens } from '../../../server/src/hosts/json/tokens.js';
 import { readMarks, writeMarks } from '../../support/fixture.js';
 import { allNodes, shapeOf } from '../../support/tree.js';
+import { randomNumbers } from '../../support/unknown-values.js';
 
 /** The marks are where problems are expected. */
 function check(marked: string, shape: string): void {
@@ -67,6 +68,25 @@ describe('half-typed documents keep what can be read', () => {
   });
 });
 
+/** The containers that may hold more than can be read. */
+describe('faults that hide what there is', () => {
+  test.each([
+    ['{ "a": ["b, "c", d"] }', ['["b, "c", d"]']],
+    ['{ "a": ["b", c, "d"] }', ['["b", c, "d"]']],
+    ['{ "a": ["b"], "c": { "d": "e\n} }', ['{ "d": "e\n}']],
+    ['{ "a": ["b, c],\n"d": "e" }', ['{ "a": ["b, c],\n"d": "e" }', '["b, c],\n']],
+    ['{ "a": "b", c: "d" }', ['{ "a": "b", c: "d" }']],
+    ['{ "a" "b" }', ['{ "a" "b" }']],
+    ['{ "a": "b": "c" } }', ['{ "a": "b": "c" }']],
+    ['[{ "a": ["b"}]', ['[{ "a": ["b"}]', '{ "a": ["b"}', '["b"']],
+    ['[{ "a": "b", { "c": "d" }]', ['[{ "a": "b", { "c": "d" }]', '{ "a": "b", { "c": "d" }']],
+    ['{ "a": ["b" "c", ], "d": { "e": "f" "g": "h" } }', []],
+  ])('%s', (text, expected) => {
+    const hiding = allNodes(parseJson(text).root).filter((it) => 'mayHaveMore' in it && it.mayHaveMore);
+    expect(hiding.map((it) => text.slice(it.outer.start, it.outer.end))).toEqual(expected);
+  });
+});
+
 describe('places', () => {
   test('escapes do not shift the text behind them', () => {
     const text = '["x\\u0041\\"b:\\ud83d\\ude00c"]';
@@ -114,18 +134,94 @@ describe('hostile texts', () => {
   });
 });
 
-test('our names of tokens are those of the scanner', () => {
-  const scanner = createScanner('{}[],:null true false "x" 1 // c\n/* c */ "open', false);
-  const kinds: number[] = [];
-  let error: number = ScanError.None;
+/** What jsonc-parser's scanner says of a text, without the space. */
+function scanned(text: string): readonly Token[] {
+  const scanner = createScanner(text, false);
+  const tokens: Token[] = [];
   for (let kind: number = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan()) {
-    kinds.push(kind);
-    error = scanner.getTokenError();
+    if (/^[ \t\r\n]+$/.test(scanner.getTokenValue()) && kind !== SyntaxKind.StringLiteral) continue;
+    const start = scanner.getTokenOffset();
+    const error: number = scanner.getTokenError();
+    tokens.push({ kind, start, end: start + scanner.getTokenLength(), error, value: scanner.getTokenValue() });
   }
-  const { Trivia, StringLiteral } = SyntaxKind;
-  const named = Object.values(SyntaxKind).filter((it) => it !== SyntaxKind.EOF);
-  expect([...new Set(kinds)].sort((a, b) => a - b)).toEqual(named);
-  expect(kinds.filter((it) => it === Trivia).length).toBeGreaterThan(0);
-  expect(kinds.at(-1)).toBe(StringLiteral);
-  expect(error).toBe(ScanError.UnexpectedEndOfString);
+  return tokens;
+}
+
+interface Token {
+  readonly kind: number;
+  readonly start: number;
+  readonly end: number;
+  readonly error: number;
+  readonly value: string;
+}
+
+/** What ours says of it. Signs have no value, so there is the one of the token before. */
+function read(text: string): readonly Token[] {
+  const own = new Tokens(text, 0);
+  const tokens: Token[] = [];
+  for (let kind = own.next(); kind !== SyntaxKind.EOF; kind = own.next()) {
+    const { start, end, error, value } = own;
+    tokens.push({ kind, start, end, error, value: kind <= SyntaxKind.ColonToken ? '' : value });
+  }
+  return tokens;
+}
+
+describe('tokens', () => {
+  test('our names of them are those of the scanner', () => {
+    const text = '{}[],:null true false "x" 1 // c\n/* c */ "open';
+    const kinds = new Set(scanned(text).map((it) => it.kind));
+    const named = Object.values(SyntaxKind).filter((it) => it !== SyntaxKind.EOF);
+    expect([...kinds].sort((a, b) => a - b)).toEqual(named);
+    expect(scanned(text).at(-1)).toMatchObject({
+      kind: SyntaxKind.StringLiteral,
+      error: ScanError.UnexpectedEndOfString,
+    });
+  });
+
+  test('are those of the scanner in every text', () => {
+    const pieces = [
+      ...[
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        ' ',
+        '\n',
+        '\r\n',
+        '\t',
+        '"',
+        '"a"',
+        '"s3:Get*"',
+        '\\',
+        '\\"',
+        '\\u00e9',
+        '\\x',
+      ],
+      ...[
+        '// c',
+        '/* c',
+        '*/',
+        '/',
+        '-',
+        '-1',
+        '1.5e3',
+        '0.',
+        'true',
+        'null',
+        'word',
+        '\u0001',
+        '\u00a0',
+        '\ufeff',
+        'é',
+        '😀',
+      ],
+    ];
+    const random = randomNumbers(7);
+    for (let round = 0; round < 3000; round += 1) {
+      const text = Array.from({ length: 12 }, () => pieces[Math.floor(random() * pieces.length)]).join('');
+      expect(read(text), JSON.stringify(text)).toEqual(scanned(text));
+    }
+  });
 });

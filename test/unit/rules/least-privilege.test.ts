@@ -24,6 +24,13 @@ test('taking permissions away is reported with `strict`', () => {
   expect(found(policy, 'strict', /^PERMISSIONS_MANAGEMENT/)).toEqual(['warning at Statement/0/Action/1']);
 });
 
+test('giving permissions for what AWS has named is reported once with `strict`, as what opens something to others', () => {
+  const policy = allow('["ec2:DescribeVpcs", "ec2:CreateNetworkInterfacePermission"]');
+  expect(found(policy, 'recommended', /^PERMISSIONS_MANAGEMENT|EXPOSURE$/)).toEqual([]);
+  expect(found(policy, 'strict', /^RESOURCE_EXPOSURE/)).toEqual(['suggestion at Statement/0/Action/1']);
+  expect(found(policy, 'strict', /^PERMISSIONS_MANAGEMENT/)).toEqual([]);
+});
+
 test('changing what has an id of AWS is a suggestion with `strict`', () => {
   const policy = allow('["ec2:DescribeInstances", "ec2:StopInstances"]');
   expect(found(policy, 'recommended', /^WRITE_WITH_STAR/)).toEqual([]);

@@ -7,6 +7,7 @@ import { readMarks } from '../../support/fixture.js';
 
 /** The rules of which some examples are not reported in some types, with the reason. */
 const different: ReadonlyMap<string, string> = new Map([
+  ['ACTION_WITHOUT_FITTING_RESOURCE', 'rules about the policy of a resource say it there'],
   ['DATA_TYPE_MISMATCH', 'not where `Principal` has no place, or takes another form'],
   ['EMPTY_ARRAY_RESOURCE', 'a trust policy takes no `Resource` at all'],
   ['INVALID_VERSION', 'only AWS Organizations rejects the version of 2008'],

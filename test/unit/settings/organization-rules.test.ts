@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
+import { conditionOperators } from '../../../server/src/policy/condition-operator.js';
 import { asWritten } from '../../../server/src/rules/organization-rules/organization-rule.js';
+import { unknownActions } from '../../../server/src/rules/organization-rules/unknown-actions.js';
 import { readSettings } from '../../../server/src/settings/settings.js';
 import { findingsOf } from '../../support/check.js';
 import { inTime } from '../../support/in-time.js';
+import { realReference } from '../../support/real-reference.js';
 
 const read = (...organizationRules: readonly unknown[]) => readSettings({ organizationRules });
 
@@ -115,6 +118,26 @@ describe('findings of such rules', () => {
     ['the other side of a number', 'NumericLessThan', '9', 'NumericGreaterThan', '9', 1],
     ['all values that must be taken out', 'StringNotEquals', ['a', 'b'], 'StringNotEquals', ['a', 'b', 'c'], 0],
     ['some values that must be taken out', 'StringNotEquals', ['a', 'b'], 'StringNotEquals', ['a'], 1],
+    ['an address in the range', 'IpAddress', '10.0.0.0/8', 'IpAddress', ['10.1.0.0/16', '10.2.3.4'], 0],
+    ['an address outside of the range', 'IpAddress', '10.0.0.0/16', 'IpAddress', '10.0.0.0/8', 1],
+    ['a range that takes out more', 'NotIpAddress', '10.1.0.0/16', 'NotIpAddress', '10.0.0.0/8', 0],
+    ['a lower number', 'NumericLessThan', '9', 'NumericLessThanEquals', '8', 0],
+    ['the bound itself', 'NumericLessThan', '9', 'NumericLessThanEquals', '9', 1],
+    ['one number', 'NumericGreaterThanEquals', '9', 'NumericEquals', ['9', '12'], 0],
+    ['an earlier date', 'DateLessThan', '2030-01-01', 'DateLessThan', '2029-01-01T00:00:00Z', 0],
+    ['a later date', 'DateLessThan', '2030-01-01', 'DateLessThan', '2031-01-01', 1],
+    [
+      'an ARN that a pattern takes in',
+      'ArnLike',
+      'arn:aws:iam::*:role/a*',
+      'ArnEquals',
+      'arn:aws:iam::111122223333:role/ab',
+      0,
+    ],
+    ['the same as a text', 'ArnLike', 'arn:aws:iam::*:role/a*', 'StringEquals', 'arn:aws:iam::111122223333:role/ab', 0],
+    ['another ARN', 'ArnLike', 'arn:aws:iam::*:role/a*', 'ArnLike', 'arn:aws:iam::*:role/*', 1],
+    ['an operator that a missing key passes', 'StringEquals', 'a', 'StringEqualsIfExists', 'a', 1],
+    ['such an operator that is negated, as all of them are', 'StringNotEquals', 'a', 'StringNotEqualsIfExists', 'a', 0],
     ['a value with an unknown part', 'StringEquals', 'o-a', 'StringEquals', { 'Fn::Sub': 'o-${Id}' }, 0],
   ])('know whether a condition is the one that is needed: %s', (_, needed, wanted, operator, value, count) => {
     const { organizationRules } = read({
@@ -135,6 +158,47 @@ describe('findings of such rules', () => {
     const hostile = text.replace('SendMessage', `${'a'.repeat(5_000)}*`);
     inTime(5_000, () => findingsOf(hostile, { type: 'identity', organizationRules }));
   });
+
+  test('are found in time when there are hundreds of them, and statements besides', () => {
+    const { organizationRules } = read(
+      ...Array.from({ length: 100 }, (_, index) => ({ name: `never ${index}`, never: ['sqs:*', `iam:*${index}`] })),
+      ...Array.from({ length: 100 }, (_, index) => ({
+        name: `need ${index}`,
+        actions: ['sqs:*', 's3:*'],
+        need: { StringEquals: { 'aws:SourceVpce': `vpce-${index}` } },
+      })),
+    ).settings;
+    const { Statement } = JSON.parse(text);
+    const key = { 'aws:SourceVpce': 'vpce-1' };
+    // More of them are longer than any policy that IAM takes.
+    const statements = Array.from({ length: 300 }, (_, index) => [
+      { ...Statement, Condition: { StringEquals: { 'aws:PrincipalTag/a': `${index}` } } },
+      { Effect: 'Deny', Action: `sqs:*${index}`, Resource: '*', Condition: { StringNotEquals: key } },
+    ]);
+    const many = JSON.stringify({ Version: '2012-10-17', Statement: statements.flat() });
+    const everything = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: statements.map((_, index) => ({ Effect: 'Allow', Action: '*', Resource: `arn:aws:s3:::b${index}` })),
+    });
+    inTime(10_000, () => findingsOf(many, { type: 'identity', organizationRules }));
+    inTime(10_000, () => findingsOf(everything, { type: 'identity', organizationRules }));
+  });
+});
+
+test('actions that AWS does not know are told, and the rules count nevertheless', () => {
+  const { settings, problems } = read(
+    { name: 'a', never: ['s3:GetObjct', 's3:Gett*', 'iam:CreateUser', 'iam:*', '*', 'zzz:Do'] },
+    { name: 'b', actions: ['kms:Decrpt', 'KMS:encrypt'], need: { Bool: { 'aws:SecureTransport': true } } },
+    { name: 'c', onlyAccounts: ['111122223333'] },
+  );
+  expect(problems).toEqual([]);
+  expect(settings.organizationRules).toHaveLength(3);
+  expect(unknownActions(settings.organizationRules, realReference())).toEqual([
+    'The rule `a` names `s3:GetObjct`, which is no action. Did you mean `s3:GetObject`?',
+    'The rule `a` names `s3:Gett*`, which matches no action.',
+    'The rule `a` names `zzz:Do`, which is no action.',
+    'The rule `b` names `kms:Decrpt`, which is no action. Did you mean `kms:Decrypt`?',
+  ]);
 });
 
 describe('the schema of the configuration', () => {
@@ -146,6 +210,11 @@ describe('the schema of the configuration', () => {
     [{ name: 'a', never: ['s3:*'] }, []],
     [{ name: 'a', actions: ['s3:*'], need: { Bool: { 'aws:SecureTransport': true } } }, []],
     [{ name: 'a', onlyAccounts: 'known' }, []],
+    [{ name: 'a', actions: ['s3:*'], need: { 'ForAnyValue:StringLikeIfExists': { 'aws:PrincipalOrgPaths': [] } } }, []],
+    [
+      { name: 'a', actions: ['s3:*'], need: { Equals: { 'aws:SourceVpce': 'x' } } },
+      ['Property Equals is not allowed.'],
+    ],
     [{ name: 'a' }, ['Say what the rule wants: `never`, `actions` with `need`, or `onlyAccounts`.']],
     [{ name: 'a', actions: ['s3:*'] }, ['Object is missing property need required by property actions.']],
     [
@@ -158,5 +227,17 @@ describe('the schema of the configuration', () => {
     const service = getLanguageService({});
     const found = await service.doValidation(document, service.parseJSONDocument(document), {}, schema);
     expect(found.map((it) => it.message)).toEqual(messages);
+  });
+
+  test('has editors offer the operators that a rule may need', async () => {
+    const text = '{ "organizationRules": [{ "name": "a", "actions": ["s3:*"], "need": {  } }] }';
+    const document = TextDocument.create('file:///.leastwise.json', 'json', 1, text);
+    const schemas = [{ uri: 'leastwise', fileMatch: ['*'], schema }];
+    const service = getLanguageService({});
+    service.configure({ schemas });
+    const position = document.positionAt(text.indexOf('{  }') + 2);
+    const found = await service.doComplete(document, position, service.parseJSONDocument(document));
+    expect(found?.items.map((it) => it.label).sort()).toEqual(conditionOperators.map((it) => it.name).sort());
+    expect(found?.items.find((it) => it.label === 'StringEquals')?.documentation).toContain('The text is exactly');
   });
 });

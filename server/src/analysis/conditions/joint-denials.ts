@@ -3,8 +3,7 @@
  * so together they deny everything.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
  */
-import { isKnown } from '../../hosts/value.js';
-import type { Condition, ListElement, Policy, Statement } from '../../policy/model.js';
+import { type Condition, isCertain, type ListElement, type Policy, type Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { groupedBy } from '../../text/groups.js';
 import { isSurelyThere, surelyHoldsOneValue } from './condition-meaning.js';
@@ -71,7 +70,7 @@ function signatureOf(statement: Statement): string | undefined {
 
 /** The texts of a list in an order of their own, actions in lower case; undefined when they are not all known. */
 function textsOf({ name, values, complete }: ListElement): readonly string[] | undefined {
-  if (!complete || !values.every((it) => isKnown(it.node) && !it.choiceOf)) return undefined;
+  if (!complete || !values.every((it) => isCertain(it))) return undefined;
   const texts = values.map((it) => (name === 'Action' || name === 'NotAction' ? it.text.toLowerCase() : it.text));
   return texts.sort();
 }

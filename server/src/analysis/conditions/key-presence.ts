@@ -9,6 +9,9 @@ import { mayHaveEffect } from '../../policy/read-policy.js';
 import { rememberLast } from '../../text/remember.js';
 import { isMetWithoutKey } from './condition-meaning.js';
 
+/** What of a statement is looked at. */
+export type ConditionList = Pick<Statement, 'conditions'>;
+
 /** Whether only requests that have its key meet a condition, or only those that lack it. Undefined when both may, or when that is not known. */
 export function presenceAsked({ operator, values, complete }: Condition): 'present' | 'absent' | undefined {
   if (!operator) return undefined;
@@ -27,7 +30,7 @@ export function presenceAsked({ operator, values, complete }: Condition): 'prese
  */
 export function mayComeWithoutKey(policy: Policy, statement: Statement, key: string): boolean {
   if (!policy.complete || !statement.conditionsComplete) return false;
-  return !conditionsOn(statement, key).some(mayAskForKey) && !absenceDeniedIn(policy)(key);
+  return !mayAskForKey(statement, key) && !absenceDeniedIn(policy)(key);
 }
 
 /** Tells whether a policy may deny requests without a key. Many conditions on one key may ask for it. */
@@ -41,10 +44,16 @@ const absenceDeniedIn = rememberLast(({ statements }: Policy): ((key: string) =>
   };
 });
 
-function mayAskForKey(condition: Condition): boolean {
-  const { operator, values, complete } = condition;
-  if (!operator || presenceAsked(condition) === 'present') return true;
-  return operator.info.family === 'Null' && !(complete && values.every(isWhollyKnown));
+/**
+ * Whether a condition of a statement asks for a key, or may do so, so that a request without the key does not meet them all.
+ * @param key in lower case
+ */
+export function mayAskForKey(statement: ConditionList, key: string): boolean {
+  return conditionsOn(statement, key).some((condition) => {
+    const { operator, values, complete } = condition;
+    if (!operator || presenceAsked(condition) === 'present') return true;
+    return operator.info.family === 'Null' && !(complete && values.every(isWhollyKnown));
+  });
 }
 
 function mayDenyAbsence(deny: Statement, key: string): boolean {
@@ -53,7 +62,7 @@ function mayDenyAbsence(deny: Statement, key: string): boolean {
 }
 
 /** The conditions of a statement on a key, which is given in lower case. */
-export function conditionsOn({ conditions }: Statement, key: string): readonly Condition[] {
+export function conditionsOn({ conditions }: ConditionList, key: string): readonly Condition[] {
   return conditions.filter((it) => it.key.text.length === key.length && it.key.text.toLowerCase() === key);
 }
 

@@ -12,6 +12,7 @@ import type { ServiceReference } from '../../reference/reference.js';
 import { remember } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { servicePrefix } from '../grants.js';
+import { federatedActions } from '../principals/actions-without-credentials.js';
 
 /**
  * Whether an action takes a condition key: by itself, or by the resources that it works on.
@@ -72,10 +73,23 @@ export function actionsByService({ action }: Statement): ReadonlyMap<string, rea
  */
 export function isKeyOfSomeActions(key: string, reference: ServiceReference): boolean {
   const lowerKey = key.toLowerCase();
-  if (!servicesWithKeysOfActions.has(lowerKey.slice(0, lowerKey.indexOf(':')))) {
-    return federatedActions.some((it) => takesKey(it, key, reference)) && !lowerKey.startsWith('aws:');
+  if (!isOfKnownService(lowerKey)) {
+    return isClaim(key, reference) && !lowerKey.startsWith('aws:');
   }
-  return !keysOfManyRequests.test(lowerKey);
+  return !isKeyOfManyRequests(lowerKey);
+}
+
+/**
+ * Whether a key of one of those services describes the resource, or is there in nearly every request to the service, so that
+ * the reference may leave it out of an action by mistake.
+ * @param lowerKey as documented, in lower case
+ */
+export function isKeyOfManyRequests(lowerKey: string): boolean {
+  return isOfKnownService(lowerKey) && keysOfManyRequests.test(lowerKey);
+}
+
+function isOfKnownService(lowerKey: string): boolean {
+  return servicesWithKeysOfActions.has(servicePrefix(lowerKey) ?? '');
 }
 
 /**
@@ -87,16 +101,28 @@ export function leavesOutKey(action: string, key: string, reference: ServiceRefe
   const [lowerAction, lowerKey] = [action.toLowerCase(), key.toLowerCase()];
   // The services of Amazon S3 share some keys, which are not listed for all of them.
   if (lowerKey.startsWith('s3:') && /^s3[^:]/.test(lowerAction)) return false;
-  if (lowerKey.startsWith('sts:') && partsOfAssumingRole.has(lowerAction)) return false;
+  if (partsOfAssumingRole.has(lowerAction) && isKeyOfAssumingRole(lowerKey, reference)) return false;
   return takesKey(action, key, reference) === false && isKeyOfSomeActions(key, reference);
 }
 
 /**
- * What a request that assumes a role may do besides, in lower case. The keys of STS in that request are there for it too,
- * although the service authorization reference does not list them.
- * Source: the trust policy with `sts:ExternalId` in https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html
+ * What a request that assumes a role may do besides, in lower case. The keys of STS and the claims in that request are there
+ * for it too, although the service authorization reference does not list them.
+ * Sources: the trust policies with `sts:ExternalId` in
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html, and with `sts:TagSession` beside a claim in
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/using-afac-with-cognito-identity-pools.html
  */
 const partsOfAssumingRole: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);
+
+/** Whether a request has a key because it assumes a role: one of STS, or a claim of an identity provider. */
+function isKeyOfAssumingRole(lowerKey: string, reference: ServiceReference): boolean {
+  return lowerKey.startsWith('sts:') || isClaim(lowerKey, reference);
+}
+
+/** Whether a key is a claim of an identity provider, like `accounts.google.com:aud`, or goes with one. */
+function isClaim(key: string, reference: ServiceReference): boolean {
+  return federatedActions.some((it) => takesKey(it, key, reference));
+}
 
 /** Whether an action of a statement leaves a key out, so that a condition on it would be a mistake there. */
 export function hasActionWithoutKey({ action }: Statement, key: string, reference: ServiceReference): boolean {
@@ -104,9 +130,6 @@ export function hasActionWithoutKey({ action }: Statement, key: string, referenc
 }
 
 const servicesWithKeysOfActions: ReadonlySet<string> = new Set(['dynamodb', 'iam', 'kms', 's3', 'sts']);
-
-/** The claims of identity providers, like `accounts.google.com:aud`, are keys of these. */
-const federatedActions = ['sts:AssumeRoleWithWebIdentity', 'sts:AssumeRoleWithSAML'];
 
 /**
  * Keys that describe the resource, or that nearly every request to a service has: the reference leaves them out of some

@@ -1,8 +1,9 @@
 /**
- * Which values two conditions on one key have in common. Everything here is sure or says no: of values that are only known
- * later, and of operators that cannot be compared, nothing is said.
+ * Which values conditions on one key have in common, and which take in all of others. Everything here is sure or says no:
+ * of values that are only known later, and of operators that cannot be compared, nothing is said.
  */
-import type { OperatorFamily } from '../../policy/condition-operator.js';
+import { arnFieldNames, parseArn } from '../../policy/arn.js';
+import type { ConditionOperator, OperatorFamily } from '../../policy/condition-operator.js';
 import { dateFormOf, dateOfEpoch } from '../../policy/date-text.js';
 import { type IpRange, isWithin, parseIpRange } from '../../policy/ip-range.js';
 import type { Condition } from '../../policy/model.js';
@@ -28,6 +29,23 @@ export function leavesOutAll(negated: Condition, positive: Condition): boolean {
   const sets = comparableSets(positive, negated);
   if (!sets) return false;
   return sets.one.every((value) => sets.other.some((it) => contains(it, value)));
+}
+
+/** A value of a condition, with its operator. */
+export interface ComparedValue {
+  readonly operator: ConditionOperator;
+  readonly text: string;
+}
+
+/**
+ * Whether all that an operator matches with one value is matched by another one with its value, both operators taken as if
+ * they were not negated: an IP range inside another, a smaller number where any below a bound will do. True is sure.
+ */
+export function isWithinValue(value: ComparedValue, cover: ComparedValue): boolean {
+  const kind = kindsOfFamilies[value.operator.info.family];
+  if (kind === undefined || kind !== kindsOfFamilies[cover.operator.info.family]) return false;
+  const [set, covering] = [valueSetOf(value.operator, value.text), valueSetOf(cover.operator, cover.text)];
+  return set !== undefined && covering !== undefined && contains(covering, set);
 }
 
 /** Some of the values that a key may have. */
@@ -69,15 +87,13 @@ function kindOf({ operator }: Condition): string | undefined {
 }
 
 /** The sets of which a request needs one; undefined when they are not all known. */
-function valueSetsOf(condition: Condition): readonly ValueSet[] | undefined {
-  const { values, complete } = condition;
-  if (!complete || values.length === 0 || !values.every(isWhollyKnown)) return undefined;
-  const sets = values.flatMap((it) => valueSetOf(condition, it.text) ?? []);
+function valueSetsOf({ operator, values, complete }: Condition): readonly ValueSet[] | undefined {
+  if (!operator || !complete || values.length === 0 || !values.every(isWhollyKnown)) return undefined;
+  const sets = values.flatMap((it) => valueSetOf(operator, it.text) ?? []);
   return sets.length === values.length ? sets : undefined;
 }
 
-function valueSetOf({ operator }: Condition, text: string): ValueSet | undefined {
-  if (!operator) return undefined;
+function valueSetOf(operator: ConditionOperator, text: string): ValueSet | undefined {
   const { family, name, wildcards } = operator.info;
   switch (family) {
     case 'String':
@@ -142,11 +158,10 @@ function mayMeet(one: ValueSet, other: ValueSet): boolean {
 
 /** Whether all of a set surely is in another one, which `cover` is. */
 function contains(cover: ValueSet, set: ValueSet): boolean {
-  if (cover.kind === 'span' && set.kind === 'span') return cover.from === set.from && cover.to === set.to;
+  if (cover.kind === 'span' && set.kind === 'span') return spanContains(cover, set);
   if (cover.kind === 'addresses' && set.kind === 'addresses') return isWithin(set.range, cover.range);
   if (!isText(cover) || !isText(set)) return false;
-  // How the fields of two ARNs with wildcards cover each other is left alone.
-  if (cover.kind === 'ARN' || set.kind === 'ARN') return cover.text === set.text;
+  if (cover.kind === 'ARN' || set.kind === 'ARN') return cover.text === set.text || arnContains(cover, set);
   if (!cover.isPattern) return !set.isPattern && isSameText(cover, set);
   return set.isPattern
     ? patternCovers(cover.text, set.text)
@@ -161,6 +176,14 @@ function isText(set: ValueSet): set is TextSet {
 
 function isPattern(set: TextSet): boolean {
   return set.kind === 'ARN' ? hasWildcard(set.text) : set.isPattern;
+}
+
+/** Operators of ARNs compare each field apart, while the `*` of a text stands for colons too. */
+function arnContains(cover: TextSet, set: TextSet): boolean {
+  if (cover.kind !== 'ARN' || (set.kind === 'text' && (set.isPattern || set.ignoresCase))) return false;
+  const [wide, narrow] = [parseArn(cover.text), parseArn(set.text)];
+  if (!wide || !narrow) return false;
+  return arnFieldNames.every((name) => patternCovers(wide[name].text, narrow[name].text));
 }
 
 /** How AWS compares the case of ARNs is not said, so it counts for nothing. */
@@ -199,4 +222,12 @@ function spansMeet(one: Span, other: Span): boolean {
   const from = Math.max(one.from, other.from);
   const to = Math.min(one.to, other.to);
   return from < to || (from === to && !one.isOpen && !other.isOpen);
+}
+
+function spanContains(cover: Span, set: Span): boolean {
+  if (set.from < cover.from || set.to > cover.to) return false;
+  const reachesEnd =
+    (set.from === cover.from && set.from > Number.NEGATIVE_INFINITY) ||
+    (set.to === cover.to && set.to < Number.POSITIVE_INFINITY);
+  return !cover.isOpen || set.isOpen || !reachesEnd;
 }

@@ -5,8 +5,7 @@
 import type { Hole } from '../../hosts/value.js';
 import { internedOf, type Text } from '../../policy/model.js';
 import { hasPlaceholder, hasTemplatePlaceholder, placeholderEnds } from '../../policy/placeholders.js';
-import { rememberInterned } from '../../text/interned.js';
-import { remember } from '../../text/remember.js';
+import { interned, rememberInterned } from '../../text/interned.js';
 import { plainPattern } from '../../text/wildcard.js';
 
 /** The signs that Unicode leaves to whoever wants some of their own: in a form each is an unknown text. */
@@ -38,10 +37,11 @@ export interface Comparable {
   readonly questionMarks: number;
   /** A bit for each sign that stands in it, of which several share one. */
   readonly signs: number;
-  /** Whether equal forms are the same object. */
+  /** Whether equal forms are the same object, as long as their texts are not forgotten in between. */
   readonly shared: boolean;
-  /** The number of the list in which it was last seen. */
+  /** The numbers of the lists in which it was last seen, and seen twice. */
   seenIn: number;
+  repeatedIn: number;
 }
 
 /**
@@ -75,10 +75,10 @@ const plainWithoutCase = rememberInterned(({ text, lowerCase }) => {
 });
 
 function sharedComparable(text: string): Comparable {
-  return comparableOfForm(plainPattern(text), lists);
+  return comparableOfForm(interned(plainPattern(text)), lists);
 }
 
-const comparableOfForm = remember((form): Comparable => ({ ...toComparable(form), shared: true }));
+const comparableOfForm = rememberInterned(({ text }): Comparable => ({ ...toComparable(text), shared: true }));
 
 /** Whether a text is its own form, but for case and wildcards. */
 function isPlain(text: string): boolean {
@@ -102,7 +102,19 @@ function toComparable(text: string): Comparable {
   const least = form.length - stars;
   const colon = beginning.indexOf(':');
   const head = colon < 0 ? undefined : beginning.slice(0, colon);
-  return { form, isPattern, beginning, head, least, stars, questionMarks, signs, shared: false, seenIn: 0 };
+  return {
+    form,
+    isPattern,
+    beginning,
+    head,
+    least,
+    stars,
+    questionMarks,
+    signs,
+    shared: false,
+    seenIn: 0,
+    repeatedIn: 0,
+  };
 }
 
 function formWithSigns(text: string, holes: readonly Hole[], signs: OwnSigns): string | undefined {

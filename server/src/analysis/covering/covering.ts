@@ -28,9 +28,8 @@ export interface CoverGroup {
 export function coverGroups(texts: readonly Text[], caseCounts: boolean): readonly CoverGroup[] {
   if (texts.length < 2) return [];
   const comparableOf = comparables(caseCounts);
-  const comparable = texts.map(comparableOf);
-  if (areDifferentNames(comparable)) return [];
-  const items = distinctItems(comparable);
+  const items = distinctItems(comparedOnes(texts.map(comparableOf)));
+  if (items.length === 0) return [];
   const { covered, byCover } = coveringsOf(items);
   const groups: { readonly first: number; readonly group: CoverGroup }[] = [];
   for (const item of items) {
@@ -53,19 +52,35 @@ interface Item {
 
 let listsSeen = 0;
 
-/** Whether all are surely without wildcards and none is there twice, as in most lists. */
-function areDifferentNames(comparable: readonly (Comparable | undefined)[]): boolean {
+/**
+ * The forms of a list without those that surely are there once and that no pattern covers, as nearly all are in most lists:
+ * names of services of which there are no patterns.
+ */
+function comparedOnes(comparable: readonly (Comparable | undefined)[]): readonly (Comparable | undefined)[] {
   listsSeen += 1;
+  const heads = new Set<string | undefined>();
+  let areNames = true;
   for (const what of comparable) {
-    if (!what?.shared || what.isPattern || what.seenIn === listsSeen) return false;
+    if (!what) continue;
+    if (what.isPattern) heads.add(what.head);
+    if (what.seenIn === listsSeen) what.repeatedIn = listsSeen;
+    if (!what.shared || what.isPattern || what.repeatedIn === listsSeen) areNames = false;
     what.seenIn = listsSeen;
   }
-  return true;
+  if (areNames) return [];
+  // A pattern of no service may cover what is of any.
+  if (heads.has(undefined)) return comparable;
+  return comparable.map((what) =>
+    what && (what.isPattern || !what.shared || what.repeatedIn === listsSeen || heads.has(what.head))
+      ? what
+      : undefined,
+  );
 }
 
 function distinctItems(comparable: readonly (Comparable | undefined)[]): readonly Item[] {
   const byForm = new Map<string, Item>();
-  for (const [index, what] of comparable.entries()) {
+  for (let index = 0; index < comparable.length; index += 1) {
+    const what = comparable[index];
     if (!what) continue;
     const known = byForm.get(what.form);
     if (known) known.indexes.push(index);
@@ -86,7 +101,7 @@ function coveringsOf(items: readonly Item[]): Coverings {
   if (!items.some((it) => it.what.isPattern)) return { covered, byCover };
   const budget = { left: budgetFor(items) };
   const open: Item[] = [];
-  for (const item of comparedItems(items).toSorted(coversFirst)) {
+  for (const item of items.toSorted(coversFirst)) {
     const { beginning, isPattern } = item.what;
     while (open.length > 0 && !beginning.startsWith((open.at(-1) as Item).what.beginning)) open.pop();
     const cover = budget.left > 0 ? open.findLast((it) => covers(it.what, item.what, budget)) : undefined;
@@ -98,17 +113,6 @@ function coveringsOf(items: readonly Item[]): Coverings {
     } else if (isPattern) open.push(item);
   }
   return { covered, byCover };
-}
-
-/** The items without those that surely no pattern covers: names of services of which there are no patterns. */
-function comparedItems(items: readonly Item[]): readonly Item[] {
-  const heads = new Set<string>();
-  for (const { what } of items) {
-    if (!what.isPattern) continue;
-    if (what.head === undefined) return items;
-    heads.add(what.head);
-  }
-  return items.filter(({ what }) => what.isPattern || (what.head !== undefined && heads.has(what.head)));
 }
 
 /** The order in which a pattern stands before all that it covers. */

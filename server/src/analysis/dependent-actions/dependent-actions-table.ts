@@ -51,6 +51,30 @@ export const dependencyGroups: readonly DependencyGroup[] = [
     source: 'https://docs.aws.amazon.com/efs/latest/ug/API_CreateMountTarget.html',
   },
   {
+    actions: ['ds:ConnectDirectory', 'ds:CreateDirectory', 'ds:CreateMicrosoftAD'],
+    needs: [
+      'ec2:AuthorizeSecurityGroupEgress',
+      'ec2:AuthorizeSecurityGroupIngress',
+      'ec2:CreateNetworkInterface',
+      'ec2:CreateSecurityGroup',
+      'ec2:CreateTags',
+      'ec2:DescribeNetworkInterfaces',
+      'ec2:DescribeSubnets',
+      'ec2:DescribeVpcs',
+    ],
+    source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsdirectoryservice.html',
+  },
+  {
+    actions: ['chime:ConnectDirectory'],
+    needs: ['ds:ConnectDirectory'],
+    source: 'https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonchime.html',
+  },
+  {
+    actions: ['kafka:CreateCluster', 'kafka:CreateClusterV2'],
+    needs: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'],
+    source: 'https://docs.aws.amazon.com/msk/latest/developerguide/security-iam-awsmanpol-AmazonMSKFullAccess.html',
+  },
+  {
     actions: ['elasticfilesystem:DeleteMountTarget'],
     needs: ['ec2:DeleteNetworkInterface'],
     source: 'https://docs.aws.amazon.com/efs/latest/ug/API_DeleteMountTarget.html',

@@ -169,6 +169,26 @@ export function withoutConditions({ condition }: Statement, conditions: readonly
   return operators.length > 0 ? Object.fromEntries(operators) : undefined;
 }
 
+/**
+ * The conditions of a statement with other keys for some, as the value of its `Condition`. Undefined where an operator has
+ * such a key already, and where the conditions are not all known.
+ */
+export function withOtherKeys(
+  { condition }: Statement,
+  conditions: readonly Condition[],
+  otherKey: (key: string) => string,
+): PlainObject | undefined {
+  const block = isWhollyKnown(condition?.value) ? plainValueOf(condition?.value) : undefined;
+  if (!isPlainObject(block) || conditions.some((it) => hasKey(it.object, otherKey(it.key.text)))) return undefined;
+  const operators = Object.entries(block).map(([operator, keys]): [string, PlainValue] => {
+    const renamed = new Set(conditions.filter((it) => it.operatorText.text === operator).map((it) => it.key.text));
+    if (!isPlainObject(keys) || renamed.size === 0) return [operator, keys];
+    const entries = Object.entries(keys).map(([key, value]) => [renamed.has(key) ? otherKey(key) : key, value]);
+    return [operator, Object.fromEntries(entries)];
+  });
+  return Object.fromEntries(operators);
+}
+
 /** Whether an operator has a key, in whatever case. */
 export function hasKey(operator: ObjectNode, key: string): boolean {
   return keysOf(operator).has(key.toLowerCase());

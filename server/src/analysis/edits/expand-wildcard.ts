@@ -1,14 +1,13 @@
 /** Wildcards in lists of actions as the actions that they match today. */
 import type { ValueEdit } from '../../hosts/host.js';
-import { isKnown } from '../../hosts/value.js';
-import type { ListElement, Pattern, Text } from '../../policy/model.js';
+import { isCertain, type ListElement, type Pattern, type Text } from '../../policy/model.js';
 import { isEveryAction, servicePrefix } from '../grants.js';
 import { removeItemsEdit } from './items.js';
 import { replaceTextEdits } from './typed-resources.js';
 
 /** Whether a wildcard can be written out: not one for a whole number of services, or for what a deployment decides. */
 export function isExpandable({ value, lowerCase }: Pattern): boolean {
-  return isKnown(value.node) && !value.choiceOf && !isEveryAction(lowerCase) && servicePrefix(lowerCase) !== undefined;
+  return isCertain(value) && !isEveryAction(lowerCase) && servicePrefix(lowerCase) !== undefined;
 }
 
 /**

@@ -3,7 +3,7 @@
  * conditions that leave the path open. In doubt a path is closed.
  */
 import { isKnown } from '../../hosts/value.js';
-import type { Policy } from '../../policy/model.js';
+import { isCertain, type Policy } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { type Allowance, actionSet } from '../granted/action-set.js';
 import { type Grant, grantOf } from '../granted/granted.js';
@@ -35,7 +35,7 @@ export function openPaths(policy: Policy, reference: ServiceReference): readonly
   return candidates.flatMap((path) => {
     const grants: Grant[] = [];
     for (const action of path.actions) {
-      const found = grantsOf(action).find((it) => isStep(path, it, mayPassTo));
+      const found = grantsOf(action).find((it) => meetsAll(it, grants) && isStep(path, it, mayPassTo));
       if (!found) return [];
       grants.push(found);
     }
@@ -86,8 +86,16 @@ function mayBeStep(allowance: Allowance, reference: ServiceReference): boolean {
 
 /** Whether an allowance does not hang on the deployment. What allows every action is an administrator's, with limits. */
 function isSurelyThere({ statement, allowed: { value, text } }: Allowance): boolean {
-  if (value) return isKnown(value.node) && !value.choiceOf && !isEveryAction(text);
+  if (value) return isCertain(value) && !isEveryAction(text);
   return statement.notAction?.values.every((it) => isKnown(it.node)) ?? false;
+}
+
+/** Whether there surely is a deployment with a grant and others: their statements are not branches of an `Fn::If`, or one is. */
+function meetsAll({ statement }: Grant, others: readonly Grant[]): boolean {
+  return (
+    statement.choiceOf === undefined ||
+    others.every((it) => it.statement === statement || it.statement.choiceOf === undefined)
+  );
 }
 
 /** Whether a grant is enough for its action on a path. */
@@ -107,7 +115,7 @@ function reachesEnough(path: EscalationPath, grant: Grant): boolean {
   if (reach.kind === 'all-but-some' && takesOutSome(grant)) return false;
   if (isOpen(reach)) return reach.resources.every((it) => !it.choiceOf);
   if (reach.kind !== 'some') return false;
-  const named = reach.resources.filter((it) => isKnown(it.node) && !it.choiceOf);
+  const named = reach.resources.filter((it) => isCertain(it));
   if (path.kind === 'needs-target' || action === passRole) return false;
   const isAboutIdentities = /^(?:iam|sso):/.test(action);
   return isAboutIdentities ? named.some((it) => isOwnUser(it.text)) : named.length > 0;

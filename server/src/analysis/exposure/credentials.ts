@@ -4,7 +4,8 @@
  * Left out are actions that give the caller no more than it has (`sts:GetSessionToken`, `sts:GetFederationToken`,
  * `ecr:GetAuthorizationToken`, `codeartifact:GetAuthorizationToken`, `s3:GetDataAccess`), those that need no credentials
  * of AWS (`sts:AssumeRoleWithWebIdentity`, `cognito-identity:GetCredentialsForIdentity`) or need a token of the workload too
- * (`eks-auth:AssumeRoleForPodIdentity`), those that show public keys, and those that cannot be limited to resources. Access keys and passwords of IAM users are privilege escalation.
+ * (`eks-auth:AssumeRoleForPodIdentity`), and those that show public keys. Those that cannot be limited to resources are only
+ * here when what they give out is grave. Access keys and passwords of IAM users are privilege escalation.
  *
  * Source of what an action returns: the page of the API operation of the same name, as
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html; of sign-in with IAM the page of
@@ -20,6 +21,12 @@ const groups: readonly ExposingGroup[] = [
     effect: 'gives out credentials of any role that trusts the account of the caller',
     actions: ['sts:AssumeRole'],
     closer: ownAccount,
+  },
+  {
+    // With metadata of its own, the caller signs what the provider is believed.
+    // Source: https://docs.aws.amazon.com/IAM/latest/APIReference/API_UpdateSAMLProvider.html
+    effect: 'gives out credentials of any role that trusts a SAML provider',
+    actions: ['iam:UpdateSAMLProvider'],
   },
   { effect: 'returns the value of any secret', actions: ['secretsmanager:GetSecretValue'] },
   {
@@ -114,6 +121,25 @@ const groups: readonly ExposingGroup[] = [
     slight: true,
   },
   {
+    effect: 'adds a key that signs in to repositories as any user',
+    actions: ['iam:UploadSSHPublicKey'],
+    slight: true,
+  },
+  {
+    effect: 'adds a certificate that signs requests of any user',
+    actions: ['iam:UploadSigningCertificate'],
+    slight: true,
+  },
+  {
+    effect: 'sets passwords of any gateway',
+    actions: [
+      'storagegateway:SetLocalConsolePassword',
+      'storagegateway:SetSMBGuestPassword',
+      'storagegateway:UpdateChapCredentials',
+    ],
+    slight: true,
+  },
+  {
     // The administrator's password of Windows. Who holds the private key of the key pair can decrypt it.
     effect: 'returns the encrypted administrator password of any instance',
     actions: ['ec2:GetPasswordData'],
@@ -164,6 +190,11 @@ const groups: readonly ExposingGroup[] = [
     slight: true,
   },
   {
+    effect: 'gives out tokens for the processes of any fleet',
+    actions: ['gamelift:GetComputeAuthToken'],
+    slight: true,
+  },
+  {
     effect: 'gives out credentials for uploads',
     actions: [
       'gamelift:RequestUploadCredentials',
@@ -172,6 +203,41 @@ const groups: readonly ExposingGroup[] = [
     ],
     slight: true,
   },
+  {
+    effect: 'sets the password of any user of IAM Identity Center',
+    actions: ['sso-directory:UpdatePassword'],
+    slight: true,
+    accountWide: true,
+  },
+  {
+    // Who has the token of automatic provisioning adds users and puts them into groups.
+    // Source: https://docs.aws.amazon.com/singlesignon/latest/userguide/provision-automatically.html
+    effect: 'makes a token that provisions users and groups of IAM Identity Center',
+    actions: ['sso-directory:CreateBearerToken'],
+    slight: true,
+    accountWide: true,
+  },
+  {
+    // With the manifest of the job it opens what is on the device.
+    // Source: https://docs.aws.amazon.com/snowball/latest/api-reference/API_GetJobUnlockCode.html
+    effect: 'returns the code that unlocks the device of any job',
+    actions: ['snowball:GetJobUnlockCode'],
+    slight: true,
+    accountWide: true,
+  },
+  {
+    effect: 'returns the private key of the default key pair of a Region',
+    actions: ['lightsail:DownloadDefaultKeyPair'],
+    slight: true,
+    accountWide: true,
+  },
+  {
+    effect: 'returns the code with which any domain can be transferred',
+    actions: ['route53domains:RetrieveDomainAuthCode'],
+    slight: true,
+    accountWide: true,
+  },
+  { effect: 'makes a key for any API', actions: ['appsync:CreateApiKey'], slight: true, accountWide: true },
 ];
 
 export const credentialExposure = exposureTable(groups);

@@ -48,6 +48,8 @@ const groups: readonly ExposingGroup[] = [
     ],
     closer: ownAccount,
   },
+  { effect: 'reads any database', actions: ['sdb:GetAttributes', 'sdb:Select'] },
+  { effect: 'reads any dataset of users', actions: ['cognito-sync:ListRecords'] },
   { effect: 'reads any graph', actions: ['neptune-db:ReadDataViaQuery', 'neptune-graph:ReadDataViaQuery'] },
   {
     effect: 'reads any vector index',
@@ -55,6 +57,10 @@ const groups: readonly ExposingGroup[] = [
   },
   { effect: 'copies any table to a bucket', actions: ['dynamodb:ExportTableToPointInTime'] },
   { effect: 'reads any stream', actions: ['dynamodb:GetRecords', 'kinesis:GetRecords', 'kinesis:SubscribeToShard'] },
+  {
+    effect: 'reads the messages of any channel',
+    actions: ['chime:GetChannelMessage', 'chime:ListChannelMessages'],
+  },
   { effect: 'reads any topic', actions: ['kafka-cluster:ReadData'] },
   { effect: 'runs queries on any database', actions: ['rds-data:BatchExecuteStatement', 'rds-data:ExecuteStatement'] },
   {

@@ -18,6 +18,8 @@ export interface ExposingGroup {
   readonly actions: readonly string[];
   /** True for what is exposed seldom, little, or only together with something else. */
   readonly slight?: true;
+  /** True for actions that take no resource: who calls, and what else a request says, is all that can be limited. */
+  readonly accountWide?: true;
   readonly closer?: Closer;
 }
 

@@ -1,6 +1,5 @@
 /** What statements expose: which of the actions of a table they grant on all resources, and no condition narrows. */
-import { isKnown } from '../../hosts/value.js';
-import { type Place, type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
+import { isCertain, type Place, type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { groupedBy } from '../../text/groups.js';
 import { conditionsWithKey } from '../conditions/conditions.js';
@@ -53,8 +52,9 @@ export function exposingStatements(
   const exposures: Exposure[] = [];
   for (const allowances of allowed.values()) {
     for (const allowance of allowances) {
-      const grant = mayBe(allowance.statement) ? grantOf(policy, allowance, reference) : undefined;
-      const exposure = grant && !isLimitedBy(grant, narrowing) ? exposureOf(grant, table, reference) : undefined;
+      const isOwn = mayBe(allowance.statement) && isOfOneAction(allowance.allowed, reference);
+      const grant = isOwn ? grantOf(policy, allowance, reference) : undefined;
+      const exposure = grant && !isLimitedBy(grant, narrowing) ? exposureOf(grant, table) : undefined;
       if (exposure && !isClosed(policy, exposure, reference)) exposures.push(exposure);
     }
   }
@@ -72,18 +72,18 @@ export function exposingStatements(
  */
 function mayExpose({ action, resource, notResource }: Statement): boolean {
   if (!notResource && !resource?.values.some((it) => it.text.includes('*'))) return false;
-  return action?.complete === true && action.values.every((it) => isKnown(it.node) && !it.choiceOf);
+  return action?.complete === true && action.values.every((it) => isCertain(it));
 }
 
-function exposureOf(
-  { statement, allowed, reach, action }: Grant,
-  table: ExposureTable,
-  reference: ServiceReference,
-): Exposure | undefined {
+/** Whether a text allows an action that is neither `*` nor a whole service, nor what `NotAction` leaves. */
+function isOfOneAction({ value }: Grant['allowed'], reference: ServiceReference): boolean {
+  return value !== undefined && !isEveryAction(value.text) && !wholeServiceOf(value.text.toLowerCase(), reference);
+}
+
+function exposureOf({ statement, allowed, reach, action }: Grant, table: ExposureTable): Exposure | undefined {
   const exposing = table.byAction.get(action);
   const by = allowed.value;
   if (!exposing || !by || !reach.at || !isOpen(reach)) return undefined;
-  if (isEveryAction(by.text) || wholeServiceOf(by.text.toLowerCase(), reference)) return undefined;
   const canMeet = reach.kind === 'all-but-some' || reach.resources.every((it) => surelyMeet(by, it));
   return canMeet
     ? { statement, exposing, by, resources: reach.at, isPartial: reach.kind === 'all-but-some' }
@@ -106,12 +106,21 @@ function worstFirst(exposures: readonly Exposure[]): readonly Exposure[] {
  * @param action as `prefix:Name`
  */
 export function isExposing(action: string): boolean {
-  return gravelyExposing.has(action.toLowerCase());
+  return howExposing.get(action.toLowerCase()) === 'gravely';
 }
 
-/** In lower case. */
-const gravelyExposing: ReadonlySet<string> = new Set(
-  [...credentialExposure.byAction.values(), ...resourceExposure.byAction.values()]
-    .filter((it) => !it.slight)
-    .map((it) => it.action.toLowerCase()),
+/**
+ * The same with the setting `strict`, with which these rules also report what exposes little.
+ * @param action as `prefix:Name`
+ */
+export function isExposingWhenStrict(action: string): boolean {
+  return howExposing.has(action.toLowerCase());
+}
+
+/** How much the actions expose, by their names in lower case. */
+const howExposing: ReadonlyMap<string, 'gravely' | 'slightly'> = new Map(
+  [...credentialExposure.byAction.values(), ...resourceExposure.byAction.values()].map((it) => [
+    it.action.toLowerCase(),
+    it.slight ? 'slightly' : 'gravely',
+  ]),
 );

@@ -1,9 +1,9 @@
 /**
  * Actions that open resources to others: with a policy on the resource, a grant, a share or a public setting.
  *
- * Left out are actions that only close (`s3:DeleteBucketPolicy`), those of IAM, which are privilege escalation, those that
- * make no difference for other accounts, and those that can be limited neither to resources nor by a condition, like
- * `lakeformation:GrantPermissions` and `s3:PutAccountPublicAccessBlock`.
+ * Left out are actions that only close (`s3:DeleteBucketPolicy`), those of IAM, which are privilege escalation, and those
+ * that make no difference for other accounts. Those that take no resource, like `lakeformation:GrantPermissions` and
+ * `s3:PutAccountPublicAccessBlock`, are slight, since a policy that allows them can say no more than who calls.
  * Source of which resources can be shared or have policies:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html; of each action and its
  * resource types: https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html
@@ -41,6 +41,70 @@ const insideOrganization: Closer = {
   value: 'false',
   only: 'inside the organization',
 };
+
+/** What takes no resource: only a condition can limit it. */
+const accountWide: readonly ExposingGroup[] = [
+  {
+    effect: 'can take away what keeps buckets from being public',
+    actions: ['s3:PutAccessPointPublicAccessBlock', 's3:PutAccountPublicAccessBlock'],
+  },
+  {
+    effect: 'can take away what keeps snapshots from being public',
+    actions: ['ec2:DisableSnapshotBlockPublicAccess'],
+  },
+  { effect: 'can take away what keeps images from being public', actions: ['ec2:DisableImageBlockPublicAccess'] },
+  {
+    effect: 'can take away what keeps clusters from being public',
+    actions: ['elasticmapreduce:PutBlockPublicAccessConfiguration'],
+  },
+  {
+    effect: 'can open any data of the lake to others',
+    actions: [
+      'lakeformation:BatchGrantPermissions',
+      'lakeformation:GrantPermissions',
+      'lakeformation:PutDataLakeSettings',
+    ],
+  },
+  {
+    effect: 'can put any user into any group of IAM Identity Center',
+    actions: ['sso-directory:AddMemberToGroup'],
+  },
+  { effect: 'can change what any permission set allows', actions: ['sso:PutPermissionsPolicy'] },
+  {
+    effect: 'can transfer any domain to another account',
+    actions: ['route53domains:TransferDomainToAnotherAwsAccount'],
+  },
+  {
+    effect: 'can let in holders of certificates of any authority',
+    actions: ['rolesanywhere:CreateTrustAnchor'],
+  },
+  { effect: 'can show any dashboard to everybody', actions: ['quicksight:UpdatePublicSharingSettings'] },
+  { effect: 'can open any collection to others', actions: ['aoss:CreateAccessPolicy', 'aoss:UpdateAccessPolicy'] },
+  {
+    effect: 'can open the network of any collection',
+    actions: ['aoss:CreateSecurityPolicy', 'aoss:UpdateSecurityPolicy'],
+  },
+  { effect: 'can open the registry to others', actions: ['ecr:PutRegistryPolicy'] },
+  { effect: 'can open an event bus to others', actions: ['events:PutPermission'] },
+  { effect: 'can let others write to log groups', actions: ['logs:PutResourcePolicy'] },
+  { effect: 'can let others send from any identity', actions: ['ses:PutIdentityPolicy'] },
+  { effect: 'can let others make endpoints for any domain', actions: ['es:AuthorizeVpcEndpointAccess'] },
+  {
+    effect: 'can open resources to others',
+    actions: [
+      'appsync:PutResourcePolicy',
+      'arc-region-switch:PutResourcePolicy',
+      'entityresolution:AddPolicyStatement',
+      'entityresolution:PutPolicy',
+      'mpa:PutResourcePolicy',
+      'omics:CreateShare',
+      'redshift-serverless:PutResourcePolicy',
+      'refactor-spaces:PutResourcePolicy',
+      'sagemaker:PutResourcePolicy',
+      'xray:PutResourcePolicy',
+    ],
+  },
+];
 
 const groups: readonly ExposingGroup[] = [
   {
@@ -91,6 +155,13 @@ const groups: readonly ExposingGroup[] = [
   },
   { effect: 'can add resources and principals to any share', actions: ['ram:AssociateResourceShare'] },
   {
+    // An assignment makes a role in the account, which the user or group can assume.
+    // Source: https://docs.aws.amazon.com/singlesignon/latest/userguide/identity-center-and-iam-roles.html
+    effect: 'can give anybody access to any account of the organization',
+    actions: ['sso:CreateAccountAssignment'],
+  },
+  { effect: 'can put any user into any group', actions: ['identitystore:CreateGroupMembership'] },
+  {
     effect: 'can open any function to others',
     actions: ['lambda:AddPermission', 'lambda:PutResourcePolicy'],
   },
@@ -136,7 +207,17 @@ const groups: readonly ExposingGroup[] = [
   // These set all attributes of a topic or a queue, of which its policy is one.
   { effect: 'can open any topic to others', actions: ['sns:SetTopicAttributes'], slight: true },
   { effect: 'can open any queue to others', actions: ['sqs:SetQueueAttributes'], slight: true },
-  { effect: 'can open any domain to others', actions: ['es:UpdateDomainConfig'], slight: true },
+  {
+    effect: 'can open any domain to others',
+    actions: ['es:UpdateDomainConfig', 'es:UpdateElasticsearchDomainConfig'],
+    slight: true,
+  },
+  {
+    effect: 'can show the builds of any project to everybody',
+    actions: ['codebuild:UpdateProjectVisibility'],
+    slight: true,
+  },
+  { effect: 'can let any directory trust another one', actions: ['ds:CreateTrust'], slight: true },
   {
     effect: 'can open resources to others',
     actions: [
@@ -159,6 +240,8 @@ const groups: readonly ExposingGroup[] = [
       'imagebuilder:PutContainerRecipePolicy',
       'imagebuilder:PutImagePolicy',
       'imagebuilder:PutImageRecipePolicy',
+      'iotsitewise:CreateAccessPolicy',
+      'iotsitewise:UpdateAccessPolicy',
       'lex:CreateResourcePolicy',
       'lex:CreateResourcePolicyStatement',
       'lex:UpdateResourcePolicy',
@@ -203,6 +286,7 @@ const groups: readonly ExposingGroup[] = [
     ],
     slight: true,
   },
+  ...accountWide.map((it) => ({ ...it, slight: true, accountWide: true }) as const),
 ];
 
 export const resourceExposure = exposureTable(groups);

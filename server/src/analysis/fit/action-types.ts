@@ -6,7 +6,7 @@
  */
 import { typeArn } from '../../policy/resource-type.js';
 import type { ResourceTypeInfo, ServiceReference } from '../../reference/reference.js';
-import { type InternedText, rememberInterned } from '../../text/interned.js';
+import { type InternedText, interned, rememberInterned } from '../../text/interned.js';
 import { remember } from '../../text/remember.js';
 import { hasWildcard, wildcardMatches } from '../../text/wildcard.js';
 import { servicePrefix } from '../grants.js';
@@ -69,7 +69,8 @@ function findTypes(pattern: string, reference: ServiceReference): ActionTypes | 
     if (!isOnlyOnEverything(name.toLowerCase())) withoutType = 'unlisted';
     else if (withoutType === 'none') withoutType = 'listed';
   }
-  const kind = [prefix, withoutType, takesEverything, ...[...types.keys()].sort()].join(' ');
+  // The same text for the same kind, which is compared in no time.
+  const kind = interned([prefix, withoutType, takesEverything, ...[...types.keys()].sort()].join(' ')).text;
   return { prefix, types, mainTypes, arnServices, withoutType, takesEverything, kind };
 }
 

@@ -1,7 +1,7 @@
 /** What fits an action instead of the resources that stand beside it. */
 import { isKnown } from '../../hosts/value.js';
 import { arnWith, parseArn } from '../../policy/arn.js';
-import type { Text } from '../../policy/model.js';
+import { isCertain, type Text } from '../../policy/model.js';
 import { typeArn } from '../../policy/resource-type.js';
 import type { ResourceTypeInfo } from '../../reference/reference.js';
 import { readableArn } from '../resources/scopable-actions.js';
@@ -77,5 +77,5 @@ export function documentedForms({ mainTypes }: ActionTypes): readonly string[] {
 /** The texts of resources that can be changed: none when one of them is no text, or partly known. */
 export function changeableTexts(forms: readonly FittingForm[]): readonly Text[] {
   const values = forms.flatMap(({ resource }) => resource.value ?? []);
-  return values.length === forms.length && values.every((it) => isKnown(it.node) && !it.choiceOf) ? values : [];
+  return values.length === forms.length && values.every((it) => isCertain(it)) ? values : [];
 }

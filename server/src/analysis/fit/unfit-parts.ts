@@ -74,9 +74,13 @@ function fitsWholly(action: ListElement, resource: ListElement, reference: Servi
     // `*`, or something that is not known: then nothing is certain.
     if (!namedByKnown(internedOf(value), reference)) return true;
   }
+  let fittingKind: string | undefined;
   for (const value of action.values) {
     const types = typesOf(value, reference);
-    if (types && !fitsSome(types, resource, reference)) return false;
+    // Actions that are alike stand together.
+    if (!types || types.kind === fittingKind) continue;
+    if (!fitsSome(types, resource, reference)) return false;
+    fittingKind = types.kind;
   }
   // One resource is what an action fits that fits anything.
   return resource.values.length === 1 || resource.values.every((it) => isForSome(it, action, reference));
@@ -197,8 +201,9 @@ function statementsWith({ statements }: Policy, actions: readonly Text[]): (acti
   }
   return (value) => {
     const lower = internedOf(value).lowerCase;
-    const matching = withPatterns.filter((it) => it.action?.patterns.some((of) => patternCovers(of.lowerCase, lower)));
-    return [...(named.get(lower) ?? []), ...open, ...matching];
+    const covers = ({ action }: Statement): boolean =>
+      action?.patterns.some((it) => patternCovers(it.lowerCase, lower)) ?? false;
+    return [...(named.get(lower) ?? []), ...open, ...withPatterns.filter(covers)];
   };
 }
 

@@ -1,6 +1,13 @@
 /** What the `Deny` statements of a policy take away from what another statement of it allows. */
 import { isKnown } from '../../hosts/value.js';
-import type { ListElement, Pattern, Policy, Statement, Text } from '../../policy/model.js';
+import {
+  isCertain,
+  type ListElement,
+  type Pattern,
+  type Policy,
+  type Statement,
+  type Text,
+} from '../../policy/model.js';
 import { mayHaveEffect } from '../../policy/read-policy.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { groupedBy } from '../../text/groups.js';
@@ -10,7 +17,7 @@ import { servicePrefix } from '../grants.js';
 import { everybody } from '../principals/callers.js';
 import { trustedAccounts } from '../principals/trusted-accounts.js';
 import { type Limit, limitsOfDeny, unknownLimit } from './limits.js';
-import { type Extent, isOpen, type Reach, reachOfDeny } from './reach.js';
+import { type Extent, isOpen, mostResources, type Reach, reachOfDeny } from './reach.js';
 
 /** What is asked about: an action that a statement allows on some resources. */
 export interface Allowed {
@@ -105,7 +112,6 @@ function leftByDenial(
 }
 
 /** A policy of a size that IAM takes compares fewer. */
-const mostResources = 1_000;
 const mostPairs = 40_000;
 
 /** Whether comparing all resources that are denied with all that are allowed would take too long. */
@@ -117,7 +123,7 @@ function hasTooMany({ resource, notResource }: Statement, { resources }: Reach):
 /** Whether all resources of a statement are known before a deployment. */
 function isSurelyRead({ resource, notResource }: Statement): boolean {
   const list = resource ?? notResource;
-  return list === undefined || (list.complete && list.values.every((it) => isKnown(it.node) && !it.choiceOf));
+  return list === undefined || (list.complete && list.values.every((it) => isCertain(it)));
 }
 
 /**
@@ -136,7 +142,7 @@ function extentInList(list: ListElement, lower: string): Extent {
   const { named, patterns, mayHaveMore } = indexOf(list);
   const found = patterns(servicePrefix(lower) ?? '').filter((it) => wildcardMatches(it.lowerCase, lower));
   const texts = [...(named.get(lower) ?? []), ...found.map((it) => it.value)];
-  if (texts.some((it) => isKnown(it.node) && !it.choiceOf)) return 'whole';
+  if (texts.some((it) => isCertain(it))) return 'whole';
   return texts.length > 0 || mayHaveMore ? 'part' : 'none';
 }
 

@@ -8,6 +8,7 @@
  */
 import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
 import { isMetByAbsentKey, isMetWithoutKey } from '../conditions/condition-meaning.js';
+import { leavesInWhatLacksKey, sparesWhatLacksKey } from '../conditions/loose-conditions.js';
 import { holderKeys, isNegated, takesAnyValue } from '../grants.js';
 import { type LimitKind, limitKindOf } from './limit-kinds.js';
 
@@ -42,7 +43,7 @@ export function limitsOf(statement: Statement): readonly Limit[] {
 
 function limitOfAllow(statement: Statement, condition: Condition): Limit | undefined {
   const kind = kindOf(condition);
-  if (kind === 'circumstance' || takesAnyValue(condition)) return undefined;
+  if (kind === 'circumstance' || takesAnyValue(condition) || leavesInWhatLacksKey(condition)) return undefined;
   if (!statement.principal && holderKeys.has(condition.key.text.toLowerCase())) return undefined;
   const { operator } = condition;
   if (!operator) return toLimit(statement, condition, 'unknown', false);
@@ -94,7 +95,7 @@ function limitOfDeny(deny: Statement, condition: Condition, alone: boolean): Lim
     return asksForFalse ? { ...toLimit(deny, condition, kind, alone && operator.ifExists), values: [] } : undefined;
   }
   // A positive operator takes out what has the values, and leaves the rest.
-  if (!isNegated(condition)) return undefined;
+  if (!isNegated(condition) || sparesWhatLacksKey(condition)) return undefined;
   return toLimit(deny, condition, kind, alone && isMetWithoutKey(operator));
 }
 

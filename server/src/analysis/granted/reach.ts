@@ -1,9 +1,10 @@
 /** Which resources a statement reaches with one of its actions. */
 import { isKnown } from '../../hosts/value.js';
-import { splitArn } from '../../policy/arn.js';
-import type { Place, Statement, Text } from '../../policy/model.js';
+import { parseArn, splitArn } from '../../policy/arn.js';
+import { isCertain, type Place, type Statement, type Text } from '../../policy/model.js';
 import { patternsMeet, policySymbols, typeArn } from '../../policy/resource-type.js';
 import type { ResourceTypeInfo, ServiceReference } from '../../reference/reference.js';
+import { remember } from '../../text/remember.js';
 import { patternCovers, wildcardMatches } from '../../text/wildcard.js';
 import { everyResource } from '../grants.js';
 import { applicableResources } from '../resources/applicable-resources.js';
@@ -34,8 +35,10 @@ export function reachOf(statement: Statement, action: string, reference: Service
     if (star) return { kind: 'all', at: star, resources: [star] };
     const every = everyOfType(resource.values, action, reference);
     if (every) return { kind: 'every-of-type', at: every, resources: [every] };
-    if (!resource.complete) return { kind: 'unknown', at: undefined, resources: resource.values };
-    const resources = applicableResources(action, resource.values, reference) ?? resource.values;
+    if (!resource.complete || resource.values.length > mostResources) {
+      return { kind: 'unknown', at: undefined, resources: resource.values };
+    }
+    const resources = applicableResources(action, resource.values, reference) ?? ofOwnService(action, resource.values);
     return { kind: 'some', at: undefined, resources };
   }
   if (!notResource) return { kind: 'implied', at: undefined, resources: [] };
@@ -45,14 +48,26 @@ export function reachOf(statement: Statement, action: string, reference: Service
   return { kind: 'all-but-some', at: { span, path, text: name }, resources: values };
 }
 
+/** Of resources, those that an action of which nothing is known may be for: no ARN of another service. */
+function ofOwnService(action: string, resources: readonly Text[]): readonly Text[] {
+  const prefix = action.slice(0, action.indexOf(':')).toLowerCase();
+  return resources.filter(({ text, node }) => {
+    const service = parseArn(text, node.holes)?.service.text;
+    return service === undefined || service === prefix || !/^[a-z0-9-]+$/.test(service);
+  });
+}
+
+/** No policy of a size that AWS takes names more, and each is compared with the types of each action. */
+export const mostResources = 1_000;
+
 /** A name that only a wildcard matches: no name has such a sign. */
 const anyName = '\u0000';
 
-/** The resource types of an action; none for one of which nothing is known. */
-function typesOf(action: string, reference: ServiceReference): readonly ResourceTypeInfo[] {
+/** The resource types of an action; none for one of which nothing is known. Each `Deny` statement asks for them. */
+const typesOf = remember((action, reference: ServiceReference): readonly ResourceTypeInfo[] => {
   const detail = reference.action(action);
   return detail?.resourceTypes.flatMap((it) => reference.resourceType(detail.prefix, it.name) ?? []) ?? [];
-}
+});
 
 /**
  * The text that takes in every resource of one of the types of an action, be it of one account or Region only. Where a
@@ -60,7 +75,7 @@ function typesOf(action: string, reference: ServiceReference): readonly Resource
  * them, is limited to those users.
  */
 function everyOfType(texts: readonly Text[], action: string, reference: ServiceReference): Text | undefined {
-  const wide = texts.filter((it) => it.text.includes('*'));
+  const wide = wideTexts(texts);
   if (wide.length === 0) return undefined;
   const detail = reference.action(action);
   const required = detail?.resourceTypes.filter((it) => it.required) ?? [];
@@ -74,6 +89,18 @@ function everyOfType(texts: readonly Text[], action: string, reference: ServiceR
   });
   return found.includes(undefined) ? undefined : found[0];
 }
+
+/** Those with a wildcard that may stand for a whole name. Each action that a statement is about asks for them. */
+function wideTexts(texts: readonly Text[]): readonly Text[] {
+  let wide = wideAmong.get(texts);
+  if (!wide) {
+    wide = texts.filter((it) => it.text.includes('*'));
+    wideAmong.set(texts, wide);
+  }
+  return wide;
+}
+
+const wideAmong = new WeakMap<readonly Text[], readonly Text[]>();
 
 function takesInType({ text, node }: Text, type: ResourceTypeInfo): boolean {
   const arn = typeArn(type);
@@ -95,8 +122,9 @@ export function reachOfDeny(deny: Statement, reach: Reach, action: string, refer
   if (resource) {
     if (everyResource(resource)) return 'whole';
     if (isOpen(reach)) {
-      const types = typesOf(action, reference);
-      const all = types.length > 0 && types.every((type) => resource.values.some((it) => takesInType(it, type)));
+      const wide = wideTexts(resource.values);
+      const types = wide.length > 0 ? typesOf(action, reference) : [];
+      const all = types.length > 0 && types.every((type) => wide.some((it) => takesInType(it, type)));
       return all ? 'whole' : 'part';
     }
     if (!resource.complete || reach.kind === 'unknown') return 'part';
@@ -116,7 +144,7 @@ export function isOpen({ kind }: Reach): boolean {
 function extentIn(text: Text, others: readonly Text[]): Extent {
   let extent: Extent = 'none';
   for (const other of others) {
-    const isSure = isKnown(other.node) && !other.choiceOf && isKnown(text.node);
+    const isSure = isCertain(other) && isKnown(text.node);
     if (isSure && patternCovers(other.text, text.text)) return 'whole';
     if (!isSure || patternsMeet(policySymbols(other.text), policySymbols(text.text))) extent = 'part';
   }

@@ -3,7 +3,15 @@
  * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_examples_general.html
  */
 import { isKnown } from '../../hosts/value.js';
-import type { Condition, ConditionValue, ListElement, Policy, Statement, Text } from '../../policy/model.js';
+import {
+  type Condition,
+  type ConditionValue,
+  isCertain,
+  type ListElement,
+  type Policy,
+  type Statement,
+  type Text,
+} from '../../policy/model.js';
 import { partitionOfRegion } from '../../policy/partitions.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { groupedBy } from '../../text/groups.js';
@@ -17,16 +25,18 @@ export interface RegionDenial {
   readonly statement: Statement;
   /** The conditions that name the Regions. */
   readonly conditions: readonly Condition[];
-  /** The `*` of `Action`, or `NotAction`. */
-  readonly at: Text | ListElement;
-  /** The global services that it denies altogether; at least one. */
+  /** The `*` of `Action`, or `NotAction`; absent when `Action` names services. */
+  readonly at?: Text | ListElement;
+  /** The items of `Action` that are about global services, when it names services. */
+  readonly named: readonly Text[];
+  /** The global services that it denies altogether, or those of which it denies what it names; at least one. */
   readonly hit: readonly GlobalService[];
 }
 
 /**
- * The statements of a policy that deny global services although they are about Regions. None where Regions, actions or
- * resources are not all known, where `Action` names what is denied, where some service is only partly exempt, and for
- * Regions of other partitions, whose global services are elsewhere.
+ * The statements of a policy that deny global services although they are about Regions. None where Regions or resources are
+ * not all known, where what `NotAction` exempts is not known, and for Regions of other partitions, whose global services are
+ * elsewhere.
  */
 export function regionDenials(policy: Policy, reference: ServiceReference): readonly RegionDenial[] {
   const found = conditionsWithKey(policy, reference, 'aws:requestedregion').filter(
@@ -43,18 +53,30 @@ function regionDenial(statement: Statement, conditions: readonly Condition[]): R
   const others = statement.conditions.filter((it) => !conditions.includes(it));
   if (!conditions.every(allowsRegions) || !others.every(onlyExempts)) return undefined;
   if (!everyResource(statement.resource)) return undefined;
+  const denied = globalServices.filter(({ region }) => !conditions.some((it) => namesRegion(it, region)));
   const at = deniedActions(statement);
-  if (!at) return undefined;
-  const exempt = exemptPrefixes(statement.notAction);
-  const isHit = ({ prefix, region }: GlobalService): boolean =>
-    !exempt.has(prefix) && !conditions.some((it) => namesRegion(it, region));
-  const hit = globalServices.filter(isHit);
-  return hit.length > 0 ? { statement, conditions, at, hit } : undefined;
+  if (at) {
+    const exempt = exemptPrefixes(statement.notAction);
+    const hit = denied.filter((it) => !exempt.has(it.prefix));
+    return hit.length > 0 ? { statement, conditions, at, named: [], hit } : undefined;
+  }
+  const named = namedActions(statement, new Set(denied.map((it) => it.prefix)));
+  const prefixes = new Set(named.map((it) => servicePrefix(it.text)));
+  const hit = denied.filter((it) => prefixes.has(it.prefix));
+  return hit.length > 0 ? { statement, conditions, named, hit } : undefined;
 }
 
-/** Whether a condition is met by all Regions but some of the partition `aws`, which are known. */
+/** The items of `Action` that are about some of the services. */
+function namedActions({ action }: Statement, prefixes: ReadonlySet<string>): readonly Text[] {
+  return action?.values.filter((it) => isCertain(it) && prefixes.has(servicePrefix(it.text) ?? '')) ?? [];
+}
+
+/**
+ * Whether a condition is met by all Regions but some of the partition `aws`, which are known. `ForAllValues` and `ForAnyValue`
+ * change nothing, since a request that has the key has one Region.
+ */
 function allowsRegions({ operator, values, complete }: Condition): boolean {
-  if (!operator?.info.negated || operator.info.family !== 'String' || operator.setOperator || !complete) return false;
+  if (!operator?.info.negated || operator.info.family !== 'String' || !complete) return false;
   return values.length > 0 && values.every(isRegionOfMainPartition);
 }
 
@@ -74,7 +96,7 @@ function namesRegion({ operator, values }: Condition, region: string): boolean {
 /** What stands for the actions that a statement denies, when that is all actions or all but some. */
 function deniedActions({ action, notAction }: Statement): Text | ListElement | undefined {
   if (action) return action.patterns.find((it) => isEveryAction(it.lowerCase) && !it.value.choiceOf)?.value;
-  const isSure = notAction?.complete && notAction.values.every((it) => isKnown(it.node) && !it.choiceOf);
+  const isSure = notAction?.complete && notAction.values.every((it) => isCertain(it));
   // A wildcard in place of the service may exempt any of them.
   return isSure && notAction.values.every((it) => servicePrefix(it.text) !== undefined) ? notAction : undefined;
 }

@@ -15,4 +15,9 @@ export function onlyExempts(condition: Condition): boolean {
   return (operator.info.family === 'Null' || operator.info.negated) && isMetByAbsentKey(condition);
 }
 
+/** Whether a condition of a `Deny` only takes callers or calls out, whatever resources the calls are for. */
+export function sparesCalls(condition: Condition): boolean {
+  return onlyExempts(condition) && /^aws:(?!resource|requesttag\/|tagkeys$)/i.test(condition.key.text);
+}
+
 const callsOfServices: ReadonlySet<string> = new Set(['aws:principalisawsservice', 'aws:viaawsservice']);

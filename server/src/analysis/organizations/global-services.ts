@@ -47,6 +47,25 @@ export const globalServiceGroups: readonly Group[] = [
     source: 'https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html',
   },
   {
+    prefixes: ['devicefarm'],
+    region: 'us-west-2',
+    isCommon: false,
+    source:
+      'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-requested-region.html',
+  },
+  {
+    prefixes: ['route53-recovery-control-config'],
+    region: 'us-west-2',
+    isCommon: false,
+    source: 'https://docs.aws.amazon.com/recovery-cluster/latest/api/examples-cli-control.html',
+  },
+  {
+    prefixes: ['route53-recovery-readiness'],
+    region: 'us-west-2',
+    isCommon: false,
+    source: 'https://docs.aws.amazon.com/recovery-readiness/latest/api/examples-cli-readiness.html',
+  },
+  {
     prefixes: ['budgets', 'ce', 'cur', 'health', 'route53domains'],
     region: 'us-east-1',
     isCommon: false,

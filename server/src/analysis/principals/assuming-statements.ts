@@ -5,7 +5,7 @@ import { rememberLast } from '../../text/remember.js';
 import { actionSet } from '../granted/action-set.js';
 import { type Grant, grantsAmong } from '../granted/granted.js';
 import type { LimitKind } from '../granted/limit-kinds.js';
-import { assumeActions } from './federation-actions.js';
+import { type AssumeAction, assumeActions } from './federation-actions.js';
 
 const waysToAssume = actionSet(assumeActions);
 
@@ -13,19 +13,17 @@ const waysToAssume = actionSet(assumeActions);
 const limitsOfWhoComes: ReadonlySet<LimitKind> = new Set<LimitKind>(['caller', 'network', 'mfa', 'service', 'unknown']);
 
 /**
- * The statements that let somebody assume the role, in the order of the text. Left out are those whose callers a `Deny`
- * statement limits, or may limit, and those that hold a condition of which nothing is known: a rule is silent there.
+ * The statements that let somebody assume the role in one way, in the order of the text. Left out are those whose callers a
+ * `Deny` statement limits, or may limit, and those that hold a condition of which nothing is known: a rule is silent there.
  */
-export const assumingStatements = rememberLast((policy: Policy, reference: ServiceReference): readonly Statement[] => {
-  const open = new Set([...openGrants(policy, reference).values()].flat().map((it) => it.statement));
-  return policy.statements.filter((it) => open.has(it));
-});
-
-/** Those of them that let somebody in with `sts:AssumeRole`, as accounts and their members do. */
-export function assumeRoleStatements(policy: Policy, reference: ServiceReference): readonly Statement[] {
+export function assumingStatements(
+  policy: Policy,
+  action: AssumeAction,
+  reference: ServiceReference,
+): readonly Statement[] {
   return (
     openGrants(policy, reference)
-      .get('sts:AssumeRole')
+      .get(action)
       ?.map((it) => it.statement) ?? []
   );
 }

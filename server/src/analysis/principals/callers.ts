@@ -4,8 +4,6 @@
  * as public), https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 import { isKnown, type ValueNode } from '../../hosts/value.js';
-import { splitArn } from '../../policy/arn.js';
-import { parseIpRange } from '../../policy/ip-range.js';
 import type {
   Condition,
   ConditionValue,
@@ -18,7 +16,9 @@ import type {
 import { hasUnknownName, mayHaveEffect } from '../../policy/read-policy.js';
 import { rememberLast } from '../../text/remember.js';
 import { wildcardMatches } from '../../text/wildcard.js';
+import { type ConditionList, mayAskForKey } from '../conditions/key-presence.js';
 import { isNegated } from '../grants.js';
+import { valueOfAnybody } from './values-of-anybody.js';
 
 /** The `*` that stands for everybody: the whole principal, or one of type `AWS`. */
 export function everybody(principal: PrincipalElement | undefined): Text | undefined {
@@ -29,7 +29,7 @@ export function everybody(principal: PrincipalElement | undefined): Text | undef
 
 /** Whether conditions limit who may call or from where, or may do so. */
 export function limitsCallers(statement: Statement): boolean {
-  return !statement.conditionsComplete || statement.conditions.some((it) => opennessOf(it) === undefined);
+  return !statement.conditionsComplete || statement.conditions.some((it) => opennessOf(it, statement) === undefined);
 }
 
 /**
@@ -38,11 +38,21 @@ export function limitsCallers(statement: Statement): boolean {
  * - `callers-text`: callers write what they like there.
  * - `any-account`: it is about a service in between, which every AWS account can use, or about what the administrators of
  *   an account give its own roles and users.
+ * - `services`: it lets AWS services in, for whichever account they act.
+ * - `presence`: it only asks whether there is a value, and every account can have one.
  * - `absent`: requests without the key meet it, as those of anonymous callers are.
  * - `negated`: it takes some callers out and leaves all others in.
  * - `any-value`: one of its values takes in everybody.
  */
-export type OpennessKind = 'other-matter' | 'callers-text' | 'any-account' | 'absent' | 'negated' | 'any-value';
+export type OpennessKind =
+  | 'other-matter'
+  | 'callers-text'
+  | 'any-account'
+  | 'services'
+  | 'presence'
+  | 'absent'
+  | 'negated'
+  | 'any-value';
 
 export interface Openness {
   readonly kind: OpennessKind;
@@ -55,27 +65,68 @@ export interface Openness {
  * nothing of the caller count, so that a key of a service that is not listed here makes a rule silent.
  *
  * A negated operator lets everybody else in, unless those are all callers with credentials; with `...IfExists`,
- * `ForAllValues` and `Null` for a key that must be absent, those pass who send no such key, which is what anonymous callers do.
+ * `ForAllValues` and `Null` for a key that must be absent, those pass who send no such key, which is what anonymous callers do,
+ * unless another condition asks for the key.
+ * @param statement the statement of the condition
  */
-export function opennessOf(condition: Condition): Openness | undefined {
+export function opennessOf(condition: Condition, statement: ConditionList): Openness | undefined {
   const { operator, values } = condition;
   const key = condition.key.text.toLowerCase();
   if (callersTexts.has(key)) return openness('callers-text');
-  if (tellsNothingOfCaller(key)) return openness('other-matter');
+  if (tellsNothingOfCaller(key)) return comparesWithCaller(condition) ? undefined : openness('other-matter');
   if (!operator) return undefined;
   if (isNegated(condition)) return keepsAnonymousOut(condition) ? undefined : openness('negated');
-  if (operator.ifExists || operator.setOperator === 'ForAllValues') return openness('absent');
+  const mayBeAbsent = operator.ifExists || operator.setOperator === 'ForAllValues';
+  if (mayBeAbsent && !mayAskForKey(statement, key)) return openness('absent');
+  if (callerIsService.has(key)) return opennessForServices(condition);
   if (operator.info.family === 'Null') {
-    return values.some((it) => it.text.toLowerCase() !== 'true') ? undefined : openness('absent');
+    if (!condition.complete) return undefined;
+    if (values.every((it) => it.text.toLowerCase() === 'true')) return openness('absent');
+    return keysOfEveryAccount.test(key) ? openness('presence') : undefined;
   }
   if (intermediaryKeys.has(key) || key.startsWith('aws:principaltag/')) return openness('any-account');
-  const value = condition.complete ? values.find((it) => takesInEverybody(it, condition, key)) : undefined;
+  const value = valueOfAnybody(condition);
   return value && { kind: 'any-value', value };
 }
+
+/**
+ * Whether a condition compares the owner or a tag of the resource with the caller, as with `aws:ResourceOrgID` and
+ * `${aws:PrincipalOrgID}`, which is a look at the caller. Tags of callers do not count: every account gives its own.
+ */
+function comparesWithCaller({ key, operator, values }: Condition): boolean {
+  if (!ownersAndTags.test(key.text) || values.length === 0) return false;
+  if (!operator || operator.ifExists || operator.setOperator === 'ForAllValues') return false;
+  return values.every((it) => variableOfCaller.test(it.text));
+}
+
+const ownersAndTags = /^(?:aws:resource(?:account|orgid)$|[\w-]+:resourcetag\/)/i;
+const variableOfCaller = /\$\{aws:(?:principal(?:account|arn|orgid)|userid)\}/i;
 
 function openness(kind: OpennessKind): Openness {
   return { kind, value: undefined };
 }
+
+/**
+ * A service is let in for every account. To ask for no service, be it with `false` or with `Null` and `true`, keeps services
+ * out and lets everybody else in.
+ */
+function opennessForServices({ operator, values, complete }: Condition): Openness | undefined {
+  if (!complete) return undefined;
+  const family = operator?.info.family;
+  const noService = family === 'Bool' ? 'false' : family === 'Null' ? 'true' : undefined;
+  return openness(values.some((it) => it.text.toLowerCase() === noService) ? 'negated' : 'services');
+}
+
+/** Keys that say that a service calls itself, or which one. In lower case. */
+export const callerIsService: ReadonlySet<string> = new Set([
+  'aws:principalisawsservice',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+]);
+
+/** Keys that requests of every account may have, so that it says nothing that a request has one. In lower case. */
+const keysOfEveryAccount =
+  /^aws:(?:principal(?:account|arn|orgid|orgpaths|type)|source(?:account|arn|ip|orgid|orgpaths|vpc|vpce)|userid)$/;
 
 /**
  * Keys whose values the caller may choose. In lower case. AWS does not treat an external ID as a secret.
@@ -94,37 +145,9 @@ const intermediaryKeys: ReadonlySet<string> = new Set([
   'aws:calledviafirst',
   'aws:calledvialast',
   'aws:viaawsservice',
+  'kms:grantisforawsresource',
   'kms:viaservice',
 ]);
-
-/** Whether a value of a condition lets everybody in: all texts, very wide ranges of addresses, ARNs of whatever account. */
-function takesInEverybody({ text, node }: ConditionValue, { operator }: Condition, key: string): boolean {
-  if (!operator || hasHoles(node)) return false;
-  if (operator.info.family === 'IpAddress') return isVeryWide(text, key);
-  if (!operator.info.wildcards || !text.includes('*')) return false;
-  if (/^(?:o-|vpc-|vpce-)?\*+$/.test(text)) return true;
-  return arnKeys.has(key) && isOfAnyAccount(text);
-}
-
-/**
- * Amazon S3 takes ranges that are wider than `/8`, and `/32` for IPv6, for public. Addresses in a VPC are nobody's but its
- * owner's.
- */
-function isVeryWide(text: string, key: string): boolean {
-  const range = parseIpRange(text);
-  if (!range) return false;
-  return range.prefixLength < (key === 'aws:sourceip' ? (range.version === 6 ? 32 : 8) : 1);
-}
-
-const arnKeys: ReadonlySet<string> = new Set(['aws:principalarn', 'aws:sourcearn']);
-
-/** Whether an ARN has a wildcard for the account, or for the name where the name alone says whose it is, as in Amazon S3. */
-function isOfAnyAccount(text: string): boolean {
-  const [, , service, , account, resource] = splitArn(text);
-  if (!service || !account || !resource) return false;
-  const isByName = service.text === 's3' || account.text === '';
-  return isByName ? resource.text.startsWith('*') : /^\*+$/.test(account.text);
-}
 
 /**
  * Whether a negated condition leaves out callers without credentials, or may do so, as AWS has it in the auth policies of Amazon VPC
@@ -146,30 +169,48 @@ function hasHoles(node: ValueNode): boolean {
  * Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
  */
 export function isDeniedToOthers(statement: Statement, policy: Policy): boolean {
-  return !policy.complete || sparingDenials(policy).some((it) => coversAllOf(it, statement));
+  if (!policy.complete) return true;
+  const denials = sparingDenials(policy);
+  if (denials.length === 0) return false;
+  // To compare all that is allowed with all that is denied would take too long.
+  if (denials.length > mostDenials) return true;
+  // A text with a hole may become one that is covered.
+  const { action, resource, notResource } = statement;
+  const actions = action?.values.filter(isWhole).map((it) => it.text.toLowerCase()) ?? ['*'];
+  const resources = resource?.values.filter(isWhole).map((it) => it.text) ?? (notResource ? ['*'] : []);
+  return denials.some((it) => coverTexts(it.actions, actions) && coverTexts(it.resources, resources));
+}
+
+/** No policy of a size that AWS takes has more. */
+const mostDenials = 200;
+
+/** What a `Deny` statement is about; undefined for a list that is absent or incomplete: what it leaves out is not known. */
+interface SparingDenial {
+  /** In lower case. */
+  readonly actions: readonly string[] | undefined;
+  readonly resources: readonly string[] | undefined;
 }
 
 /** The `Deny` statements that leave out some callers, or may be such. Each statement that lets everybody in asks for them. */
-const sparingDenials = rememberLast(({ statements }: Policy): readonly Statement[] =>
-  statements.filter((it) => mayHaveEffect(it, 'Deny') && sparesSome(it)),
+const sparingDenials = rememberLast(({ statements }: Policy): readonly SparingDenial[] =>
+  statements
+    .filter((it) => mayHaveEffect(it, 'Deny') && sparesSome(it))
+    .map(({ action, resource }) => ({
+      actions: completeTexts(action)?.map((it) => it.toLowerCase()),
+      resources: completeTexts(resource),
+    })),
 );
 
-function coversAllOf(deny: Statement, allow: Statement): boolean {
-  // A text with a hole may become one that is covered.
-  const actions = allow.action?.values.filter(isWhole).map((it) => it.text.toLowerCase()) ?? ['*'];
-  const resources = allow.resource?.values.filter(isWhole).map((it) => it.text) ?? (allow.notResource ? ['*'] : []);
-  return coversTexts(deny.action, actions) && coversTexts(deny.resource, resources);
+function completeTexts(list: ListElement | undefined): readonly string[] | undefined {
+  return list?.complete ? list.values.map((it) => it.text) : undefined;
+}
+
+function coverTexts(patterns: readonly string[] | undefined, texts: readonly string[]): boolean {
+  return !patterns || texts.every((text) => patterns.some((it) => wildcardMatches(it, text)));
 }
 
 function isWhole({ node }: Text): boolean {
   return isKnown(node);
-}
-
-/** What an absent or incomplete list leaves out is not known. */
-function coversTexts(list: ListElement | undefined, texts: readonly string[]): boolean {
-  if (!list?.complete) return true;
-  const patterns = list.values.map((it) => (list.name === 'Action' ? it.text.toLowerCase() : it.text));
-  return texts.every((text) => patterns.some((it) => wildcardMatches(it, text)));
 }
 
 /** Whether a `Deny` for everybody leaves out some callers: by name, or by a condition that only the others meet. */
@@ -184,7 +225,7 @@ function isKnownWho({ principal, node }: Statement): boolean {
 }
 
 function isMetByOthers(condition: Condition): boolean {
-  if (tellsNothingOfCaller(condition.key.text.toLowerCase())) return false;
+  if (tellsNothingOfCaller(condition.key.text.toLowerCase()) && !comparesWithCaller(condition)) return false;
   const { operator, values, complete } = condition;
   if (!operator || !complete || isNegated(condition)) return true;
   const { family } = operator.info;
@@ -195,6 +236,12 @@ function isMetByOthers(condition: Condition): boolean {
 /** Of the keys of Amazon S3 only some tell of the caller: the others are of the request and of the object. */
 const s3CallerKeys = /^s3:(?:dataaccesspoint|accesspoint|authtype$|accessgrants)/;
 
+/**
+ * Keys of the request and of the resource. In lower case.
+ * Sources: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html,
+ * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html,
+ * https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-language-api-permissions-reference.html
+ */
 const otherKeys: ReadonlySet<string> = new Set([
   'aws:currenttime',
   'aws:epochtime',
@@ -205,12 +252,25 @@ const otherKeys: ReadonlySet<string> = new Set([
   'aws:securetransport',
   'aws:tagkeys',
   'aws:useragent',
+  'kms:encryptionalgorithm',
+  'kms:keyorigin',
+  'kms:keyspec',
+  'kms:keyusage',
+  'kms:macalgorithm',
+  'kms:messagetype',
+  'kms:signingalgorithm',
   'lambda:functionurlauthtype',
   'lambda:invokedviafunctionurl',
+  'secretsmanager:versionid',
+  'secretsmanager:versionstage',
+  'sns:protocol',
 ]);
+
+/** What an action asks for or finds, the tags that some services have keys of their own for among it. */
+const keysOfResources = /^(?:aws:(?:request|resource)(?:tag\/|account|org)|[\w-]+:resourcetag\/)/;
 
 /** @param key a condition key in lower case */
 export function tellsNothingOfCaller(key: string): boolean {
-  if (otherKeys.has(key) || /^aws:(?:request|resource)(?:tag\/|account|org)/.test(key)) return true;
+  if (otherKeys.has(key) || keysOfResources.test(key)) return true;
   return key.startsWith('s3:') && !s3CallerKeys.test(key);
 }

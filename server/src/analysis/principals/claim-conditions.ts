@@ -20,6 +20,18 @@ export function claimConditions({ conditions }: Statement, host: string): readon
   });
 }
 
+/**
+ * The conditions that no token of a provider meets, since they want values for claims of another one.
+ * @param host as in `IdentityProvider`
+ */
+export function conditionsOfOtherProviders({ conditions }: Statement, host: string): readonly Condition[] {
+  return conditions.filter((condition) => {
+    const key = providerKey(condition.key.text.toLowerCase());
+    if (!key || key.host === host || !condition.operator || !condition.complete) return false;
+    return namesValues(condition) && !passesWithoutClaim(condition);
+  });
+}
+
 /** A condition that only tokens of one OIDC provider can meet. */
 export interface AudienceCondition {
   readonly condition: Condition;
@@ -69,8 +81,11 @@ export function passesWithoutClaim(condition: Condition): boolean {
   return isMetWithoutKey(operator);
 }
 
-/** The claims that say for whom and by whom a token was made, and not who calls. */
-const claimsOfToken: ReadonlySet<string> = new Set(['aud', 'amr', 'azp', 'iss']);
+/**
+ * The claims that say for whom and by whom a token was made, and not who calls. Service accounts of Google choose their `oaud`.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif
+ */
+const claimsOfToken: ReadonlySet<string> = new Set(['aud', 'amr', 'azp', 'iss', 'oaud']);
 
 /** Whether a condition tells who calls, by the subject or by another claim than those that all tokens share. */
 export function tellsCaller({ condition, claim }: ClaimCondition): boolean {

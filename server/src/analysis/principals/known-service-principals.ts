@@ -26,17 +26,17 @@ const assumingRoles = `
   access-grants.s3 aiops airflow airflow-env airflow-serverless amplify apigateway appconfig application-autoscaling
   appstream appsync athena autoscaling backup batch batchoperations.s3 bedrock bedrock-agentcore braket budgets
   build.apprunner chatbot cleanrooms cleanrooms-ml cloudformation cloudtrail codebuild codedeploy codepipeline
-  cognito-idp comprehend config credentials.iot databrew datapipeline datasync datazone dax
+  cognito-idp comprehend comprehendmedical config credentials.iot databrew datapipeline datasync datazone dax
   directquery.opensearchservice dlm dms drt.shield ds ec2 ec2fleet ecs ecs-tasks edgelambda eks eks-fargate-pods
-  elasticbeanstalk elasticmapreduce elastictranscoder emr-serverless entityresolution es events export.rds firehose fis
-  forecast gamelift glue grafana greengrass healthlake imagebuilder iot iotevents iotsitewise iottwinmaker kafka
+  elasticbeanstalk elasticmapreduce elastictranscoder emr-serverless entityresolution es events export.rds firehose
+  fis forecast gamelift glue grafana greengrass healthlake imagebuilder iot iotevents iotsitewise iottwinmaker kafka
   kafkaconnect kendra kinesisanalytics lakeformation lambda lex lexv2 logs lookoutequipment machinelearning
   malware-protection-plan.guardduty mediaconnect mediaconvert medialive mediapackage medical-imaging monitoring.rds
-  omics opensearchservice opsworks osis-pipelines personalize pipes pods.eks proton qbusiness quicksight rds redshift
-  redshift-serverless rekognition replication.s3tables resiliencehub resources.cloudformation rolesanywhere s3 sagemaker
-  scheduler scheduler.redshift servicecatalog ses sns spotfleet ssm ssm-incidents states storagegateway
-  streams.metrics.cloudwatch tasks.apprunner textract timestream transcribe transfer translate vmie vpc-flow-logs
-  workspaces
+  neptune-graph omics opensearchservice opsworks osis-pipelines personalize pipes pods.eks proton qbusiness quicksight
+  rds redshift redshift-serverless rekognition replication.s3tables resiliencehub resources.cloudformation
+  restore-testing.backup rolesanywhere s3 sagemaker sagemaker-geospatial scheduler scheduler.redshift servicecatalog
+  ses sns spotfleet ssm ssm-incidents states storagegateway streams.metrics.cloudwatch tasks.apprunner textract
+  timestream transcribe transfer translate vmie vpc-flow-logs workspaces
 `;
 
 /**
@@ -83,6 +83,7 @@ const servicesOfOthers: Readonly<Record<string, string>> = {
   'replication.dynamodb': 'Amazon DynamoDB global tables',
   'replication.s3tables': 'Amazon S3 Tables replication',
   'resources.cloudformation': 'AWS CloudFormation registry extensions',
+  'restore-testing.backup': 'AWS Backup restore testing',
   'scheduler.redshift': 'Amazon Redshift scheduled actions',
   spotfleet: 'Amazon EC2 Spot Fleet',
   'storage-lens.s3': 'Amazon S3 Storage Lens',

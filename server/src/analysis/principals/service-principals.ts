@@ -7,8 +7,9 @@ import { isKnown } from '../../hosts/value.js';
 import type { Condition, Policy, Statement, Text } from '../../policy/model.js';
 import { dnsSuffixes, partitionOfRegion } from '../../policy/partitions.js';
 import { isNegated, servicePrefix, takesAnyValue } from '../grants.js';
-import { tellsNothingOfCaller } from './callers.js';
+import { callerIsService, type Openness, tellsNothingOfCaller } from './callers.js';
 import { sourcedCalls } from './service-principal-sources.js';
+import { valueOfAnybody } from './values-of-anybody.js';
 
 /** The condition keys that tell for whom a service acts. In lower case. */
 const sourceKeys: ReadonlySet<string> = new Set([
@@ -107,26 +108,46 @@ function sendsSource(service: Text, { action, principal }: Statement): boolean {
 }
 
 /**
- * Whether a condition limits for whom a service may act, or may do so.
- *
- * A negated operator lets all others in, `Null` only says that there is a value, and `*` takes any. `...IfExists` limits,
- * since the services that are looked at send the source. All keys count but those of which it is known that they tell
- * nothing of the source, so that a key of a service that is not known here makes a rule silent.
+ * Whether a condition limits for whom a service may act, or may do so. All keys count but those of which it is known that
+ * they tell nothing of the source, so that a key of a service that is not known here makes a rule silent.
  */
 export function limitsSource(condition: Condition): boolean {
   const key = condition.key.text.toLowerCase();
-  if (!sourceKeys.has(key) && (callerIsService.has(key) || tellsNothingOfCaller(key))) return false;
-  const { operator } = condition;
-  return !operator || !(isNegated(condition) || operator.info.family === 'Null' || takesAnyValue(condition));
+  if (!sourceKeys.has(key) && saysOnlyWhichService(key)) return false;
+  return leftOpenBy(condition) === undefined;
 }
 
-/** Keys that say that a service calls, or which one: the principal says so already. In lower case. */
-const callerIsService: ReadonlySet<string> = new Set([
-  'aws:principalisawsservice',
-  'aws:principalservicename',
-  'aws:principalservicenameslist',
-  'aws:viaawsservice',
-]);
+/** The principal says so already. */
+function saysOnlyWhichService(key: string): boolean {
+  return callerIsService.has(key) || key === 'aws:viaawsservice' || tellsNothingOfCaller(key);
+}
+
+/** A condition on the source that leaves open for whom a service acts, and why. */
+export interface OpenSource extends Openness {
+  readonly condition: Condition;
+}
+
+/** The conditions of a statement on the source that leave it open. */
+export function openSourcesOf({ conditions }: Statement): readonly OpenSource[] {
+  const ofSource = conditions.filter((it) => sourceKeys.has(it.key.text.toLowerCase()));
+  return ofSource.flatMap((it) => leftOpenBy(it) ?? []);
+}
+
+/**
+ * Why a condition does not limit; undefined when it does, or may do so.
+ *
+ * A negated operator lets all others in, `Null` only says whether there is a value, and a value like `*` or
+ * `arn:aws:sns:*:*:*` takes in every account. `...IfExists` and `ForAllValues` limit, since the services that are looked at
+ * send the source.
+ */
+function leftOpenBy(condition: Condition): OpenSource | undefined {
+  const { operator } = condition;
+  if (!operator) return undefined;
+  if (isNegated(condition)) return { condition, kind: 'negated', value: undefined };
+  if (operator.info.family === 'Null') return { condition, kind: 'presence', value: undefined };
+  const value = valueOfAnybody(condition);
+  return value && { condition, kind: 'any-value', value };
+}
 
 /** Before there were source keys, Amazon SES and others sent the account as `aws:Referer`. */
 function isPoorSubstitute(condition: Condition): boolean {

@@ -39,6 +39,7 @@ const clusterFaults: readonly SubjectFault[] = [
     pattern: /^(?:system:serviceaccounts|serviceaccount):([a-z0-9-]+):([a-z0-9.-]+)$/,
     right: 'system:serviceaccount:$1:$2',
   },
+  { pattern: /^(?!system:)([a-z0-9-]+)[:/]([a-z0-9.-]+)$/, right: 'system:serviceaccount:$1:$2' },
 ];
 
 /**

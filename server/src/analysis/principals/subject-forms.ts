@@ -149,9 +149,20 @@ const sharedProviders: ReadonlyMap<string, 'aud' | 'sub'> = new Map<string, 'aud
   ['vstoken.actions.githubusercontent.com', 'sub'],
 ]);
 
+/**
+ * The providers that AWS knows itself, with the claim of the application that a user signed in to: everybody can be a user
+ * of them.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html
+ */
+const builtInProviders: ReadonlyMap<string, 'aud' | 'app_id'> = new Map<string, 'aud' | 'app_id'>([
+  ['accounts.google.com', 'aud'],
+  ['graph.facebook.com', 'app_id'],
+  ['www.amazon.com', 'app_id'],
+]);
+
 /** The claim that tells the customers of a shared provider apart; undefined for other providers. */
-export function customerClaimOf(host: string): 'aud' | 'sub' | undefined {
-  return sharedProviders.get(host);
+export function customerClaimOf(host: string): 'aud' | 'sub' | 'app_id' | undefined {
+  return sharedProviders.get(host) ?? builtInProviders.get(host);
 }
 
 /** Whether a host is the OIDC provider of a cluster of Amazon EKS. */

@@ -14,7 +14,7 @@ export interface TrustedAccount {
 const member = /^(?:role|user|assumed-role|federated-user)\//;
 
 /** The principals of type `AWS` that surely stand in a statement and are an account or a member of one. */
-export function trustedAccounts({ principal }: Statement): readonly TrustedAccount[] {
+export function trustedAccounts({ principal }: Pick<Statement, 'principal'>): readonly TrustedAccount[] {
   if (principal?.value?.kind !== 'object') return [];
   const texts = principal.types.filter((it) => it.name === 'AWS').flatMap((it) => it.values);
   return texts.flatMap((it) => (it.choiceOf ? [] : (trustedAccount(it) ?? [])));

@@ -3,6 +3,7 @@ import { type Arn, parseArn } from '../../policy/arn.js';
 import { withoutPlaceholders } from '../../policy/placeholders.js';
 import { fieldMatcher, mayNameResourceType, typeArn } from '../../policy/resource-type.js';
 import type { ResourceTypeInfo, ServiceReference } from '../../reference/reference.js';
+import { hasWildcard } from '../../text/wildcard.js';
 
 /**
  * Those of some resources that an action or a pattern of actions may be for. Undefined when not all is known of the actions.
@@ -48,12 +49,26 @@ function mayBeOfType(resource: string, type: ResourceTypeInfo): boolean {
 export function mayHaveFormOf(arn: Arn, type: ResourceTypeInfo): boolean {
   // Two forms that share an entry of the reference cannot be read apart.
   if (type.arn.includes(', ')) return true;
-  return fieldMatcher(arn, 'resource')(type) && !isInsideBucket(arn, type);
+  return fieldMatcher(arn, 'resource')(type) && !isInsideBucket(arn, type) && !isApartFromAccessPoint(arn, type);
 }
 
 /** Whether an ARN is taken for a bucket and cannot be one: the reference does not say that its name has no slash. */
 function isInsideBucket(arn: Arn, type: ResourceTypeInfo): boolean {
   return isBucketType(type) && withoutPlaceholders(arn.resource.text).includes('/');
+}
+
+/**
+ * Whether an ARN names an access point or objects behind it, and a type is something else: buckets and their objects have no
+ * account, and names of access points no slash.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
+ */
+function isApartFromAccessPoint({ account, resource }: Arn, type: ResourceTypeInfo): boolean {
+  const form = typeArn(type);
+  if (form?.service.text !== 's3' || account.text === '' || hasWildcard(account.text)) return false;
+  const behind = /^accesspoint\/[^/*?]+(\/|$)/.exec(withoutPlaceholders(resource.text))?.[1];
+  if (behind === undefined || resource.holes.length > 0) return false;
+  if (!form.resource.text.startsWith('accesspoint/')) return true;
+  return form.resource.text.includes('/object/') === (behind === '');
 }
 
 /** Whether a type is the buckets of Amazon S3, of whichever service. */

@@ -6,19 +6,33 @@
  * that write or delete the policy of the resource. Keys of AWS KMS are not here, since access to them works otherwise, and
  * neither are vaults of AWS Backup and Amazon S3 Glacier, of which locking a policy is a feature.
  */
-import { isKnown } from '../../hosts/value.js';
-import type { Policy, Statement } from '../../policy/model.js';
+import type { OperatorFamily } from '../../policy/condition-operator.js';
+import { type Condition, isCertain, type Policy, type Statement } from '../../policy/model.js';
 import { hasUnknownName } from '../../policy/read-policy.js';
 import { extentOfAction } from '../granted/denials.js';
+import { limitsOfDeny } from '../granted/limits.js';
 import { everyResource } from '../grants.js';
 import { everybody } from '../principals/callers.js';
 import { bucketPartOf } from './bucket-parts.js';
 
 const policyActions: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    'AWS::CodeArtifact::Domain',
+    ['codeartifact:PutDomainPermissionsPolicy', 'codeartifact:DeleteDomainPermissionsPolicy'],
+  ],
+  [
+    'AWS::CodeArtifact::Repository',
+    ['codeartifact:PutRepositoryPermissionsPolicy', 'codeartifact:DeleteRepositoryPermissionsPolicy'],
+  ],
   ['AWS::DynamoDB::Table', ['dynamodb:PutResourcePolicy', 'dynamodb:DeleteResourcePolicy']],
   ['AWS::ECR::Repository', ['ecr:SetRepositoryPolicy', 'ecr:DeleteRepositoryPolicy']],
+  ['AWS::EFS::FileSystem', ['elasticfilesystem:PutFileSystemPolicy', 'elasticfilesystem:DeleteFileSystemPolicy']],
+  ['AWS::Kinesis::Stream', ['kinesis:PutResourcePolicy', 'kinesis:DeleteResourcePolicy']],
   ['AWS::Lambda::Function', ['lambda:PutResourcePolicy', 'lambda:DeleteResourcePolicy', 'lambda:RemovePermission']],
   ['AWS::S3::Bucket', ['s3:PutBucketPolicy', 's3:DeleteBucketPolicy']],
+  ['AWS::S3Express::DirectoryBucket', ['s3express:PutBucketPolicy', 's3express:DeleteBucketPolicy']],
+  ['AWS::S3Tables::TableBucket', ['s3tables:PutTableBucketPolicy', 's3tables:DeleteTableBucketPolicy']],
+  ['AWS::S3Vectors::VectorBucket', ['s3vectors:PutVectorBucketPolicy', 's3vectors:DeleteVectorBucketPolicy']],
   ['AWS::SNS::Topic', ['sns:SetTopicAttributes', 'sns:RemovePermission']],
   ['AWS::SQS::Queue', ['sqs:SetQueueAttributes', 'sqs:RemovePermission']],
   ['AWS::SecretsManager::Secret', ['secretsmanager:PutResourcePolicy', 'secretsmanager:DeleteResourcePolicy']],
@@ -33,11 +47,11 @@ export function policyActionsOf(resourceType: string): readonly string[] | undef
 }
 
 /**
- * The actions that change the policy of the resource, when a statement surely denies all of them to everybody, its conditions
- * aside; none otherwise. A resource that is not known is taken for a bucket when the statement names one.
+ * The actions that change the policy of the resource, when a statement surely denies all of them to all people and roles, its
+ * conditions aside; none otherwise. A resource that is not known is taken for a bucket when the statement names one.
  */
 export function deniedPolicyActions({ resourceType }: Policy, statement: Statement): readonly string[] {
-  if (statement.effect !== 'Deny' || !everybody(statement.principal)) return [];
+  if (statement.effect !== 'Deny' || !isForAllPeople(statement)) return [];
   const isOfBucket = resourceType === 'AWS::S3::Bucket' || resourceType === undefined;
   if (isOfBucket && !isAboutBucket(statement, resourceType)) return [];
   if (!isOfBucket && !isAboutResource(statement)) return [];
@@ -45,10 +59,50 @@ export function deniedPolicyActions({ resourceType }: Policy, statement: Stateme
   return actions.every((it) => extentOfAction(statement, it.toLowerCase()) === 'whole') ? actions : [];
 }
 
+/** Whether a statement surely is about all users and roles, its conditions aside. */
+export function isForAllPeople(statement: Statement): boolean {
+  return everybody(statement.principal) !== undefined || sparesServicesByName(statement);
+}
+
+/** Whether a statement with `NotPrincipal` surely names AWS services alone, and so is about everybody else. */
+function sparesServicesByName({ notPrincipal }: Statement): boolean {
+  if (!notPrincipal?.complete || notPrincipal.texts.length > 0 || notPrincipal.types.length === 0) return false;
+  return notPrincipal.types.every((it) => it.name === 'Service');
+}
+
+/**
+ * Whom the conditions of a `Deny` surely leave in it: everybody, or everybody but AWS services that act for themselves;
+ * undefined when they may spare others.
+ */
+export function whoIsDenied(deny: Statement): 'everybody' | 'everybody but AWS services' | undefined {
+  const { conditions, conditionsComplete } = deny;
+  const isByCondition = conditionsComplete && conditions.length > 0 && conditions.every(sparesServicesOnly);
+  if (!isByCondition && limitsOfDeny(deny) !== 'all') return undefined;
+  return isByCondition || sparesServicesByName(deny) ? 'everybody but AWS services' : 'everybody';
+}
+
+/** Whether each request but those that AWS services make of themselves surely meets a condition. */
+function sparesServicesOnly({ key, operator, values, complete }: Condition): boolean {
+  if (!operator || !complete || operator.setOperator || values.length === 0) return false;
+  const { family } = operator.info;
+  const asksFor = keysOfSignedIn.get(key.text.toLowerCase());
+  return asksFor === family && values.every((it) => it.text.toLowerCase() === 'false');
+}
+
+/**
+ * Keys that requests of users and roles have, or have with `false`, by the operator that asks for that.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+const keysOfSignedIn: ReadonlyMap<string, OperatorFamily> = new Map<string, OperatorFamily>([
+  ['aws:principalaccount', 'Null'],
+  ['aws:principalarn', 'Null'],
+  ['aws:principalisawsservice', 'Bool'],
+]);
+
 /** Whether a statement surely is about the resource of the policy, which some services want without `Resource`. */
 function isAboutResource({ resource, notResource, node }: Statement): boolean {
   if (notResource || hasUnknownName(node)) return false;
-  return !resource || resource.values.some((it) => isKnown(it.node) && !it.choiceOf);
+  return !resource || resource.values.some((it) => isCertain(it));
 }
 
 /** Whether a statement surely is about the bucket itself. */

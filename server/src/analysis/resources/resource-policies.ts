@@ -32,9 +32,15 @@ const ofBucketOrObject = ['bucket', 'object', 'accesspoint', 'accesspointobject'
 const objectLambda = ['s3-object-lambda', 's3'];
 
 const kinds: ReadonlyMap<string, ResourcePolicyKind> = new Map([
+  ['AWS::ACMPCA::CertificateAuthority', ofService('a certificate authority', 'acm-pca')],
   ['AWS::ApiGateway::RestApi', ofService('a REST API', 'execute-api')],
+  // A vault's policy may also name what was backed up, like snapshots of Amazon EC2.
+  ['AWS::Backup::BackupVault', ofService('a backup vault', 'backup', { arnServices: [] })],
+  ['AWS::CodeArtifact::Domain', ofService('a domain', 'codeartifact')],
+  ['AWS::CodeArtifact::Repository', ofService('a repository', 'codeartifact')],
   ['AWS::DynamoDB::Stream', ofService('a stream', 'dynamodb')],
-  ['AWS::DynamoDB::Table', ofService('a table', 'dynamodb', { resourceTypes: ['table', 'index', 'stream'] })],
+  // Exports too: https://docs.aws.amazon.com/glue/latest/dg/zero-etl-sources.html
+  ['AWS::DynamoDB::Table', ofService('a table', 'dynamodb', { resourceTypes: ['table', 'index', 'stream', 'export'] })],
   ['AWS::ECR::Repository', ofService('a repository', 'ecr')],
   ['AWS::EFS::FileSystem', ofService('a file system', 'elasticfilesystem')],
   ['AWS::Elasticsearch::Domain', ofService('a domain', 'es')],
@@ -59,14 +65,19 @@ const kinds: ReadonlyMap<string, ResourcePolicyKind> = new Map([
   ['AWS::KMS::Key', ofService('a key', 'kms')],
   ['AWS::Kinesis::Stream', ofService('a stream', 'kinesis')],
   ['AWS::Lambda::Function', ofService('a function', 'lambda')],
+  ['AWS::Logs::Destination', ofService('a destination', 'logs')],
+  ['AWS::MSK::Cluster', { name: 'a cluster', services: ['kafka', 'kafka-cluster'], arnServices: ['kafka'] }],
   ['AWS::OpenSearchService::Domain', ofService('a domain', 'es')],
   ['AWS::S3::AccessPoint', ofService('an access point', 's3', { resourceTypes: ofBucketOrObject })],
   ['AWS::S3::Bucket', ofService('a bucket', 's3', { resourceTypes: ofBucketOrObject })],
   ['AWS::S3::MultiRegionAccessPoint', ofService('a Multi-Region Access Point', 's3')],
+  ['AWS::S3Express::DirectoryBucket', ofService('a directory bucket', 's3express')],
   [
     'AWS::S3ObjectLambda::AccessPoint',
     { name: 'an Object Lambda Access Point', services: objectLambda, arnServices: objectLambda },
   ],
+  ['AWS::S3Tables::TableBucket', ofService('a table bucket', 's3tables')],
+  ['AWS::S3Vectors::VectorBucket', ofService('a vector bucket', 's3vectors')],
   [
     'AWS::SNS::Topic',
     ofService('a topic', 'sns', {

@@ -77,7 +77,7 @@ function findScope(detail: ActionDetail, reference: ServiceReference): ActionSco
   const own = infos.filter((it) => hasNameOfItsOwn(it.arn));
   // A request may then be for the account as a whole, which an ARN does not narrow.
   if (!together && own.length < infos.length) return undefined;
-  if (own.length === 0 || (makesNewOnes(detail) && own.every((it) => isNamedByAws(it.arn)))) return undefined;
+  if (own.length === 0 || (makesNewOnes(detail, own) && own.every((it) => isNamedByAws(it.arn)))) return undefined;
   const arn = own.length > manyTypes ? undefined : mainType(detail.name, own)?.arn;
   return { action: `${detail.prefix}:${detail.name}`, level: detail.accessLevel, arn: arn && readableArn(arn) };
 }
@@ -110,22 +110,44 @@ function mainType(actionName: string, types: readonly ResourceTypeInfo[]): Resou
   const name = actionName.toLowerCase();
   const givenNames = types.filter((it) => !isNamedByAws(it.arn));
   const candidates = givenNames.length > 0 ? givenNames : types;
-  return candidates.findLast((it) => name.includes(it.name.toLowerCase().replace(/[^a-z]/g, ''))) ?? candidates.at(-1);
+  return candidates.findLast((it) => name.includes(lettersOf(it.name))) ?? candidates.at(-1);
 }
 
-/** Whether an ARN has a free part besides those of every ARN. One of the account as a whole, like a catalog, has none. */
+/**
+ * Whether an ARN has a free part besides those of every ARN. One of the account as a whole, like a catalog, has none; that of
+ * a member account of an organization has, and so have those of AWS DMS, which AWS writes with a `*`.
+ */
 function hasNameOfItsOwn(arn: string): boolean {
-  return /\$\{(?!(?:Partition|Region|(?:Management|Member)?Account(?:Id)?|OrganizationId)\})/.test(arn);
+  return (
+    /\$\{(?!(?:Partition|Region|(?:Management|Member)?Account(?:Id)?|OrganizationId)\})/.test(arn) ||
+    /\/\$\{(?:Member)?AccountId\}$|:\*$/.test(arn)
+  );
 }
 
-/** `CreateTags` is about what is there already. */
-function makesNewOnes({ name, accessLevel }: ActionDetail): boolean {
-  return accessLevel !== 'Tagging' && /^(?:Allocate|Copy|Create|Import|Register|Request|Run)/.test(name);
+/** `CreateTags` is about what is there already, and so is `CreateNetworkAclEntry`, which adds to an ACL. */
+function makesNewOnes({ name, accessLevel }: ActionDetail, types: readonly ResourceTypeInfo[]): boolean {
+  const made = /^(?:Allocate|Copy|Create|Import|Register|Request|Run)(?<made>.*)/.exec(name)?.groups?.made;
+  return accessLevel !== 'Tagging' && made !== undefined && !isPartOfOne(made.toLowerCase(), types);
+}
+
+/**
+ * Whether what an action makes is a part of a resource of some types, as a `GroupMembership` is of a group.
+ * @param made in lower case
+ */
+function isPartOfOne(made: string, types: readonly ResourceTypeInfo[]): boolean {
+  const names = types.map((it) => lettersOf(it.name));
+  if (names.some((it) => it.endsWith(made) || `${it}s` === made)) return false;
+  const wholes = names.filter((it) => made.startsWith(it));
+  return wholes.some((it) => !/^(?:s|config|from|request|using)/.test(made.slice(it.length)));
+}
+
+function lettersOf(typeName: string): string {
+  return typeName.toLowerCase().replace(/[^a-z]/g, '');
 }
 
 /** Whether AWS makes up the last part of an ARN: who creates such a resource cannot know it before. */
 function isNamedByAws(arn: string): boolean {
-  return /Id\}$/.test(arn);
+  return /(?:Id\}|:\*)$/.test(arn);
 }
 
 /**
@@ -135,5 +157,6 @@ function isNamedByAws(arn: string): boolean {
 export function readableArn(arn: string): string {
   return (arn.split(',')[0] ?? arn)
     .replace('${Partition}', 'aws')
+    .replace(/:\*$/, ':<Id>')
     .replace(/\$\{([^}]*)\}/g, (_, name: string) => `<${name.replace(/WithPath$|WithoutLeadingSlash$/, '')}>`);
 }

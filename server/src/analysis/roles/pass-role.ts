@@ -9,32 +9,19 @@
 
 import { isKnown } from '../../hosts/value.js';
 import { parseArn } from '../../policy/arn.js';
-import {
-  type Condition,
-  type ListElement,
-  type Place,
-  type Policy,
-  type Statement,
-  surelyMeet,
-  type Text,
-} from '../../policy/model.js';
+import type { Condition, ListElement, Policy, Statement, Text } from '../../policy/model.js';
 import { rememberLast } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { type Allowance, actionSet, allowancesOf } from '../granted/action-set.js';
-import { type AllowedAction, allowsAction, isNegated, takesAnyValue } from '../grants.js';
+import { allowsAction, isNegated, takesAnyValue } from '../grants.js';
 import { anyName, matchesIamResource } from '../resources/iam-resources.js';
+import { allRolesBut, type ManyRoles, type RoleGrant, roleGrant, rolesBy } from './role-grants.js';
 
-export interface PassRoleGrant {
-  readonly statement: Statement;
-  /** What allows `iam:PassRole`. */
-  readonly action: AllowedAction;
-  /** Which roles: all, all but some, or some that are named. */
-  readonly roles: 'all' | 'all-but-some' | 'named';
-  /** The resource that stands for all roles, or the `NotResource` element. Undefined for named roles. */
-  readonly resource: (Place & { readonly text: string }) | undefined;
-  /** Whether the statement allows nothing else, so that conditions on passing roles can be added to it. */
-  readonly alone: boolean;
-}
+/** Which roles: all, all but some, or some that are named. */
+type Reach = ManyRoles<'all' | 'all-but-some'> | { readonly roles: 'named'; readonly resource: undefined };
+
+/** A statement that allows `iam:PassRole`. */
+export type PassRoleGrant = RoleGrant<Reach>;
 
 /** The statements of a policy that allow `iam:PassRole` without a limit of the services or of the use. */
 export function passRoleGrants(policy: Policy): readonly PassRoleGrant[] {
@@ -54,28 +41,16 @@ export function passRoleGrant(statement: Statement): PassRoleGrant | undefined {
   return allowed && grantOfAllowance({ statement, allowed });
 }
 
-function grantOfAllowance({
-  statement,
-  allowed: action,
-}: Pick<Allowance, 'statement' | 'allowed'>): PassRoleGrant | undefined {
-  if (!statement.conditionsComplete || statement.conditions.some(limitsPassRole)) return undefined;
-  const reach = rolesOf(statement, action.value);
-  const alone = action.how === 'named' && statement.action?.complete === true && statement.action.values.length === 1;
-  return reach && { statement, action, ...reach, alone };
+function grantOfAllowance(allowance: Pick<Allowance, 'statement' | 'allowed'>): PassRoleGrant | undefined {
+  return roleGrant(allowance, limitsPassRole, rolesOf);
 }
 
-function rolesOf(
-  { resource, notResource }: Statement,
-  action: Text | undefined,
-): Pick<PassRoleGrant, 'roles' | 'resource'> | undefined {
+function rolesOf(statement: Statement, action: Text | undefined): Reach | undefined {
+  const { resource } = statement;
   const all = resource?.values.find(isEveryRole);
-  if (all) return !action || surelyMeet(action, all) ? { roles: 'all', resource: all } : undefined;
+  if (all) return rolesBy('all', all, action);
   if (resource) return namesRoles(resource) ? { roles: 'named', resource: undefined } : undefined;
-  if (!notResource?.complete || notResource.values.some(isEveryRole)) return undefined;
-  return {
-    roles: 'all-but-some',
-    resource: { span: notResource.span, path: notResource.path, text: notResource.name },
-  };
+  return allRolesBut(statement, isEveryRole);
 }
 
 /**

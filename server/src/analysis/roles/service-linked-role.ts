@@ -7,24 +7,18 @@
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  */
 
-import { isKnown } from '../../hosts/value.js';
-import { type Condition, type Place, type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
+import type { Condition, Policy, Statement, Text } from '../../policy/model.js';
 import { rememberLast } from '../../text/remember.js';
-import { type Allowance, actionSet, allowancesOf } from '../granted/action-set.js';
-import { type AllowedAction, isNegated, takesAnyValue } from '../grants.js';
+import { actionSet, allowancesOf } from '../granted/action-set.js';
+import { isNegated, takesAnyValue } from '../grants.js';
 import { anyName, matchesIamResource } from '../resources/iam-resources.js';
+import { allRolesBut, isWhole, type ManyRoles, type RoleGrant, roleGrant, rolesBy } from './role-grants.js';
 
-export interface ServiceLinkedRoleGrant {
-  readonly statement: Statement;
-  /** What allows `iam:CreateServiceLinkedRole`. */
-  readonly action: AllowedAction;
-  /** Which service-linked roles: those of all services, all but some, or those with names like many services give. */
-  readonly roles: 'all' | 'all-but-some' | 'all-with-usual-names';
-  /** The resource that stands for the roles of all services, or the `NotResource` element. */
-  readonly resource: Place & { readonly text: string };
-  /** Whether the statement allows nothing else, so that a condition on the service can be added to it. */
-  readonly alone: boolean;
-}
+/** Which service-linked roles: those of all services, all but some, or those with names like many services give. */
+type Reach = ManyRoles<'all' | 'all-but-some' | 'all-with-usual-names'>;
+
+/** A statement that allows `iam:CreateServiceLinkedRole`. */
+export type ServiceLinkedRoleGrant = RoleGrant<Reach>;
 
 /** The statements of a policy that let service-linked roles be created without a limit of the services. */
 export function serviceLinkedRoleGrants(policy: Policy): readonly ServiceLinkedRoleGrant[] {
@@ -33,38 +27,19 @@ export function serviceLinkedRoleGrants(policy: Policy): readonly ServiceLinkedR
 
 /** Six rules ask the same of a policy. */
 const grantsOf = rememberLast((policy: Policy): readonly ServiceLinkedRoleGrant[] =>
-  allowancesOf(creating, policy).flatMap((it) => serviceLinkedRoleGrant(it) ?? []),
+  allowancesOf(creating, policy).flatMap((it) => roleGrant(it, limitsServices, rolesOf) ?? []),
 );
 
 const creating = actionSet(['iam:CreateServiceLinkedRole']);
 
-/** Undefined also when it cannot be known. */
-function serviceLinkedRoleGrant({ statement, allowed: action }: Allowance): ServiceLinkedRoleGrant | undefined {
-  if (!statement.conditionsComplete || statement.conditions.some(limitsServices)) return undefined;
-  // An unknown part of `NotAction` may take the action out.
-  if (action.how === 'not-action' && !statement.notAction?.values.every(isWhole)) return undefined;
-  const reach = rolesOf(statement, action.value);
-  const alone = action.how === 'named' && statement.action?.complete === true && statement.action.values.length === 1;
-  return reach && { statement, action, ...reach, alone };
-}
-
-function rolesOf(
-  { resource, notResource }: Statement,
-  action: Text | undefined,
-): Pick<ServiceLinkedRoleGrant, 'roles' | 'resource'> | undefined {
+function rolesOf(statement: Statement, action: Text | undefined): Reach | undefined {
+  const { resource, notResource } = statement;
   const all = resource?.values.find(isRoleOfAnyService);
-  if (all) return !action || surelyMeet(action, all) ? { roles: 'all', resource: all } : undefined;
+  if (all) return rolesBy('all', all, action);
   const usual = resource?.values.find(isUsualRoleOfAnyService);
-  if (usual)
-    return !action || surelyMeet(action, usual) ? { roles: 'all-with-usual-names', resource: usual } : undefined;
-  if (resource || !notResource?.complete || !notResource.values.every(isWhole)) return undefined;
-  if (notResource.values.some(isRoleOfAnyService)) return undefined;
-  const { span, path, name } = notResource;
-  return { roles: 'all-but-some', resource: { span, path, text: name } };
-}
-
-function isWhole({ node }: Text): boolean {
-  return isKnown(node);
+  if (usual) return rolesBy('all-with-usual-names', usual, action);
+  if (resource || !notResource?.values.every(isWhole)) return undefined;
+  return allRolesBut(statement, isRoleOfAnyService);
 }
 
 /**

@@ -2,8 +2,8 @@
  * Ways to make a policy shorter that change nothing of what it grants. Each takes a policy and gives its value as it would be
  * (`edits/revision.ts`), or the same node where there is nothing to do.
  */
-import { type ArrayNode, isKnown, type ObjectNode, type ValueNode } from '../../hosts/value.js';
-import type { ListElement, Policy, Statement } from '../../policy/model.js';
+import type { ArrayNode, ObjectNode, ValueNode } from '../../hosts/value.js';
+import { isCertain, type ListElement, type Policy, type Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { coverGroups } from '../covering/covering.js';
 import { type MergedList, sameStatements, statementsThatDifferIn } from '../covering/same-statement.js';
@@ -109,7 +109,7 @@ export function withWildcardsInList(
   style: PatternStyle,
   reference: ServiceReference,
 ): ValueNode | undefined {
-  const known = values.filter((it) => isKnown(it.node) && !it.choiceOf);
+  const known = values.filter((it) => isCertain(it));
   const replacements = equalWildcards(
     known.map((it) => it.text),
     style,

@@ -169,6 +169,14 @@ const trees = new Map(Object.entries(places).map(([type, own]) => [type, placeTr
 /** The resource types with places of policies. */
 export const typesWithPolicies: readonly string[] = Object.keys(places);
 
+/** The type of what the policies in a resource are for: a bucket for a bucket policy. The same type where that is not known. */
+export function typeUnderPolicy(resourceType: string): string {
+  const found = Object.values(places[resourceType] ?? {}).filter((it) => it.type === 'resource');
+  const types = new Set(found.map((it) => it.resourceType));
+  const [only] = types;
+  return types.size === 1 && only !== undefined ? only : resourceType;
+}
+
 /** What is known below the `Properties` of a resource of a type. */
 export function placesInProperties(resourceType: string): PlaceTree | undefined {
   return trees.get(resourceType);

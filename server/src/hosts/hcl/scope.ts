@@ -2,8 +2,9 @@
  * What a Terraform file says about the names in its expressions: its locals, the defaults of its variables, and the
  * attributes of resources and data sources of which the kind is known.
  */
+import { faultsIn, type HasFault } from '../faults.js';
 import { anything, type Unknown, type ValueNode } from '../value.js';
-import type { Body, Expression } from './syntax.js';
+import type { Body, Expression, SyntaxProblem } from './syntax.js';
 
 export interface Scope {
   /** The value of a local of this file, by the steps of a reference. */
@@ -12,6 +13,7 @@ export interface Scope {
   defaultOf(variable: string): Expression | undefined;
   /** What is known of an attribute of a resource or a data source. */
   attribute(steps: readonly string[]): Unknown;
+  readonly hasFault: HasFault;
   /** The values of expressions that were read already. */
   readonly known: Map<Expression, ValueNode>;
   readonly limits: Limits;
@@ -38,11 +40,17 @@ const mostSharedValues = 50_000;
 /**
  * @param body the file
  * @param arnTypes the CloudFormation type by the type of a resource in Terraform, for those whose `arn` is its ARN
+ * @param problems what the parser has to say of the file
  */
-export function createScope(body: Body, arnTypes: Readonly<Record<string, string>>): Scope {
+export function createScope(
+  body: Body,
+  arnTypes: Readonly<Record<string, string>>,
+  problems: readonly SyntaxProblem[] = [],
+): Scope {
   let locals: ReadonlyMap<string, Expression> | undefined;
   let defaults: ReadonlyMap<string, Expression> | undefined;
   return {
+    hasFault: faultsIn(problems),
     known: new Map(),
     limits: { depth: 0, left: mostSharedValues, open: new Set() },
     local: ([first, name = '', ...rest]) => {

@@ -41,10 +41,16 @@ export function valueOfExpression(expression: Expression, scope: Scope): ValueNo
   const known = scope.known.get(expression);
   if (known) return known;
   limits.depth += 1;
-  const value = read(expression, scope);
+  const value = withFault(read(expression, scope), expression, scope);
   limits.depth -= 1;
   if (isShared(expression)) scope.known.set(expression, value);
   return value;
+}
+
+/** A fault of the text may hide what else is in brackets. */
+function withFault(value: ValueNode, { span }: Expression, { hasFault }: Scope): ValueNode {
+  if ((value.kind !== 'array' && value.kind !== 'object') || value.mayHaveMore) return value;
+  return hasFault(span) ? { ...value, mayHaveMore: true } : value;
 }
 
 /** What has values in it, or may hold JSON, is one node; for references and short texts the book-keeping costs more. */

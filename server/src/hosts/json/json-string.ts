@@ -1,3 +1,4 @@
+import { type InternedText, interned } from '../../text/interned.js';
 import { lastIndexWhere } from '../../text/search.js';
 import { composeText, knownPiece, type TextPiece } from '../composed-text.js';
 import { type Hole, noHoles, type Span, type StringNode } from '../value.js';
@@ -28,7 +29,7 @@ export class JsonString implements StringNode {
   private readonly start: number;
   private readonly end: number;
   private readonly around: JsonText;
-  private offsets: readonly number[] | undefined;
+  private known: InternedText | undefined;
 
   /**
    * @param around the text that it stands in
@@ -42,7 +43,12 @@ export class JsonString implements StringNode {
     this.end = end;
     this.text = text;
     this.closed = !unclosed;
-    this.offsets = undefined;
+    this.known = undefined;
+  }
+
+  get interned(): InternedText {
+    this.known ??= interned(this.text);
+    return this.known;
   }
 
   get holes(): readonly Hole[] {
@@ -87,10 +93,17 @@ export class JsonString implements StringNode {
   private offsetInSource(index: number): number {
     const { contentStart, contentEnd } = this;
     if (contentEnd - contentStart === this.text.length) return contentStart + index;
-    this.offsets ??= escapedOffsets(this.around.source, contentStart, contentEnd);
-    return this.offsets[index] ?? contentEnd;
+    let offsets = offsetsOfEscaped.get(this);
+    if (!offsets) {
+      offsets = escapedOffsets(this.around.source, contentStart, contentEnd);
+      offsetsOfEscaped.set(this, offsets);
+    }
+    return offsets[index] ?? contentEnd;
   }
 }
+
+/** For the few strings that have escapes: the others need not have room for it. */
+const offsetsOfEscaped = new WeakMap<JsonString, readonly number[]>();
 
 /** Where each UTF-16 unit of the decoded text begins: an escape is one unit that takes two or six signs. */
 function escapedOffsets(source: string, start: number, end: number): readonly number[] {

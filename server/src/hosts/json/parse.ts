@@ -1,10 +1,9 @@
 /**
  * JSON with comments to positioned values, for text that is half typed.
- * The scanner is jsonc-parser's. The parser on top of it is ours for three reasons: it gives positioned values at once
+ * What a token is says jsonc-parser's scanner. The parser is ours for three reasons: it gives positioned values at once
  * (one pass, no second tree), it does not recurse (100,000 brackets are no stack overflow), and it recovers the way
  * people type: a value still missing before the next key, a bracket still missing before the next element.
  */
-import { createScanner } from 'jsonc-parser';
 import { templateFacts, valueOfIntrinsicObject } from '../cloudformation/intrinsics.js';
 import type { Problem } from '../host.js';
 import {
@@ -21,7 +20,7 @@ import {
 } from '../value.js';
 import { entryOfHole, maskHoles, valueOfHole } from './holes.js';
 import { holesBetween, JsonString, type JsonText, type OffsetMap, withHoles } from './json-string.js';
-import { ScanError, SyntaxKind } from './tokens.js';
+import { ScanError, SyntaxKind, Tokens } from './tokens.js';
 
 export interface ParsedJson {
   readonly root: ValueNode | undefined;
@@ -40,6 +39,7 @@ interface ObjectFrame {
   readonly start: number;
   readonly entries: MutableEntry[];
   expect: 'key' | 'separator' | 'value' | 'comma';
+  mayHaveMore: boolean;
 }
 
 interface ArrayFrame {
@@ -47,6 +47,7 @@ interface ArrayFrame {
   readonly start: number;
   readonly items: ValueNode[];
   expect: 'value' | 'comma';
+  mayHaveMore: boolean;
 }
 
 type Frame = ObjectFrame | ArrayFrame;
@@ -60,6 +61,9 @@ interface MutableEntry {
 /** A text with more faults is not JSON at all; nobody reads on. */
 const mostProblems = 100;
 
+const notClosedArray = 'This array is not closed: `]` is missing.';
+const notClosedObject = 'This object is not closed: `}` is missing.';
+
 /** Deeper values are not read: no policy has them, and the layers above may recurse. */
 const maximumDepth = 256;
 
@@ -72,7 +76,8 @@ export interface JsonOptions {
 
 /** Parses JSON with comments. Never throws, never recurses. */
 export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = {}): ParsedJson {
-  const scanner = createScanner(maskHoles(text, holes), false);
+  const byteOrderMark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  const tokens = new Tokens(maskHoles(text, holes), byteOrderMark);
   const problems: Problem[] = [];
   const words: Span[] = [];
   const comments: Span[] = [];
@@ -98,6 +103,16 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
     problemAt(message, spanOf(start, end));
   };
 
+  /** A fault behind which it is not sure any more what stands in which of the open containers. */
+  const structureProblem = (message: string, start: number, end: number): void => {
+    problem(message, start, end);
+    for (const frame of stack) frame.mayHaveMore = true;
+  };
+
+  const notClosed = ({ kind, start }: Frame): void => {
+    structureProblem(kind === 'array' ? notClosedArray : notClosedObject, start, start + 1);
+  };
+
   /** Puts a finished value where the innermost container waits for one. */
   const place = (value: ValueNode): void => {
     const frame = stack.at(-1);
@@ -118,14 +133,16 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
   const close = (end: number, missing = false): void => {
     const frame = stack.pop();
     if (!frame) return;
+    const { mayHaveMore } = frame;
     const outer = spanOf(frame.start, end);
     const head = spanOf(frame.start, frame.start + 1);
     if (frame.kind === 'array') {
-      const array: ArrayNode = { kind: 'array', span: outer, outer, head, items: frame.items };
+      const array: ArrayNode = { kind: 'array', span: outer, outer, head, items: frame.items, mayHaveMore };
       if (missing) unclosed.add(array);
       place(array);
     } else {
-      const object: ObjectNode = { kind: 'object', span: outer, outer, head, entries: frame.entries as Entry[] };
+      const entries = frame.entries as Entry[];
+      const object: ObjectNode = { kind: 'object', span: outer, outer, head, entries, mayHaveMore };
       if (missing) unclosed.add(object);
       const value = valueOfIntrinsicObject(object, facts) ?? object;
       if (value !== object) {
@@ -159,14 +176,17 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
       entry.value = undefined;
       const from = entry.separator ?? key.outer.start;
       problemAt(`${named(entry.key)} has no value.`, { start: from, end: from + 1 });
+      // It may be the opening brace of the value that is missing.
+      frame.mayHaveMore = true;
       startEntry(frame, key);
     } else if (frame?.kind === 'array' && stack.at(-2)?.kind === 'object' && frame.items.at(-1)?.kind === 'string') {
       const key = frame.items.pop() as StringNode;
-      problem('This array is not closed: `]` is missing.', frame.start, frame.start + 1);
+      problem(notClosedArray, frame.start, frame.start + 1);
       stack.pop();
       const end = frame.items.at(-1)?.outer.end ?? toDocument(frame.start + 1);
       const outer = { start: toDocument(frame.start), end: Math.max(end, key.outer.start) };
-      place({ kind: 'array', span: outer, outer, head: spanOf(frame.start, frame.start + 1), items: frame.items });
+      const head = spanOf(frame.start, frame.start + 1);
+      place({ kind: 'array', span: outer, outer, head, items: frame.items, mayHaveMore: true });
       startEntry(stack.at(-1) as ObjectFrame, key);
     } else {
       return false;
@@ -201,11 +221,8 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
     }
   };
 
-  if (text.charCodeAt(0) === 0xfeff) scanner.setPosition(1);
-  for (let token: number = scanner.scan(); token !== SyntaxKind.EOF; token = scanner.scan()) {
-    const start = scanner.getTokenOffset();
-    const end = start + scanner.getTokenLength();
-    if (token === SyntaxKind.Trivia || token === SyntaxKind.LineBreakTrivia) continue;
+  for (let token = tokens.next(); token !== SyntaxKind.EOF; token = tokens.next()) {
+    const { start, end } = tokens;
     if (token === SyntaxKind.LineCommentTrivia || token === SyntaxKind.BlockCommentTrivia) {
       comments.push(spanOf(start, end));
       continue;
@@ -221,7 +238,7 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
           return { root, problems, words, comments, unclosed, functions };
         }
         if (frame?.kind === 'object' && frame.expect !== 'value' && !behindHole) {
-          problem('A name in quotes and a colon are missing before this.', start, end);
+          structureProblem('A name in quotes and a colon are missing before this.', start, end);
           frame.entries.push({
             key: new JsonString(around, start, start, ''),
             separator: undefined,
@@ -230,8 +247,8 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
         }
         stack.push(
           token === SyntaxKind.OpenBraceToken
-            ? { kind: 'object', start, entries: [], expect: 'key' }
-            : { kind: 'array', start, items: [], expect: 'value' },
+            ? { kind: 'object', start, entries: [], expect: 'key', mayHaveMore: false }
+            : { kind: 'array', start, items: [], expect: 'value', mayHaveMore: false },
         );
         break;
       }
@@ -240,18 +257,11 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
         const kind = token === SyntaxKind.CloseBraceToken ? 'object' : 'array';
         const depth = stack.findLastIndex((it) => it.kind === kind);
         if (depth < 0) {
-          problem(`\`${text[start]}\` closes nothing: remove it.`, start, end);
+          structureProblem(`\`${text[start]}\` closes nothing: remove it.`, start, end);
           break;
         }
         while (stack.length > depth + 1) {
-          const open = stack.at(-1) as Frame;
-          problem(
-            open.kind === 'array'
-              ? 'This array is not closed: `]` is missing.'
-              : 'This object is not closed: `}` is missing.',
-            open.start,
-            open.start + 1,
-          );
+          notClosed(stack.at(-1) as Frame);
           close(start);
         }
         reportUnfinished(stack.at(-1) as Frame, start, end);
@@ -286,12 +296,16 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
         }
         break;
       case SyntaxKind.StringLiteral: {
-        const error = scanner.getTokenError() as number;
+        const { error } = tokens;
         const unclosed = error === ScanError.UnexpectedEndOfString;
-        const read = new JsonString(around, start, end, scanner.getTokenValue(), unclosed);
+        const read = new JsonString(around, start, end, tokens.value, unclosed);
         const node = holes.length > 0 ? withHoles(read, start, end, around) : read;
-        if (unclosed) problem('This text is not closed: `"` is missing.', start, end);
-        else if (error !== ScanError.None) {
+        if (unclosed) {
+          // It may have taken in brackets that close what is around it.
+          const tell = /[{}[\]]/.test(read.text) ? structureProblem : problem;
+          tell('This text is not closed: `"` is missing.', start, end);
+          if (frame) frame.mayHaveMore = true;
+        } else if (error !== ScanError.None) {
           problem('This text holds a sign that JSON does not allow: write it as an escape.', start, end);
         }
         if (frame?.kind === 'object' && frame.expect !== 'value') {
@@ -310,12 +324,13 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
       case SyntaxKind.NullKeyword: {
         if (frame?.kind === 'object' && frame.expect !== 'value') {
           problem('A name in quotes is missing here.', start, end);
+          frame.mayHaveMore = true;
           words.push(spanOf(start, end));
           break;
         }
         if (frame) makeRoom(frame, start);
         const outer = spanOf(start, end);
-        place({ kind: 'scalar', span: outer, outer, value: scalarValue(token, scanner.getTokenValue()) } as ScalarNode);
+        place({ kind: 'scalar', span: outer, outer, value: scalarValue(token, tokens.value) } as ScalarNode);
         break;
       }
       default: {
@@ -330,6 +345,7 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
           end,
         );
         words.push(spanOf(start, end));
+        if (frame) frame.mayHaveMore = true;
         // The word stands where a value should, so the value is not missing as well.
         if (frame?.kind === 'object' && frame.expect === 'value') frame.expect = 'comma';
       }
@@ -337,13 +353,7 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
     behindHole = holes.length > 0 && holesBetween(holes, end - 1, end).at(-1)?.end === end;
     previousEnd = end;
   }
-  for (const open of stack) {
-    const what =
-      open.kind === 'array'
-        ? 'This array is not closed: `]` is missing.'
-        : 'This object is not closed: `}` is missing.';
-    problem(what, open.start, open.start + 1);
-  }
+  stack.forEach(notClosed);
   while (stack.length > 0) close(text.length, true);
   return { root, problems, words, comments, unclosed, functions };
 
@@ -354,8 +364,10 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
       return;
     }
     const last = frame.entries.at(-1);
-    if (last && frame.expect === 'separator')
+    if (last && frame.expect === 'separator') {
       problem(`${named(last.key)} has no value: a colon is missing.`, start, end);
+      frame.mayHaveMore = true;
+    }
     if (last && frame.expect === 'value') problem(`${named(last.key)} has no value.`, previousEnd - 1, previousEnd);
     if (frame.expect === 'key' && frame.entries.length > 0 && text[previousEnd - 1] === ',') {
       problem('Remove the comma after the last entry.', previousEnd - 1, previousEnd);

@@ -1,6 +1,13 @@
 /**
+ * The tokens of a JSON text. What nearly all of a document is made of (space, brackets, texts without escapes) is read
+ * here: jsonc-parser's scanner makes a text of all space, sign by sign, which takes longer than all else that is done with a
+ * document. Whatever is less plain is left to that scanner.
+ */
+import { createScanner, type JSONScanner } from 'jsonc-parser';
+
+/**
  * jsonc-parser's kinds of tokens by name. The package declares them as constant enums, which a compiler that looks at one file
- * at a time cannot inline; a test compares these numbers with what its scanner returns.
+ * at a time cannot inline; a test compares these numbers with what its scanner returns. Space has none: it is skipped.
  */
 export const SyntaxKind = {
   OpenBraceToken: 1,
@@ -16,9 +23,93 @@ export const SyntaxKind = {
   NumericLiteral: 11,
   LineCommentTrivia: 12,
   BlockCommentTrivia: 13,
-  LineBreakTrivia: 14,
-  Trivia: 15,
   EOF: 17,
 } as const;
 
 export const ScanError = { None: 0, UnexpectedEndOfString: 2 } as const;
+
+const tab = 9;
+const lineFeed = 10;
+const carriageReturn = 13;
+const space = 32;
+const quote = 34;
+const backslash = 92;
+
+/** The tokens that are one sign, by its code. */
+const oneSign: readonly number[] = signs({
+  '{': SyntaxKind.OpenBraceToken,
+  '}': SyntaxKind.CloseBraceToken,
+  '[': SyntaxKind.OpenBracketToken,
+  ']': SyntaxKind.CloseBracketToken,
+  ',': SyntaxKind.CommaToken,
+  ':': SyntaxKind.ColonToken,
+});
+
+function signs(kinds: Readonly<Record<string, number>>): readonly number[] {
+  return Array.from({ length: 128 }, (_, code) => kinds[String.fromCharCode(code)] ?? 0);
+}
+
+/** Reads one token after the other; space is none. What it says is of the last one. */
+export class Tokens {
+  /** Where the token begins and ends. */
+  start = 0;
+  end: number;
+  /** The decoded text of a string, and a number or a word as it is written; without meaning for other tokens. */
+  value = '';
+  /** What is wrong with the token, as jsonc-parser's scanner says it. */
+  error: number = ScanError.None;
+  private readonly text: string;
+  /** Made when it is needed, which is never for most documents. */
+  private scanner: JSONScanner | undefined;
+
+  /** @param from where the first token is looked for */
+  constructor(text: string, from: number) {
+    this.text = text;
+    this.end = from;
+    this.scanner = undefined;
+  }
+
+  /** The kind of the next token. */
+  next(): number {
+    const { text } = this;
+    let at = this.end;
+    let code = text.charCodeAt(at);
+    while (code === space || code === lineFeed || code === carriageReturn || code === tab) {
+      at += 1;
+      code = text.charCodeAt(at);
+    }
+    this.start = at;
+    this.error = ScanError.None;
+    if (code === quote) {
+      let last = at + 1;
+      code = text.charCodeAt(last);
+      while (code >= space && code !== quote && code !== backslash) {
+        last += 1;
+        code = text.charCodeAt(last);
+      }
+      if (code === quote) {
+        this.value = text.substring(at + 1, last);
+        this.end = last + 1;
+        return SyntaxKind.StringLiteral;
+      }
+      return this.nextOfScanner();
+    }
+    const kind = oneSign[code];
+    if (kind) {
+      this.end = at + 1;
+      return kind;
+    }
+    return this.nextOfScanner();
+  }
+
+  private nextOfScanner(): number {
+    this.scanner ??= createScanner(this.text, false);
+    const { scanner } = this;
+    scanner.setPosition(this.start);
+    const kind: number = scanner.scan();
+    this.value = scanner.getTokenValue();
+    this.error = scanner.getTokenError();
+    this.end = scanner.getPosition();
+    return kind;
+  }
+}

@@ -15,6 +15,8 @@ export interface BlockSource {
   readonly opening: number;
   readonly arguments: readonly ArgumentSource[];
   readonly blocks: readonly NestedBlock[];
+  /** True when a fault of the text hides what else it may hold. */
+  readonly mayHaveMore: boolean;
   /** The block with this body; for a `dynamic` one its `content`. Undefined in JSON. */
   readonly syntax: Block | undefined;
 }

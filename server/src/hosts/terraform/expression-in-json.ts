@@ -5,6 +5,7 @@
  */
 
 import { indexBefore } from '../cursor-text.js';
+import { faultsIn } from '../faults.js';
 import { spellHclEdit } from '../hcl/edits.js';
 import { parseHcl } from '../hcl/parse.js';
 import type { Scope } from '../hcl/scope.js';
@@ -43,12 +44,12 @@ const style: HclStyle = { unit: '', newline: '' };
 export function expressionInJson(around: StringNode, scope: Scope): ExpressionInJson | undefined {
   if (!around.text.startsWith(before.written) || !around.text.endsWith('}')) return undefined;
   const text = `${before.parsed}${around.text.slice(before.written.length, -1)}\n`;
-  const { body, comments } = parseHcl(text);
+  const { body, problems, comments } = parseHcl(text);
   const [syntax] = body.items;
   if (body.items.length !== 1 || syntax?.kind !== 'attribute' || !syntax.value) return undefined;
   const expression = syntax.value;
   if (text.slice(expression.span.end).trim() !== '') return undefined;
-  return readExpression(around, { text, syntax, expression, comments }, scope);
+  return readExpression(around, { text, syntax, expression, comments }, { ...scope, hasFault: faultsIn(problems) });
 }
 
 interface Parsed {
@@ -158,10 +159,14 @@ function placesIn(at: (offset: number) => number): Places {
         const { kind, text, holes, fragment } = original;
         return { kind, text, holes, fragment, ...place, at: (index) => at(original.at(index)) };
       }
-      case 'array':
-        return { kind: 'array', ...place, head: span(original.head), items: original.items.map(node) };
-      case 'object':
-        return { kind: 'object', ...place, head: span(original.head), entries: original.entries.map(entry) };
+      case 'array': {
+        const { kind, mayHaveMore = false } = original;
+        return { kind, mayHaveMore, ...place, head: span(original.head), items: original.items.map(node) };
+      }
+      case 'object': {
+        const { kind, mayHaveMore = false } = original;
+        return { kind, mayHaveMore, ...place, head: span(original.head), entries: original.entries.map(entry) };
+      }
       case 'scalar':
         return { kind: 'scalar', ...place, value: original.value };
       case 'dynamic': {

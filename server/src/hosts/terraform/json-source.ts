@@ -29,6 +29,7 @@ export function sourceOfObject(object: ObjectNode, key: Entry['key'], name: stri
     opening: object.head.start,
     arguments: written,
     blocks,
+    mayHaveMore: object.mayHaveMore === true,
     syntax: undefined,
   };
 }

@@ -11,6 +11,7 @@ import {
   type ValueNode,
 } from '../value.js';
 import type { ArgumentSource, BlockSource, NestedBlock } from './block-source.js';
+import { mayHoldMore } from './element-names.js';
 
 /** An entry while the tree is made: what several blocks say of one thing is put together in one value. */
 export interface MutableEntry extends Entry {
@@ -107,14 +108,15 @@ export function unknownName(source: string, span: Span): StringNode {
 /** An object whose entries are still to come. */
 export function emptyObject(
   head: Span,
-  blocks: readonly { readonly span: Span }[],
+  blocks: readonly NestedBlock[],
 ): {
   readonly object: ObjectNode;
   readonly entries: MutableEntry[];
 } {
   const entries: MutableEntry[] = [];
   const span = spanOfAll(blocks, head);
-  return { object: { kind: 'object', span, outer: span, head, entries }, entries };
+  const mayHaveMore = blocks.some(({ source }) => mayHoldMore(source));
+  return { object: { kind: 'object', span, outer: span, head, entries, mayHaveMore }, entries };
 }
 
 /** From the first of some blocks to the last. */

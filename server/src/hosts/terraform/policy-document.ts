@@ -11,6 +11,8 @@ import {
   documentArguments,
   elementNamed,
   listElements,
+  mayHoldMore,
+  otherDocuments,
   statementArguments,
   statementBlocks,
 } from './element-names.js';
@@ -23,9 +25,6 @@ export interface PolicyDocument {
   readonly policy: ObjectNode;
   readonly origins: Origins;
 }
-
-/** Other documents are put before or after the statements of this one, so that some are not known here. */
-const otherDocuments = ['source_policy_documents', 'override_policy_documents', 'source_json', 'override_json'];
 
 /** The policy that a document renders, with the way back to its blocks. */
 export function lowerPolicyDocument(source: BlockSource): PolicyDocument {
@@ -49,6 +48,7 @@ export function lowerPolicyDocument(source: BlockSource): PolicyDocument {
     outer: source.span,
     head: source.word,
     entries: inOrder(entries),
+    mayHaveMore: mayHoldMore(source),
   };
   origins.ofNode.set(policy, { kind: 'body', source });
   origins.ofBlock.set(source, { kind: 'document' });
@@ -67,7 +67,8 @@ function lowerStatements(owner: BlockSource, blocks: readonly NestedBlock[], ori
     origins.ofBlock.set(source, { kind: 'statement', index: items.length, object: statement, list });
     items.push(dynamic ? perhaps([statement], place) : statement);
   }
-  // Without any statement nothing is said about them: a document like this is there to be filled, or to stay empty.
+  // Other documents bring statements that are not known here. Without any statement nothing is said about them: a
+  // document like this is there to be filled, or to stay empty.
   const more = owner.arguments.filter((it) => otherDocuments.includes(it.name) && it.value && !isEmpty(it.value));
   if (more.length > 0 || items.length === 0) items.push(perhaps([], head));
   return list;
@@ -94,7 +95,14 @@ function lowerStatement(source: BlockSource, origins: Origins): ObjectNode {
     origins.ofEntry.set(entry, { kind: 'blocks', owner: source, blocks: [...blocks] });
     entries.push(entry);
   }
-  return { kind: 'object', span: source.span, outer: source.span, head: source.word, entries: inOrder(entries) };
+  return {
+    kind: 'object',
+    span: source.span,
+    outer: source.span,
+    head: source.word,
+    entries: inOrder(entries),
+    mayHaveMore: mayHoldMore(source),
+  };
 }
 
 function entriesOfArguments(

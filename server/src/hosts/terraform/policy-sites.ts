@@ -39,6 +39,7 @@ export interface Reading {
   readonly text: string;
   read(expression: Expression): ValueNode;
   readonly local: Scope['local'];
+  readonly hasFault: Scope['hasFault'];
   /** The tree of the JSON text with a policy that a string holds; in the place of a policy it need not look like one. */
   embedded(node: StringNode, place?: 'anywhere' | 'of-policy'): ValueNode | undefined;
 }
@@ -85,7 +86,9 @@ export function findSites(body: Body, reading: Reading): FoundSites {
 
   function readDocument(block: Block, name: string): void {
     const read = (expression: Expression): ValueNode => withPlaceholders(reading.read(expression), placeholders);
-    const document = lowerPolicyDocument(sourceOfBlock(block, placeholders.length > 0 ? read : reading.read));
+    const { hasFault } = reading;
+    const source = sourceOfBlock(block, { read: placeholders.length > 0 ? read : reading.read, hasFault });
+    const document = lowerPolicyDocument(source);
     const path = ['data', 'aws_iam_policy_document', name];
     documents.push({ name, document, path });
     for (const argument of document.source.arguments) {

@@ -28,11 +28,12 @@ export function mayHoldPolicyInTerraform(text: string): boolean {
 /** Parses a Terraform file. Never throws. */
 export function parseTerraformDocument(text: string): HostDocument {
   const { body, problems, comments } = parseHcl(text);
-  const scope = createScope(body, arnTypes);
+  const scope = createScope(body, arnTypes, problems);
   const embedded = embeddedTexts(text, (node) => embeddingStyleOf(node, text));
   const found = findSites(body, {
     text,
     read: (expression) => valueOfExpression(expression, scope),
+    hasFault: scope.hasFault,
     local: scope.local,
     embedded: (node, place) => embedded.read(node, place),
   });

@@ -1,5 +1,6 @@
 /** The syntax of a YAML document to positioned values: what tags, aliases, merges and half-typed lines mean. */
 import { type TemplateFacts, valueOfIntrinsic, valueOfIntrinsicObject } from '../cloudformation/intrinsics.js';
+import { faultsIn, type HasFault } from '../faults.js';
 import {
   anything,
   type Entry,
@@ -16,6 +17,7 @@ import { isBlank, Sign } from './reader.js';
 import { noProperties, scalar } from './scalars.js';
 import type {
   AliasSyntax,
+  DocumentSyntax,
   MappingSyntax,
   Pair,
   ScalarSyntax,
@@ -34,19 +36,26 @@ export interface Composition {
   /** False when no text of the document can have a hole, so that texts need not be decoded. */
   readonly hasHoles: boolean;
   readonly problems: SyntaxProblem[];
+  readonly hasFault: HasFault;
   readonly mayUseAlias: (target: Syntax) => boolean;
 }
 
-/** Begins the composition of each document of a text, of which there may be thousands. */
+/**
+ * Begins the composition of each document of a text, of which there may be thousands.
+ * @param problems what the parser found; what is found here is added
+ */
 export function compositions(
   text: string,
   problems: SyntaxProblem[],
-): (facts: TemplateFacts, variables: Variables) => Composition {
+): (document: DocumentSyntax, facts: TemplateFacts, variables: Variables) => Composition {
+  const inText = faultsIn(problems);
   const hasExpressions = /\{\{|\{%|<%|#\{/.test(text);
   const mayUseAlias = aliasBudget();
-  return (facts, variables) => {
+  return ({ root, end }, facts, variables) => {
     const hasHoles = variables !== 'none' || hasExpressions;
-    return { text, facts, variables, hasHoles, problems, mayUseAlias };
+    // What nobody could read behind the last value may have been part of it.
+    const hasFault: HasFault = (span) => inText(span.end === root?.end ? { start: span.start, end } : span);
+    return { text, facts, variables, hasHoles, problems, hasFault, mayUseAlias };
   };
 }
 
@@ -101,7 +110,7 @@ function composeContent(
     case 'scalar':
       return composeScalar(own, node, expected);
     case 'sequence':
-      return arrayOf(node, (item) => compose(own, item, expectedInList(expected)));
+      return arrayOf(own, node, (item) => compose(own, item, expectedInList(expected)));
     case 'mapping':
       return composeMapping(own, node, expected);
   }
@@ -121,20 +130,27 @@ function composeArgument(
     return templateOf(own, node.tag === undefined ? node : { ...node, tag: undefined, outerStart: node.start });
   }
   if (node.kind !== 'sequence') return composeContent(own, node, 'anything');
-  if (name === 'Fn::If') return arrayOf(node, (item, index) => compose(own, item, index === 0 ? 'anything' : expected));
+  if (name === 'Fn::If') {
+    return arrayOf(own, node, (item, index) => compose(own, item, index === 0 ? 'anything' : expected));
+  }
   if (name !== 'Fn::Sub') return composeContent(own, node, 'anything');
-  return arrayOf(node, (item, index) => {
+  return arrayOf(own, node, (item, index) => {
     const isTemplate = index === 0 && item.kind === 'scalar' && item.tag === undefined;
     if (isTemplate) item.value = templateOf(own, item);
     return isTemplate ? item.value : compose(own, item, 'anything');
   });
 }
 
-function arrayOf(node: SequenceSyntax, compose: (item: Syntax, index: number) => ValueNode | undefined): ValueNode {
+function arrayOf(
+  own: Composition,
+  node: SequenceSyntax,
+  compose: (item: Syntax, index: number) => ValueNode | undefined,
+): ValueNode {
   const outer = { start: node.outerStart, end: node.end };
   // An item that is not typed yet is none.
   const items = node.items.flatMap((it, index) => (it.value && compose(it.value, index)) ?? []);
-  return { kind: 'array', span: outer, outer, items, head: { start: node.start, end: node.start + 1 } };
+  const head = { start: node.start, end: node.start + 1 };
+  return { kind: 'array', span: outer, outer, items, head, mayHaveMore: own.hasFault(outer) };
 }
 
 function composeScalar(own: Composition, node: ScalarSyntax, expected: Expected): ValueNode | undefined {
@@ -219,8 +235,27 @@ function composeMapping(own: Composition, node: MappingSyntax, expected: Expecte
     const inner = entries.flatMap((it) => it.value ?? []);
     return { kind: 'dynamic', span: outer, outer, source: '<<', inner, choices: [], becomes: anything };
   }
-  const object: ObjectNode = { kind: 'object', span: outer, outer, entries, head: headOf(node) };
+  const mayHaveMore = own.hasFault(outer) || isHalfTyped(own, node);
+  const object: ObjectNode = { kind: 'object', span: outer, outer, entries, head: headOf(node), mayHaveMore };
   return valueOfIntrinsicObject(object, own.facts) ?? object;
+}
+
+/**
+ * Whether something is missing that YAML can do without, and a policy cannot: braces around an entry, a colon, or the
+ * quote before a text that ends with one.
+ */
+function isHalfTyped({ text }: Composition, { form, start, pairs }: MappingSyntax): boolean {
+  if (form === 'flow' && text.charCodeAt(start) !== Sign.openBrace) return true;
+  return pairs.some(
+    ({ key, colon, value }) =>
+      (form === 'flow' && colon === undefined) || lacksQuote(text, key) || lacksQuote(text, value),
+  );
+}
+
+function lacksQuote(text: string, node: Syntax | undefined): boolean {
+  if (node?.kind !== 'scalar' || node.style !== 'plain') return false;
+  const last = text.charCodeAt(node.end - 1);
+  return (last === Sign.doubleQuote || last === Sign.singleQuote) && node.end > node.start;
 }
 
 function composeEntryValue(
@@ -324,8 +359,11 @@ function composeAlias(own: Composition, node: AliasSyntax, expected: Expected): 
   const isText = expected === 'texts' || expected === 'values' || expected === 'principal';
   if (!target && (name === '' || isText)) {
     const written = own.text.slice(start, end);
-    own.problems.push({ message: `\`*\` begins an alias in YAML: write \`'${written}'\`.`, span: outer });
-    return textOf(own, scalar(start, end, noProperties));
+    const [quote] = /['"]$/.exec(name) ?? [];
+    const advice = quote ? `\`${quote}\` is missing before it` : `write \`'${written}'\``;
+    own.problems.push({ message: `\`*\` begins an alias in YAML: ${advice}.`, span: outer });
+    // The quote that is missing may be that of another text, so it is not sure what is in this one.
+    if (!quote) return textOf(own, scalar(start, end, noProperties));
   }
   return { kind: 'dynamic', span: outer, outer, source: 'alias', inner: [], choices: [], becomes: anything };
 }

@@ -26,9 +26,10 @@ export function parseYamlDocument(text: string, file: { readonly path?: string }
   const { documents, problems: syntaxProblems } = parseYaml(text);
   const problems: SyntaxProblem[] = [...syntaxProblems];
   const begin = compositions(text, problems);
-  const roots = documents.map(({ root }) => {
+  const roots = documents.map((document) => {
+    const { root } = document;
     const facts = templateFacts(() => root?.value);
-    return compose(begin(facts, variablesOf(file.path, text, root)), root, 'policy');
+    return compose(begin(document, facts, variablesOf(file.path, text, root)), root, 'policy');
   });
   const style = styleOf(text, documents);
   const variables = variablesOf(file.path, text, documents[0]?.root);

@@ -189,19 +189,23 @@ function compileObject(schema: Schema): Check<ObjectNode> {
   return (node, walk) => {
     const entries = lastEntries(node);
     const { object, entry: around } = walk;
-    if (entries.size < (schema.minProperties ?? 0) && walk.choice !== node) {
+    if (entries.length < (schema.minProperties ?? 0) && walk.choice !== node) {
       report(walk, { keyword: 'minProperties', code: codeOf(codes, 'minProperties'), node, expected: known });
     }
     walk.object = node;
     if (!hasUnknownName(node)) {
       for (const name of schema.required ?? []) {
-        if (!entries.has(name)) reportMissing(walk, node, 'required', codeOf(codes, 'required', name), name, [name]);
+        if (!entryNamed(entries, name)) {
+          reportMissing(walk, node, 'required', codeOf(codes, 'required', name), name, [name]);
+        }
       }
       for (const choice of choices) checkAnyOf(choice, entries, node, walk);
     }
-    for (const choice of choices) checkOnlyOneOf(choice, entries, walk);
-    for (const [name, entry] of entries) {
+    // A fault of the text may have brought the elements of two statements together.
+    if (!node.mayHaveMore) for (const choice of choices) checkOnlyOneOf(choice, entries, walk);
+    for (const entry of entries) {
       if (!entry.value || !isKnown(entry.key)) continue;
+      const name = entry.key.text;
       walk.path.push(name);
       walk.entry = entry;
       const property =
@@ -226,10 +230,27 @@ function propertyFor(schema: Schema): Property {
   };
 }
 
-function lastEntries(object: ObjectNode): ReadonlyMap<string, Entry> {
-  const entries = new Map<string, Entry>();
-  for (const entry of object.entries) entries.set(entry.key.text, entry);
-  return entries;
+/** The entries that count: the last of each name, where the first of that name stands. */
+function lastEntries({ entries }: ObjectNode): readonly Entry[] {
+  return haveDifferentNames(entries) ? entries : [...new Map(entries.map((it) => [it.key.text, it])).values()];
+}
+
+/** Nearly all objects are small and have no name twice, which is seen fastest without a set. */
+const fewEntries = 12;
+
+function haveDifferentNames(entries: readonly Entry[]): boolean {
+  if (entries.length > fewEntries) return false;
+  for (let index = 1; index < entries.length; index += 1) {
+    for (let before = 0; before < index; before += 1) {
+      if (entries[index]?.key.text === entries[before]?.key.text) return false;
+    }
+  }
+  return true;
+}
+
+/** @param entries of different names */
+function entryNamed(entries: readonly Entry[], name: string): Entry | undefined {
+  return entries.find((it) => it.key.text === name);
 }
 
 /** Names of which an object has exactly one. */
@@ -248,12 +269,12 @@ function choiceOf(schema: Schema): Choice {
   };
 }
 
-function checkAnyOf({ names, none }: Choice, entries: ReadonlyMap<string, Entry>, node: ObjectNode, walk: Walk): void {
-  if (!names.some((it) => entries.has(it))) reportMissing(walk, node, 'oneOf', none, names[0], names);
+function checkAnyOf({ names, none }: Choice, entries: readonly Entry[], node: ObjectNode, walk: Walk): void {
+  if (!entries.some((it) => names.includes(it.key.text))) reportMissing(walk, node, 'oneOf', none, names[0], names);
 }
 
-function checkOnlyOneOf(choice: Choice, entries: ReadonlyMap<string, Entry>, walk: Walk): void {
-  const present = choice.names.flatMap((it) => entries.get(it) ?? []).filter((it) => !mayBeAbsent(it));
+function checkOnlyOneOf(choice: Choice, entries: readonly Entry[], walk: Walk): void {
+  const present = entries.filter((it) => choice.names.includes(it.key.text) && !mayBeAbsent(it));
   if (present.length < 2) return;
   const last = present.reduce((one, it) => (it.key.span.start > one.key.span.start ? it : one));
   walk.path.push(last.key.text);

@@ -2,7 +2,7 @@ import type { Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { didYouMean, renameFixes } from '../fixes/suggestions.js';
-import type { Report, Rule } from '../rule.js';
+import type { Report, Rule, RuleContext } from '../rule.js';
 import { actionsWith, type FaultyAction, hasActionFaults } from './action-faults.js';
 import { reportOfOperation } from './operation-actions.js';
 
@@ -146,18 +146,27 @@ service that is newer.
   appliesTo: hasActionFaults,
 
   *check(context) {
-    const { reference } = context;
     for (const faulty of actionsWith(context, ['no prefix', 'unknown prefix'])) {
       const { text } = faulty.action;
       const colon = text.indexOf(':');
       yield faulty.fault === 'no prefix'
-        ? withoutPrefix(faulty, reference)
-        : unknownPrefix(faulty, text.slice(0, colon), text.slice(colon + 1), reference);
+        ? withoutPrefix(faulty, context)
+        : unknownPrefix(faulty, text.slice(0, colon), text.slice(colon + 1), context);
     }
   },
 };
 
-function withoutPrefix(faulty: FaultyAction, reference: ServiceReference): Report {
+/** Of actions that may be meant, those that policies of the type take. */
+function takenBy({ policy, reference }: RuleContext, actions: readonly string[]): readonly string[] {
+  return policy.type === 'rcp' ? actions.filter((it) => reference.supportsResourceControl(prefixOf(it))) : actions;
+}
+
+function prefixOf(action: string): string {
+  return action.slice(0, action.indexOf(':'));
+}
+
+function withoutPrefix(faulty: FaultyAction, context: RuleContext): Report {
+  const { reference } = context;
   const { action } = faulty;
   const { text } = action;
   if (text === '') {
@@ -171,7 +180,7 @@ function withoutPrefix(faulty: FaultyAction, reference: ServiceReference): Repor
     return { at: action, message: `\`${text}\` is a service: a colon and an action are missing.` };
   }
   const fault = `\`${text}\` has no service prefix.`;
-  const suggestions = actionsNamed(text, reference);
+  const suggestions = takenBy(context, actionsNamed(text, reference));
   const operation = suggestions.length === 0 ? reference.apiOperation(text) : undefined;
   if (operation) return reportOfOperation(faulty, operation, action, fault);
   return { at: action, message: fault + didYouMean(suggestions), fixes: renameFixes(action.node, suggestions) };
@@ -185,11 +194,12 @@ function actionsNamed(name: string, reference: ServiceReference): readonly strin
   if (name === '' || hasWildcard(name)) return [];
   const found = reference.expand(`*:${name}`);
   if (found.length > 6) return [];
-  const size = (action: string): number => reference.actionNames(action.slice(0, action.indexOf(':'))).length;
+  const size = (action: string): number => reference.actionNames(prefixOf(action)).length;
   return found.toSorted((a, b) => size(b) - size(a)).slice(0, 3);
 }
 
-function unknownPrefix(faulty: FaultyAction, prefix: string, name: string, reference: ServiceReference): Report {
+function unknownPrefix(faulty: FaultyAction, prefix: string, name: string, context: RuleContext): Report {
+  const { reference } = context;
   const { action } = faulty;
   const { node, path, text } = action;
   const place = prefix === '' ? action.span : { start: node.at(0), end: node.at(prefix.length) };
@@ -201,7 +211,7 @@ function unknownPrefix(faulty: FaultyAction, prefix: string, name: string, refer
   const fault = prefix === '' ? `\`${text}\` has no service prefix.` : `Unknown service \`${prefix}\` in \`${text}\`.`;
   const operation = node.holes.length === 0 ? reference.apiOperation(text) : undefined;
   if (operation) return reportOfOperation(faulty, operation, at, fault);
-  const suggestions = servicesMeant(action, prefix, name, reference);
+  const suggestions = takenBy(context, servicesMeant(action, prefix, name, reference));
   return { at, message: fault + didYouMean(suggestions), fixes: renameFixes(node, suggestions) };
 }
 

@@ -24,8 +24,9 @@ A resource-based policy is only asked about requests for its resource. Most serv
 Put the action into the policy of the resource that it is about, or into an identity-based policy.
 
 The rule only speaks when it knows what the policy belongs to. Besides the types that Access Analyzer knows (roles, buckets,
-access points, tables), these are ours: APIs, event buses, file systems, functions, keys, queues, repositories, secrets,
-streams and topics.
+access points, tables), these are ours: APIs, backup vaults, certificate authorities, clusters of Amazon MSK, destinations of
+logs, directory buckets, domains, event buses, file systems, functions, keys, queues, repositories, secrets, streams, table buckets,
+topics and vector buckets.
 
 There is no reason to switch this rule off.
 `,
@@ -58,6 +59,20 @@ There is no reason to switch this rule off.
     "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" },
     "Action": "*",
     "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs"
+  }
+}`,
+    },
+    {
+      title: 'the exports of a table, which a service makes and describes',
+      resourceType: 'AWS::DynamoDB::Table',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Service": "glue.amazonaws.com" },
+    "Action": ["dynamodb:ExportTableToPointInTime", "dynamodb:DescribeTable", "dynamodb:DescribeExport"],
+    "Resource": "*",
+    "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:glue:eu-central-1:111122223333:integration:*" } }
   }
 }`,
     },

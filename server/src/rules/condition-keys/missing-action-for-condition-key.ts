@@ -151,6 +151,16 @@ There is no reason to switch this rule off.
   ]
 }`,
     },
+    {
+      title: 'a statement that lets nobody in, which needs somebody first',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": {}, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "«aws:RequestTag/stage»": "test" } } }
+}`,
+      message:
+        'A session only has `aws:RequestTag/stage` where `sts:TagSession` is allowed too, so nobody meets this condition: ' +
+        'add the action.',
+    },
   ],
 
   appliesTo: hasConditions,
@@ -168,7 +178,8 @@ There is no reason to switch this rule off.
           `A session only has \`${condition.key.text}\` where \`${needed}\` is allowed too, so nobody meets this ` +
           'condition: add the action.',
         related: [{ at: assume, message: `\`${needed}\` is missing here.` }],
-        fixes: addTextsFixes(statement.action, [needed]),
+        // In a statement that lets nobody in, the action would not be allowed either.
+        fixes: letsNobodyIn(statement) ? [] : addTextsFixes(statement.action, [needed]),
       };
     }
   },

@@ -27,14 +27,15 @@ publish which keys Access Analyzer looks at, so this list is ours. Keys that des
 requests have, and tags are not reported. Neither are actions with wildcards, operators that end in \`IfExists\`, and
 \`Null\`: there the author says what is to happen without the key.
 
-Keys of STS beside \`sts:TagSession\`, \`sts:SetSourceIdentity\` and \`sts:SetContext\` are not reported: these are allowed
-for the same request as \`sts:AssumeRole\`, and the IAM User Guide has \`sts:ExternalId\` beside \`sts:TagSession\`. The
-claims of identity providers are, as Access Analyzer does.
+Keys of STS and claims of identity providers beside \`sts:TagSession\`, \`sts:SetSourceIdentity\` and \`sts:SetContext\`
+are not reported: these are allowed for the same request that assumes the role. The IAM User Guide has \`sts:ExternalId\`
+beside \`sts:TagSession\`, and Amazon Cognito needs \`sts:TagSession\` beside its claims. Access Analyzer reports the claims.
 `,
   references: [
     'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html',
+    'https://docs.aws.amazon.com/cognito/latest/developerguide/using-afac-with-cognito-identity-pools.html',
   ],
 
   valid: [
@@ -116,6 +117,27 @@ claims of identity providers are, as Access Analyzer does.
 }`,
     },
     {
+      title: 'the tags and the source identity of a session beside claims of a web identity',
+      type: 'trust',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "cognito-identity.amazonaws.com" },
+      "Action": ["sts:AssumeRoleWithWebIdentity", "sts:TagSession"],
+      "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "eu-central-1:00000000-0000-0000-0000-000000000000" } }
+    },
+    {
+      "Effect": "Allow",
+      "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/Example" },
+      "Action": ["sts:AssumeRoleWithSAML", "sts:SetSourceIdentity"],
+      "Condition": { "StringEquals": { "SAML:aud": "https://signin.aws.amazon.com/saml" } }
+    }
+  ]
+}`,
+    },
+    {
       title: 'a claim of a provider whose keys AWS does not list',
       type: 'trust',
       policy: `{
@@ -170,40 +192,20 @@ claims of identity providers are, as Access Analyzer does.
 }`,
     },
     {
-      title: 'the tags of a session beside a claim',
+      title: 'another way to assume the role beside a claim',
       type: 'trust',
       policy: `{
   "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Effect": "Allow",
-      "Principal": { "Federated": "cognito-identity.amazonaws.com" },
-      "Action": ["sts:AssumeRoleWithWebIdentity", "«sts:TagSession»"],
-      "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "eu-central-1:00000000-0000-0000-0000-000000000000" } }
-    }
-  ]
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Federated": ["cognito-identity.amazonaws.com", "arn:aws:iam::111122223333:saml-provider/Example"] },
+    "Action": ["sts:AssumeRoleWithWebIdentity", "«sts:AssumeRoleWithSAML»", "sts:TagSession"],
+    "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "eu-central-1:00000000-0000-0000-0000-000000000000" } }
+  }
 }`,
       message:
-        '`sts:TagSession` does not take `cognito-identity.amazonaws.com:aud`, so this condition cannot be about it. Give it ' +
-        'a statement of its own.',
-      fixed: `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Effect": "Allow",
-      "Principal": { "Federated": "cognito-identity.amazonaws.com" },
-      "Action": ["sts:AssumeRoleWithWebIdentity"],
-      "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "eu-central-1:00000000-0000-0000-0000-000000000000" } }
-    },
-    {
-      "Effect": "Allow",
-      "Principal": {
-        "Federated": "cognito-identity.amazonaws.com"
-      },
-      "Action": "sts:TagSession"
-    }
-  ]
-}`,
+        '`sts:AssumeRoleWithSAML` does not take `cognito-identity.amazonaws.com:aud`, so this condition cannot be about it. ' +
+        'Give it a statement of its own.',
     },
     {
       title: 'an action of another service',

@@ -1,7 +1,10 @@
 /** Conditions that do not do what they look like. */
 import type { Rule } from '../rule.js';
+import { addressDenyStopsVpcEndpoints } from './address-deny-stops-vpc-endpoints.js';
 import { allowWithNegatedCondition } from './allow-with-negated-condition.js';
+import { allowWithNegatedForAnyValue } from './allow-with-negated-for-any-value.js';
 import { allowWithReversedCondition } from './allow-with-reversed-condition.js';
+import { conditionVoidedByNull } from './condition-voided-by-null.js';
 import { contradictoryConditions } from './contradictory-conditions.js';
 import { denyStatementsLeaveNothing } from './deny-statements-leave-nothing.js';
 import { forAllValuesWithoutNullCheck } from './for-all-values-without-null-check.js';
@@ -13,8 +16,11 @@ import { organizationPathNeverMatches } from './organization-path-never-matches.
 import { principalArnNeverMatches } from './principal-arn-never-matches.js';
 
 export const conditionLogicRules: readonly Rule[] = [
+  addressDenyStopsVpcEndpoints,
   allowWithNegatedCondition,
+  allowWithNegatedForAnyValue,
   allowWithReversedCondition,
+  conditionVoidedByNull,
   contradictoryConditions,
   denyStatementsLeaveNothing,
   forAllValuesWithoutNullCheck,

@@ -1,16 +1,18 @@
-import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
+import { type ConditionInStatement, conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import { presenceAsked } from '../../analysis/conditions/key-presence.js';
+import { moveConditionEdits } from '../../analysis/edits/conditions.js';
 import type { Condition, Policy } from '../../policy/model.js';
 import { mayHaveEffect } from '../../policy/read-policy.js';
 import { hasDenials } from '../applies-to.js';
 import { changeOperatorFixes } from '../fixes/conditions.js';
-import type { Rule } from '../rule.js';
+import { fixesWith } from '../fixes/fixes-with.js';
+import type { Report, Rule } from '../rule.js';
 import { asksFor, isMfaKey } from './mfa-conditions.js';
 
 export const mfaNotEnforcedByDeny: Rule = {
   code: 'MFA_NOT_ENFORCED_BY_DENY',
   severity: 'warning',
-  title: '`Deny` without MFA that access keys pass',
+  title: '`Deny` of requests without MFA that lets some pass',
   accessAnalyzer: false,
   level: 'recommended',
   docs: `
@@ -20,11 +22,14 @@ with \`aws:MultiFactorAuthPresent\` and \`"false"\`, or \`NumericGreaterThan\` w
 Requests that are signed with the access keys of an IAM user carry neither key. \`Bool\` is not met without its key, so the
 statement does not deny them: who has stolen an access key needs no MFA.
 
+The rule also reports \`Null\` with \`aws:MultiFactorAuthPresent\` and \`"true"\`, which stops access keys alone: who has
+signed in without MFA has the key, with the value \`false\`.
+
 Use \`BoolIfExists\` (or \`NumericGreaterThanIfExists\`), which is also met without the key. Mind that it denies scripts that
 use access keys, and sessions of roles that nobody assumed with MFA.
 
 The rule is silent when another \`Deny\` statement of the policy may deny requests without the key, as with \`Null\` and
-\`"true"\`, or when statements are only known at deploy time.
+\`"true"\`, about \`Null\` when the policy has any other condition on MFA, and when statements are only known at deploy time.
 
 Switch the rule off if MFA is to be asked for in the console alone.
 `,
@@ -34,6 +39,23 @@ Switch the rule off if MFA is to be asked for in the console alone.
   ],
 
   valid: [
+    {
+      title: 'the age, which only sessions with MFA have',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Action": "ec2:StopInstances", "Resource": "*", "Condition": { "Null": { "aws:MultiFactorAuthAge": "true" } } }
+}`,
+    },
+    {
+      title: 'requests without the key, beside an Allow that wants MFA',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "ec2:StopInstances", "Resource": "*", "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "true" } } },
+    { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "Null": { "aws:MultiFactorAuthPresent": "true" } } }
+  ]
+}`,
+    },
     {
       title: 'an operator that is met without the key',
       policy: `{
@@ -101,6 +123,20 @@ Switch the rule off if MFA is to be asked for in the console alone.
     },
   ],
   invalid: [
+    {
+      title: 'access keys alone',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Action": "ec2:StopInstances", "Resource": "*", "Condition": { "Null": { "«aws:MultiFactorAuthPresent»": "true" } } }
+}`,
+      message:
+        'Sessions without MFA have `aws:MultiFactorAuthPresent`, with the value `false`, and this does not deny those: use ' +
+        '`BoolIfExists` with `"false"`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Action": "ec2:StopInstances", "Resource": "*", "Condition": { "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } } }
+}`,
+    },
     {
       title: '`Bool`',
       policy: `{
@@ -182,7 +218,9 @@ Switch the rule off if MFA is to be asked for in the console alone.
   appliesTo: hasDenials,
 
   *check({ policy, reference }) {
-    const found = conditionsWithKeys(policy, reference, isMfaKey).filter(
+    const all = conditionsWithKeys(policy, reference, isMfaKey);
+    yield* keysAloneReports(policy, all);
+    const found = all.filter(
       ({ statement, condition }) => statement.effect === 'Deny' && deniesOldSessionsOnly(condition),
     );
     if (found.length === 0 || mayDenyWithoutKey(policy)) return;
@@ -198,6 +236,28 @@ Switch the rule off if MFA is to be asked for in the console alone.
     }
   },
 };
+
+/** The `Deny` for requests that lack the key, when no other condition of the policy is about MFA. */
+function* keysAloneReports(policy: Policy, all: readonly ConditionInStatement[]): Iterable<Report> {
+  const [only, ...others] = all;
+  if (!only || others.length > 0 || !policy.complete) return;
+  const { statement, condition } = only;
+  const { key, operator } = condition;
+  if (statement.effect !== 'Deny' || operator?.info.family !== 'Null' || presenceAsked(condition) !== 'absent') return;
+  if (key.text.toLowerCase() !== 'aws:multifactorauthpresent') return;
+  if (policy.statements.some((it) => !it.conditionsComplete)) return;
+  yield {
+    at: condition,
+    message:
+      `Sessions without MFA have \`${key.text}\`, with the value \`false\`, and this does not deny those: use \`BoolIfExists\` ` +
+      'with `"false"`.',
+    fixes: fixesWith(
+      'Change to `BoolIfExists` with `"false"`',
+      moveConditionEdits(statement, condition, 'BoolIfExists', 'false'),
+      false,
+    ),
+  };
+}
 
 /** Whether a condition of a `Deny` takes out sessions without MFA, or with one that is too long ago, and nothing else. */
 function deniesOldSessionsOnly(condition: Condition): boolean {

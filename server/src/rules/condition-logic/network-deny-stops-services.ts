@@ -1,8 +1,7 @@
 import { conditionsWithKeys } from '../../analysis/conditions/conditions.js';
 import { conditionsOn, isKeyOfNetwork, keysOfVpcEndpoints } from '../../analysis/conditions/key-presence.js';
 import { everybody } from '../../analysis/principals/callers.js';
-import { isKnown } from '../../hosts/value.js';
-import type { Statement } from '../../policy/model.js';
+import { isCertain, type Statement } from '../../policy/model.js';
 import { hasUnknownName } from '../../policy/read-policy.js';
 import { hasDenials } from '../applies-to.js';
 import { addConditionFixes } from '../fixes/conditions.js';
@@ -252,7 +251,7 @@ Switch the rule off if nothing but the network may reach the resource.
  */
 function mayBeAboutApis({ action, node }: Statement): boolean {
   if (!action) return hasUnknownName(node);
-  const known = action.values.filter((it) => isKnown(it.node) && !it.choiceOf);
+  const known = action.values.filter((it) => isCertain(it));
   return known.every((it) => /^execute-api:/i.test(it.text));
 }
 

@@ -1,5 +1,6 @@
 import { isMetWithoutKey, surelyHoldsOneValue } from '../../analysis/conditions/condition-meaning.js';
 import { conditionsOf } from '../../analysis/conditions/conditions.js';
+import { conditionsOn, presenceAsked } from '../../analysis/conditions/key-presence.js';
 import type { ConditionOperator } from '../../policy/condition-operator.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import { hasSetOperators } from '../applies-to.js';
@@ -15,7 +16,8 @@ export const forallvaluesWithSingleValuedKey: Rule = {
 Reports a condition key that holds one value, like \`aws:SourceArn\`, under an operator with \`ForAllValues:\`.
 
 \`ForAllValues\` is also met by a request that lacks the key, since it has no value that does not fit. So an \`Allow\` with it
-lets requests through that the condition was meant to keep out. Without \`ForAllValues:\` the key must be there and fit.
+lets requests through that the condition was meant to keep out. Without \`ForAllValues:\` the key must be there and fit. Where
+another condition asks for the key, as \`Null\` with \`"false"\` does, it only says nothing: then the finding is a suggestion.
 
 \`ForAllValues\` belongs to keys that hold several values at once, like \`aws:TagKeys\`. The action that a connection of
 AWS CodeConnections is used for counts as one here, as AWS uses it so in its managed policies.
@@ -108,6 +110,35 @@ There is no reason to switch this rule off.
 }`,
     },
     {
+      title: 'a key that must be there by another condition',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" },
+    "Action": "sts:AssumeRoleWithWebIdentity",
+    "Condition": {
+      "ForAllValues:StringLike": { "«gitlab.com:sub»": "project_path:shop/api:*" },
+      "Null": { "gitlab.com:sub": "false" }
+    }
+  }
+}`,
+      type: 'trust',
+      message: '`gitlab.com:sub` holds one value, so `ForAllValues` says nothing: use `StringLike`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" },
+    "Action": "sts:AssumeRoleWithWebIdentity",
+    "Condition": {
+      "StringLike": { "gitlab.com:sub": "project_path:shop/api:*" },
+      "Null": { "gitlab.com:sub": "false" }
+    }
+  }
+}`,
+    },
+    {
       title: 'a negated operator, which means the same without it',
       policy: `{
   "Version": "2012-10-17",
@@ -149,8 +180,9 @@ There is no reason to switch this rule off.
       if (operator?.setOperator !== 'ForAllValues' || operator.info.family === 'Null') continue;
       if (!surelyHoldsOneValue(info) || keysWithForAllValues.has(key) || hasPlaceholder(key)) continue;
       const single = condition.operatorText.text.slice('ForAllValues:'.length);
+      const isAskedFor = conditionsOn(statement, key).some((it) => presenceAsked(it) === 'present');
       // Then a request without the key meets it too.
-      const safe = isMetWithoutKey(withoutSet(operator));
+      const safe = isAskedFor || isMetWithoutKey(withoutSet(operator));
       const why = safe
         ? ', so `ForAllValues` says nothing'
         : ', and `ForAllValues` is also met by a request without it';
@@ -158,6 +190,7 @@ There is no reason to switch this rule off.
         at: condition,
         message: `\`${condition.key.text}\` holds one value${why}: use \`${single}\`.`,
         fixes: changeOperatorFixes(statement, condition, single, safe),
+        ...(isAskedFor && { severity: 'suggestion' }),
       };
     }
   },

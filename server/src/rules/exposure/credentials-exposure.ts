@@ -26,11 +26,12 @@ which resources: by tags, by \`aws:ResourceAccount\`, by the network, or by MFA 
 One finding names all such actions of a statement. At the level \`strict\` also actions count whose credentials are of
 little use alone or only for one service, like \`ec2:GetPasswordData\`.
 
-The rule is silent about actions that give callers no more than they have, like \`ecr:GetAuthorizationToken\`, and about
-those that cannot be limited to resources. It is silent with a condition on resources, the caller, the network, MFA, a
-service or a parameter of the request, also in a \`Deny\` statement of the same policy; Regions and the time do not
-count. Statements with all actions of a service, with \`*\` or with \`NotAction\` are left to the rules about those, and
-access keys and passwords of users to \`PRIVILEGE_ESCALATION\`.
+The rule is silent about actions that give callers no more than they have, like \`ecr:GetAuthorizationToken\`. Those that
+cannot be limited to resources, like \`lightsail:DownloadDefaultKeyPair\`, only count at the level \`strict\`. It is silent
+with a condition on resources, the caller, the network, MFA, a service or a parameter of the request, also in a \`Deny\`
+statement of the same policy; Regions and the time do not count, nor does a condition that requests without its key meet,
+like \`StringEqualsIfExists\` with a tag. Statements with all actions of a service, with \`*\` or with \`NotAction\` are left
+to the rules about those, and access keys and passwords of users to \`PRIVILEGE_ESCALATION\`.
 
 Switch the rule off for policies of tools that rotate secrets or work in all accounts.
 `,
@@ -233,6 +234,24 @@ Switch the rule off for policies of tools that rotate secrets or work in all acc
 }`,
     },
     {
+      title: 'all roles of an account, which a condition on the account would not limit',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "«sts:AssumeRole»", "Resource": "arn:aws:iam::111122223333:role/*" }]
+}`,
+      message:
+        '`sts:AssumeRole` on `arn:aws:iam::111122223333:role/*` gives out credentials of any role that trusts the account of ' +
+        'the caller. Limit it to resources like `arn:aws:iam::<Account>:role/<RoleName>`, or add a condition.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "arn:aws:iam::111122223333:role/*", "Condition": {
+    "Bool": {
+      "aws:MultiFactorAuthPresent": "true"
+    }
+  } }]
+}`,
+    },
+    {
       title: 'all roles but some',
       policy: `{
   "Version": "2012-10-17",
@@ -249,6 +268,34 @@ Switch the rule off for policies of tools that rotate secrets or work in all acc
       "aws:ResourceAccount": "\${aws:PrincipalAccount}"
     }
   } }]
+}`,
+    },
+    {
+      title: 'a tag, which secrets without tags need not have',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "«secretsmanager:GetSecretValue»",
+      "Resource": "*",
+      "Condition": { "StringEqualsIfExists": { "secretsmanager:ResourceTag/team": "blue" } }
+    }
+  ]
+}`,
+      message:
+        '`secretsmanager:GetSecretValue` on `*` returns the value of any secret. Limit it to resources like ' +
+        '`arn:aws:secretsmanager:<Region>:<Account>:secret:<SecretId>`, or add a condition.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "secretsmanager:GetSecretValue",
+      "Resource": "*",
+      "Condition": { "StringEquals": { "secretsmanager:ResourceTag/team": "blue" } }
+    }
+  ]
 }`,
     },
   ],

@@ -3,13 +3,16 @@ import { addConditionEdits, withCondition } from '../../analysis/edits/condition
 import { moveActionsEdits } from '../../analysis/edits/statements.js';
 import type { Closer } from '../../analysis/exposure/exposing-actions.js';
 import type { ExposingStatement, Exposure } from '../../analysis/exposure/exposure.js';
+import { ownAccount } from '../../analysis/exposure/own-account.js';
 import { textsFor } from '../../analysis/grants.js';
 import { arnOfAction } from '../../analysis/resources/scopable-actions.js';
+import { splitArn } from '../../policy/arn.js';
 import type { Policy } from '../../policy/model.js';
 import { takesPolicyVariables } from '../../policy/policy-variables.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { fixesWith } from '../fixes/fixes-with.js';
+import { looseConditionFixes, looseConditionPlaces } from '../loose-condition-reports.js';
 import type { ProposedFix, RelatedPlace, Report, RuleContext } from '../rule.js';
 import { someOfTexts } from '../wording.js';
 
@@ -33,12 +36,14 @@ export function exposureReport(
   return {
     at: worst.by,
     message: `${deed(worst)}.${also} ${cure(worst, reference)}`,
-    related: relatedPlaces(worst, others),
+    related: [...relatedPlaces(worst, others), ...looseConditionPlaces(exposing.statement)],
     data: { actions: exposures.map((it) => it.exposing.action) },
     ...(worst.exposing.slight && { level: 'strict', severity: 'suggestion' }),
     get fixes() {
       const offered = new Set([...sharedClosers(exposures), ...closers]);
-      return [...offered].flatMap((it) => closingFixes(policy, exposing, it));
+      const fitting = [...offered].filter((it) => !isSaidByResources(it, worst));
+      const closing = fitting.flatMap((it) => closingFixes(policy, exposing, it));
+      return [...looseConditionFixes(exposing.statement), ...closing];
     },
   };
 }
@@ -52,13 +57,23 @@ function deed({ by, exposing, resources, isPartial }: Exposure): string {
 }
 
 /** What to do. Some actions take no resource, and then a condition is all that can limit them. */
-function cure({ exposing: { action, closer } }: Exposure, reference: ServiceReference): string {
-  const condition = closer ? `a condition, like one on \`${closer.key}\`` : 'a condition';
+function cure(worst: Exposure, reference: ServiceReference): string {
+  const { action, closer, accountWide } = worst.exposing;
+  const condition =
+    closer && !isSaidByResources(closer, worst) ? `a condition, like one on \`${closer.key}\`` : 'a condition';
   const arn = arnOfAction(action, reference);
   if (arn) return `Limit it to resources like \`${arn}\`, or add ${condition}.`;
+  if (accountWide) return 'It takes no resource, so add a condition, like one on MFA or on a tag of the caller.';
   return reference.action(action)?.resourceTypes.length === 0
     ? `Add ${condition}.`
     : `Name the resources, or add ${condition}.`;
+}
+
+/** Whether a condition on the account says no more than the ARN of the resources, which names one. */
+function isSaidByResources(closer: Closer, { resources, isPartial }: Exposure): boolean {
+  if (closer !== ownAccount || isPartial) return false;
+  const account = splitArn(resources.text)[4]?.text ?? '';
+  return account !== '' && !hasWildcard(account);
 }
 
 function relatedPlaces({ by, resources, isPartial }: Exposure, others: readonly Exposure[]): readonly RelatedPlace[] {

@@ -23,12 +23,13 @@ services get grants, \`ram:RequestedAllowsExternalPrincipals\` keeps shares insi
 \`lambda:FunctionUrlAuthType\` keeps function URLs from being public.
 
 One finding names all such actions of a statement. At the level \`strict\` also actions count that set a policy among many
-other things, like \`sqs:SetQueueAttributes\`, and those of resources that are seldom shared.
+other things, like \`sqs:SetQueueAttributes\`, those of resources that are seldom shared, and those that take no resource, like
+\`lakeformation:GrantPermissions\`: there a condition is all that can limit them.
 
-The rule is silent about actions that only close, and about those that can be limited neither to resources nor by a
-condition key. It is silent with a condition on resources, the caller, MFA, a service or a parameter of the request, also
-in a \`Deny\` statement of the same policy; the network, Regions and the time do not count, since they say nothing of what
-is opened. Statements with all actions of a service, with \`*\` or with \`NotAction\` are left to the rules about those.
+The rule is silent about actions that only close. It is silent with a condition on resources, the caller, MFA, a service
+or a parameter of the request, also in a \`Deny\` statement of the same policy; the network, Regions and the time do not
+count, since they say nothing of what is opened. Statements with all actions of a service, with \`*\` or with \`NotAction\`
+are left to the rules about those.
 
 Switch the rule off for policies of teams that manage the access to all resources of an account.
 `,
@@ -92,6 +93,21 @@ Switch the rule off for policies of teams that manage the access to all resource
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sns:SetTopicAttributes", "Resource": "*" } }`,
     },
     {
+      title: 'an action that takes no resource, below the level strict',
+      policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "lakeformation:GrantPermissions", "Resource": "*" } }`,
+    },
+    {
+      title: 'access to one account, with one permission set',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "sso:CreateAccountAssignment",
+    "Resource": ["arn:aws:sso:::instance/*", "arn:aws:sso:::permissionSet/*/ps-1234567890abcdef", "arn:aws:sso:::account/111122223333"]
+  }
+}`,
+    },
+    {
       title: 'all actions of a service, which another rule reports',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "*" } }`,
     },
@@ -141,6 +157,18 @@ Switch the rule off for policies of teams that manage the access to all resource
     }
   } }]
 }`,
+    },
+    {
+      title: 'access to all accounts of an organization',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["sso:ListPermissionSets", "«sso:CreateAccountAssignment»"], "Resource": "*" }
+  ]
+}`,
+      message:
+        '`sso:CreateAccountAssignment` on `*` can give anybody access to any account of the organization. Limit it to ' +
+        'resources like `arn:aws:sso:::account/<AccountId>`, or add a condition.',
     },
     {
       title: 'shares of whatever an account has, from some addresses',

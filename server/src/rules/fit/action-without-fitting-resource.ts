@@ -1,13 +1,11 @@
-import { moveActionsEdits } from '../../analysis/edits/statements.js';
-import { changeableTexts, documentedForms, type FittingForm, fittingForms } from '../../analysis/fit/fitting-forms.js';
+import { documentedForms, type FittingForm, fittingForms } from '../../analysis/fit/fitting-forms.js';
+import { unfitInResourcePolicy } from '../../analysis/fit/unfit-in-resource-policies.js';
 import { type UnfitAction, type UnfitParts, unfitActionsOf } from '../../analysis/fit/unfit-parts.js';
-import { isKnown } from '../../hosts/value.js';
 import type { Policy } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
-import { fixesWith } from '../fixes/fixes-with.js';
-import { addTextsFixes, removeItemsFixes } from '../fixes/items.js';
-import type { ProposedFix, Report, Rule } from '../rule.js';
-import { allOfTexts, oneOfTexts, someOfTexts } from '../wording.js';
+import type { Report, Rule } from '../rule.js';
+import { oneOfTexts, someOfTexts } from '../wording.js';
+import { fittingResourceFixes } from './fitting-resource-fixes.js';
 
 export const actionWithoutFittingResource: Rule = {
   code: 'ACTION_WITHOUT_FITTING_RESOURCE',
@@ -15,7 +13,7 @@ export const actionWithoutFittingResource: Rule = {
   title: 'Action that none of the resources is for',
   accessAnalyzer: false,
   level: 'recommended',
-  policyTypes: ['identity', 'boundary', 'session', 'scp'],
+  policyTypes: ['identity', 'boundary', 'session', 'scp', 'resource'],
   docs: `
 Reports an action that no resource of its statement can ever be for: \`s3:GetObject\`, which is about objects, beside the ARN
 of a bucket, \`kms:Decrypt\` beside an alias, \`ec2:DescribeInstances\`, which needs \`*\`, beside the ARNs of
@@ -28,6 +26,9 @@ the rule knows which services' lists are complete, and for which actions AWS say
 It is silent where a part of a resource may change what it names, where a wildcard matches one action that fits, about
 Regions and accounts in ARNs, and when another statement of the policy allows (or denies) the action on a resource that
 fits it, or may do so.
+
+In the policy of a resource the rule only looks at what no other rule says: at the resources of access points, event buses,
+functions and the like, and not at those of buckets.
 
 Switch the rule off for policies that are written for actions which AWS has not documented yet.
 `,
@@ -175,6 +176,33 @@ Switch the rule off for policies that are written for actions which AWS has not 
   "Statement": { "Effect": "Allow", "Action": ["s3:GetObjects", "tag:TagResources"], "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }
 }`,
     },
+    {
+      title: 'objects behind an access point in its policy',
+      type: 'resource',
+      resourceType: 'AWS::S3::AccessPoint',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws:s3:eu-central-1:111122223333:accesspoint/app", "arn:aws:s3:eu-central-1:111122223333:accesspoint/app/*"] }
+}`,
+    },
+    {
+      title: 'a bucket policy, for which there is a rule of its own',
+      type: 'resource',
+      resourceType: 'AWS::S3::Bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket" }
+}`,
+    },
+    {
+      title: 'a resource of another service in the policy of a queue, which another rule reports',
+      type: 'resource',
+      resourceType: 'AWS::SQS::Queue',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "sqs:SendMessage", "Resource": "arn:aws:sns:eu-central-1:111122223333:news" }
+}`,
+    },
   ],
   invalid: [
     {
@@ -297,10 +325,43 @@ Switch the rule off for policies that are written for actions which AWS has not 
   ]
 }`,
     },
+    {
+      title: 'rules beside the ARN of their event bus',
+      type: 'resource',
+      resourceType: 'AWS::Events::EventBus',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ["events:PutEvents", "«events:PutRule»"], "Resource": "arn:aws:events:eu-central-1:444455556666:event-bus/orders" }
+}`,
+      message:
+        '`events:PutRule` works on `arn:aws:events:<Region>:<Account>:rule/<EventBusName>/<RuleName>` or ' +
+        '`arn:aws:events:<Region>:<Account>:rule/<RuleName>`, not on the resources here, so this statement never allows it.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ["events:PutEvents"], "Resource": "arn:aws:events:eu-central-1:444455556666:event-bus/orders" }
+}`,
+    },
+    {
+      title: 'objects beside the ARN of an access point',
+      type: 'resource',
+      resourceType: 'AWS::S3::AccessPoint',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "«s3:GetObject»", "Resource": "arn:aws:s3:eu-central-1:111122223333:accesspoint/app" }
+}`,
+      message:
+        '`s3:GetObject` works on `arn:aws:s3:eu-central-1:111122223333:accesspoint/app/object/*`, not on the resources here, so ' +
+        'this statement never allows it.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:eu-central-1:111122223333:accesspoint/app/object/*" }
+}`,
+    },
   ],
 
   *check({ policy, reference }) {
-    for (const { parts, actions } of unfitActionsOf(policy, reference)) {
+    for (const { parts, actions: unfit } of unfitActionsOf(policy, reference)) {
+      const actions = policy.type === 'resource' ? unfitInResourcePolicy(policy, parts, unfit, reference) : unfit;
       for (const alike of groupedBy(actions, (it) => (it.takesEverything ? it.prefix : it.kind)).values()) {
         yield reportFor(policy, parts, alike);
       }
@@ -320,7 +381,7 @@ function reportFor(policy: Policy, parts: UnfitParts, actions: readonly UnfitAct
       `the resources here, so this statement ${never} ${one ? 'it' : 'them'}.`,
     related: others.map((it) => ({ at: it.value, message: 'Nor does this action fit.' })),
     get fixes() {
-      return fixesFor(policy, parts, actions, forms);
+      return fittingResourceFixes(policy, parts, actions, forms);
     },
   };
 }
@@ -331,48 +392,4 @@ function fittingInWords(action: UnfitAction, forms: readonly FittingForm[]): str
   if (form) return `\`${form.fitting}\``;
   const documented = documentedForms(action);
   return documented.length > 0 ? oneOfTexts(documented) : 'resources of other types';
-}
-
-function fixesFor(
-  policy: Policy,
-  parts: UnfitParts,
-  actions: readonly UnfitAction[],
-  forms: readonly FittingForm[],
-): readonly ProposedFix[] {
-  const { statement, action } = parts;
-  const values = actions.map((it) => it.value);
-  const isAll = action.complete && values.length === action.values.length;
-  const what = values.length > 3 ? `${values.length} actions` : allOfTexts(values.map((it) => it.text));
-  const removal = isAll
-    ? []
-    : removeItemsFixes(action.value, values, `Remove ${what}, which has no effect here`, false);
-  if (actions[0]?.takesEverything) {
-    if (isAll) return everythingFixes(parts);
-    const edits = moveActionsEdits(policy, statement, values, { Resource: '*' });
-    return [...fixesWith(`Move ${what} to a statement on \`*\``, edits, false), ...removal];
-  }
-  return [...(isAll ? replaceFixes(parts, forms) : addFixes(parts, forms)), ...removal];
-}
-
-function everythingFixes({ resource: { value, values } }: UnfitParts): readonly ProposedFix[] {
-  if (!value || !values.every((it) => isKnown(it.node))) return [];
-  return fixesWith('Change the resource to `*`', [{ kind: 'set', node: value, value: '*' }], false);
-}
-
-/** More are no help in the title of a fix. */
-const mostForms = 3;
-
-/** Changes each resource to the one that fits, for a statement that has no other actions. */
-function replaceFixes({ resources }: UnfitParts, forms: readonly FittingForm[]): readonly ProposedFix[] {
-  if (forms.length < resources.length || forms.length > mostForms || changeableTexts(forms).length === 0) return [];
-  const fitting = forms.map((it) => it.fitting);
-  const edits = forms.flatMap(({ resource, fitting: text }) =>
-    resource.value ? [{ kind: 'set', node: resource.value.node, value: text } as const] : [],
-  );
-  return fixesWith(`Change to ${allOfTexts(fitting)}`, edits, false);
-}
-
-function addFixes({ resource }: UnfitParts, forms: readonly FittingForm[]): readonly ProposedFix[] {
-  if (forms.length > mostForms || changeableTexts(forms).length === 0) return [];
-  return addTextsFixes(resource, [...new Set(forms.map((it) => it.fitting))]);
 }

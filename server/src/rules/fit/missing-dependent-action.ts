@@ -1,7 +1,12 @@
 import { type DependentActions, dependentActionsOfText } from '../../analysis/dependent-actions/dependent-actions.js';
-import { knowsItsActions, missingActions } from '../../analysis/dependent-actions/missing-actions.js';
+import {
+  knowsItsActions,
+  missingActions,
+  servicesOfUnknownActions,
+} from '../../analysis/dependent-actions/missing-actions.js';
 import { statementAllowing } from '../../analysis/edits/needed-actions.js';
 import { addBehindEdits } from '../../analysis/edits/statements.js';
+import { servicePrefix } from '../../analysis/grants.js';
 import type { Policy, Statement, Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { groupedBy } from '../../text/groups.js';
@@ -29,8 +34,8 @@ your own encrypts the objects) is reported at the level \`strict\`, and the mess
 services only, so the list is ours, with a page of AWS for each of its entries.
 
 The rule counts all statements of the policy, wildcards too, whatever their resources and conditions are. It only
-looks at actions that are named in full, and is silent where a part of the actions of the policy is only known at deploy
-time.
+looks at actions that are named in full. It is silent where a part of the actions of the policy is only known at deploy
+time, hidden by a missing quote or bracket, or misspelt.
 
 Switch the rule off when the policies of a role complete each other.
 `,
@@ -88,6 +93,13 @@ Switch the rule off when the policies of a role complete each other.
 }`,
     },
     {
+      title: 'a name that is misspelt or not all typed, which may be what is needed',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["lambda:CreateFunction", "iam:PassRol"], "Resource": "*" }
+}`,
+    },
+    {
       title: 'a permissions boundary, which grants nothing',
       type: 'boundary',
       policy: `{
@@ -104,21 +116,21 @@ Switch the rule off when the policies of a role complete each other.
   "Statement": [
     {
       "Effect": "Allow",
-      "Action": ["«states:CreateStateMachine»", "states:TagResource"],
-      "Resource": "arn:aws:states:eu-central-1:111122223333:stateMachine:orders"
+      "Action": ["«backup:CreateBackupSelection»", "backup:DeleteBackupSelection"],
+      "Resource": "arn:aws:backup:eu-central-1:111122223333:backup-plan:*"
     }
   ]
 }`,
       message:
-        '`states:CreateStateMachine` also needs `iam:PassRole`, which this policy does not allow: the call fails unless ' +
+        '`backup:CreateBackupSelection` also needs `iam:PassRole`, which this policy does not allow: the call fails unless ' +
         'another policy allows it.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
     {
       "Effect": "Allow",
-      "Action": ["states:CreateStateMachine", "states:TagResource"],
-      "Resource": "arn:aws:states:eu-central-1:111122223333:stateMachine:orders"
+      "Action": ["backup:CreateBackupSelection", "backup:DeleteBackupSelection"],
+      "Resource": "arn:aws:backup:eu-central-1:111122223333:backup-plan:*"
     },
     {
       "Effect": "Allow",
@@ -126,7 +138,7 @@ Switch the rule off when the policies of a role complete each other.
       "Resource": "arn:aws:iam::*:role/*",
       "Condition": {
         "StringEquals": {
-          "iam:PassedToService": "states.amazonaws.com"
+          "iam:PassedToService": "backup.amazonaws.com"
         }
       }
     }
@@ -142,10 +154,11 @@ Switch the rule off when the policies of a role complete each other.
       const missing = missingActions(policy, it.dependency);
       return missing.length > 0 ? [{ ...it, missing }] : [];
     });
-    for (const alike of groupedBy(
-      lacking,
-      ({ missing, dependency }) => `${missing} ${dependency.when ?? ''}`,
-    ).values()) {
+    if (lacking.length === 0) return;
+    const unknown = servicesOfUnknownActions(policy, reference);
+    if (unknown === 'all') return;
+    const sure = lacking.filter(({ missing }) => !missing.some((it) => unknown.has(servicePrefix(it) ?? '')));
+    for (const alike of groupedBy(sure, ({ missing, dependency }) => `${missing} ${dependency.when ?? ''}`).values()) {
       yield reportFor(policy, alike, reference);
     }
   },

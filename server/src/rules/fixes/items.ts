@@ -1,7 +1,6 @@
 /** Fixes of lists: items that are taken out of an array, and texts that are added to a list. */
 import { type Item, removeItemsEdit } from '../../analysis/edits/items.js';
 import { isKnown, type ValueNode } from '../../hosts/value.js';
-import type { ListElement } from '../../policy/model.js';
 import type { ProposedFix } from '../rule.js';
 import { allOfTexts } from '../wording.js';
 import { fixesWith } from './fixes-with.js';
@@ -17,8 +16,14 @@ export function removeItemsFixes(
   return fixesWith(title, edit && [edit], safe);
 }
 
+/** What takes a text or an array of texts: an element of a statement, or a condition. */
+interface ListOfTexts {
+  readonly value: ValueNode | undefined;
+  readonly values: readonly Item[];
+}
+
 /** A fix that adds texts to a list of one or more, which may then grant more. */
-export function addTextsFixes({ value, values }: ListElement, texts: readonly string[]): readonly ProposedFix[] {
+export function addTextsFixes({ value, values }: ListOfTexts, texts: readonly string[]): readonly ProposedFix[] {
   const title = `Add ${allOfTexts(texts)}`;
   if (value?.kind === 'string' && isKnown(value)) {
     return fixesWith(title, [{ kind: 'set', node: value, value: [value.text, ...texts] }], false);

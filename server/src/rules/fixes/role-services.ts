@@ -34,23 +34,30 @@ export function roleServiceFixes(
 ): readonly ProposedFix[] {
   const { action: actions, notAction } = statement;
   const fixes: Readonly<Record<ActionMatch, () => readonly ProposedFix[]>> = {
-    named: () => [
-      ...(alone ? withoutIfExistsFixes(statement, key) : []),
-      ...services.flatMap((it) => limitFixes(policy, { statement, action, alone }, { key, service: it }, reference)),
-    ],
+    named: () => {
+      const loose = alone ? looseCondition(statement, key) : undefined;
+      if (loose) return changeOperatorFixes(statement, loose, withoutIfExists(loose), false);
+      return services.flatMap((it) =>
+        limitFixes(policy, { statement, action, alone }, { key, service: it }, reference),
+      );
+    },
     wildcard: () => (actions && action.value ? readOnlyFixes(actions, action.value, reference) : []),
     'not-action': () => (notAction ? addTextsFixes(notAction, [name]) : []),
   };
   return fixes[action.how]();
 }
 
-/** A request without the key meets `...IfExists`, so that this limits nothing. */
-function withoutIfExistsFixes(statement: Statement, key: string): readonly ProposedFix[] {
-  const isMeant = ({ operator, key: { text } }: Condition): boolean =>
-    operator?.ifExists === true && text.toLowerCase() === key.toLowerCase() && !operator.info.negated;
-  const found = statement.conditions.find(isMeant);
-  if (!found) return [];
-  return changeOperatorFixes(statement, found, found.operatorText.text.replace(/IfExists$/i, ''), false);
+/** The condition that names services under `...IfExists`, which a request without the key meets, so that it limits nothing. */
+export function looseCondition({ conditions }: Statement, key: string): Condition | undefined {
+  return conditions.find(
+    ({ operator, key: { text } }) =>
+      operator?.ifExists === true && text.toLowerCase() === key.toLowerCase() && !operator.info.negated,
+  );
+}
+
+/** The operator of a condition as it is written, without `IfExists`. */
+export function withoutIfExists({ operatorText: { text } }: Condition): string {
+  return text.replace(/IfExists$/i, '');
 }
 
 function limitFixes(

@@ -22,8 +22,8 @@ the service and the name), or with a condition on \`iam:AWSServiceName\`. Only r
 key, so beside other actions the condition would deny those.
 
 The rule is silent with a condition on \`iam:AWSServiceName\` that names services. As in Access Analyzer's findings, no other
-condition counts, and neither does one that is negated or takes any value. It looks at identity policies, permissions
-boundaries and session policies; an SCP grants nothing by itself.
+condition counts, and neither does one that is negated or takes any value. Only identity policies are looked at: a
+permissions boundary, a session policy and an SCP grant nothing by themselves.
 
 Unlike Access Analyzer, as far as is known, it is silent too where a \`Deny\` of the same policy takes the action away, or leaves
 only some roles or services of it, and where there may be such a statement at deployment.

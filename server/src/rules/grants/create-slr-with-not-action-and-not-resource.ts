@@ -1,5 +1,5 @@
 import { hasServiceLinkedRolesCreated } from '../applies-to.js';
-import { identityTypes, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { createSlrAdvice, createSlrPages, createSlrReports } from './create-slr-reports.js';
 
 export const createSlrWithNotActionAndNotResource: Rule = {
@@ -7,7 +7,7 @@ export const createSlrWithNotActionAndNotResource: Rule = {
   severity: 'warning',
   title: '`NotAction` and `NotResource` that leave in creating service-linked roles',
   accessAnalyzer: true,
-  policyTypes: identityTypes,
+  policyTypes: ['identity'],
   docs: `
 Reports an \`Allow\` with \`NotAction\` that does not list \`iam:CreateServiceLinkedRole\`, and with \`NotResource\`: so it allows creating the
 roles of all services that are not listed.

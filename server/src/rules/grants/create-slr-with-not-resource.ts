@@ -1,5 +1,5 @@
 import { hasServiceLinkedRolesCreated } from '../applies-to.js';
-import { identityTypes, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { createSlrAdvice, createSlrPages, createSlrReports } from './create-slr-reports.js';
 
 export const createSlrWithNotResource: Rule = {
@@ -7,7 +7,7 @@ export const createSlrWithNotResource: Rule = {
   severity: 'warning',
   title: 'Creating service-linked roles with `NotResource`',
   accessAnalyzer: true,
-  policyTypes: identityTypes,
+  policyTypes: ['identity'],
   docs: `
 Reports an \`Allow\` of \`iam:CreateServiceLinkedRole\` with \`NotResource\`: it takes in the roles of all services that are not listed, and
 of those that AWS will bring out tomorrow.

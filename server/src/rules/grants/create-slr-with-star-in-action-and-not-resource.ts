@@ -1,5 +1,5 @@
 import { hasServiceLinkedRolesCreated } from '../applies-to.js';
-import { identityTypes, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { createSlrAdvice, createSlrPages, createSlrReports } from './create-slr-reports.js';
 
 export const createSlrWithStarInActionAndNotResource: Rule = {
@@ -7,7 +7,7 @@ export const createSlrWithStarInActionAndNotResource: Rule = {
   severity: 'warning',
   title: 'Wildcard action that creates service-linked roles, with `NotResource`',
   accessAnalyzer: true,
-  policyTypes: identityTypes,
+  policyTypes: ['identity'],
   docs: `
 Reports an \`Allow\` with \`NotResource\` whose action holds a wildcard that also matches \`iam:CreateServiceLinkedRole\` (\`*\`, \`iam:*\`,
 \`iam:Create*\`).

@@ -1,5 +1,5 @@
 import { hasServiceLinkedRolesCreated } from '../applies-to.js';
-import { identityTypes, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { createSlrAdvice, createSlrPages, createSlrReports } from './create-slr-reports.js';
 
 export const createSlrWithStarInActionAndResource: Rule = {
@@ -7,7 +7,7 @@ export const createSlrWithStarInActionAndResource: Rule = {
   severity: 'warning',
   title: 'Wildcard action that creates the service-linked role of any service',
   accessAnalyzer: true,
-  policyTypes: identityTypes,
+  policyTypes: ['identity'],
   docs: `
 Reports an \`Allow\` whose action holds a wildcard that also matches \`iam:CreateServiceLinkedRole\` (\`*\`, \`iam:*\`, \`iam:Create*\`), on
 \`*\` or on a wildcard that stands for the roles of all services.
@@ -34,6 +34,17 @@ ${createSlrAdvice}`,
       title: 'the SCP that takes nothing away',
       type: 'scp',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }`,
+    },
+    {
+      title: 'a permissions boundary, which sets a limit and grants nothing',
+      type: 'boundary',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "*", "Resource": "*" },
+    { "Effect": "Deny", "Action": "iam:DeleteRolePermissionsBoundary", "Resource": "*" }
+  ]
+}`,
     },
   ],
   invalid: [

@@ -1,5 +1,5 @@
 import { hasServiceLinkedRolesCreated } from '../applies-to.js';
-import { identityTypes, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { createSlrAdvice, createSlrPages, createSlrReports } from './create-slr-reports.js';
 
 export const createSlrWithStarInResourceAndNotAction: Rule = {
@@ -7,7 +7,7 @@ export const createSlrWithStarInResourceAndNotAction: Rule = {
   severity: 'warning',
   title: '`NotAction` that leaves in creating the service-linked role of any service',
   accessAnalyzer: true,
-  policyTypes: identityTypes,
+  policyTypes: ['identity'],
   docs: `
 Reports an \`Allow\` with \`NotAction\` that does not list \`iam:CreateServiceLinkedRole\`, on \`*\` or on a wildcard that stands for the
 roles of all services: so it allows creating them.

@@ -1,5 +1,5 @@
 import { hasServiceLinkedRolesCreated } from '../applies-to.js';
-import { identityTypes, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { createSlrAdvice, createSlrPages, createSlrReports } from './create-slr-reports.js';
 
 export const createSlrWithStarInResource: Rule = {
@@ -7,7 +7,7 @@ export const createSlrWithStarInResource: Rule = {
   severity: 'warning',
   title: 'Creating the service-linked role of any service',
   accessAnalyzer: true,
-  policyTypes: identityTypes,
+  policyTypes: ['identity'],
   docs: `
 Reports an \`Allow\` of \`iam:CreateServiceLinkedRole\` on \`*\`, or on a wildcard that stands for the roles of all services, like
 \`arn:aws:iam::*:role/aws-service-role/*\`.

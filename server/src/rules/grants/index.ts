@@ -7,6 +7,7 @@ import { createSlrWithStarInActionAndResource } from './create-slr-with-star-in-
 import { createSlrWithStarInResource } from './create-slr-with-star-in-resource.js';
 import { createSlrWithStarInResourceAndNotAction } from './create-slr-with-star-in-resource-and-not-action.js';
 import { createSlrWithoutAwsServiceName } from './create-slr-without-aws-service-name.js';
+import { passAnyRoleToService } from './pass-any-role-to-service.js';
 import { passRoleToAnyService } from './pass-role-to-any-service.js';
 import { passRoleWithNotActionAndNotResource } from './pass-role-with-not-action-and-not-resource.js';
 import { passRoleWithNotResource } from './pass-role-with-not-resource.js';
@@ -24,6 +25,7 @@ export const grantRules: readonly Rule[] = [
   createSlrWithStarInResource,
   createSlrWithStarInResourceAndNotAction,
   createSlrWithoutAwsServiceName,
+  passAnyRoleToService,
   passRoleToAnyService,
   passRoleWithNotActionAndNotResource,
   passRoleWithNotResource,

@@ -5,7 +5,7 @@ import { type PassRoleGrant, passRoleGrants } from '../../analysis/roles/pass-ro
 import { servicesToPassTo } from '../../analysis/roles/role-services.js';
 import type { Policy } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { roleServiceFixes } from '../fixes/role-services.js';
+import { looseCondition, roleServiceFixes, withoutIfExists } from '../fixes/role-services.js';
 import type { ProposedFix, Report, RuleContext } from '../rule.js';
 
 /** AWS's pages about passing roles. */
@@ -24,7 +24,8 @@ carry that key, so put the action into a statement of its own: beside other acti
 
 The rule is silent with a condition on \`iam:PassedToService\`, \`iam:AssociatedResourceArn\` or a tag of the role. As in Access
 Analyzer's findings, one that ends in \`IfExists\` does not count, since requests without the key pass, and \`aws:CalledVia\`
-does not either. Nor does one that is negated or takes any value.
+does not either. Nor does one that is negated or takes any value. Only identity policies are looked at: a permissions
+boundary, a session policy and an SCP grant nothing by themselves.
 
 Unlike Access Analyzer, as far as is known, it is silent too where a \`Deny\` of the same policy takes the action away, or leaves
 only some roles or services of it, and where there may be such a statement at deployment.
@@ -78,7 +79,12 @@ function passRoleReport(grant: PassRoleGrant): Report {
 }
 
 /** What to do about a statement. Beside other actions a condition on `iam:PassedToService` would deny those. */
-function passRoleCure({ alone, action }: PassRoleGrant): string {
+function passRoleCure({ alone, action, statement }: PassRoleGrant): string {
+  const loose = looseCondition(statement, 'iam:PassedToService');
+  if (alone && loose) {
+    const { text } = loose.operatorText;
+    return `\`${text}\` is also met without \`${loose.key.text}\`: use \`${withoutIfExists(loose)}\`, or name the roles.`;
+  }
   if (alone) return 'Name the roles, or add a condition on `iam:PassedToService`.';
   return action.how === 'named'
     ? 'Move it to a statement of its own that names the roles or the services (`iam:PassedToService`).'

@@ -3,8 +3,7 @@ import { type Grant, grantOf, isLimitedBy } from '../../analysis/granted/granted
 import { allowsAction, isNegated, takesAnyValue } from '../../analysis/grants.js';
 import { namesRole, passRoleGrant } from '../../analysis/roles/pass-role.js';
 import { servicesToPassTo } from '../../analysis/roles/role-services.js';
-import { isKnown } from '../../hosts/value.js';
-import type { Condition, ConditionValue, Policy, Statement } from '../../policy/model.js';
+import { type Condition, type ConditionValue, isCertain, type Policy, type Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { wildcardMatches } from '../../text/wildcard.js';
 import { hasConditions } from '../applies-to.js';
@@ -179,9 +178,9 @@ function passesRoles(policy: Policy, statement: Statement, reference: ServiceRef
 
 /** Whether it is known that there are roles among the resources of a grant. */
 function areRoles({ allowed, reach }: Grant): boolean {
-  const isSure = allowed.value === undefined || (isKnown(allowed.value.node) && !allowed.value.choiceOf);
+  const isSure = allowed.value === undefined || isCertain(allowed.value);
   if (!isSure || reach.kind === 'unknown') return false;
-  return reach.resources.some((it) => (isKnown(it.node) && !it.choiceOf) || namesRole(it));
+  return reach.resources.some((it) => isCertain(it) || namesRole(it));
 }
 
 /** Whether Access Analyzer's checks report the statement, perhaps: any value at all is no limit for them either. */
@@ -190,5 +189,5 @@ function isReportedOtherwise(statement: Statement, condition: Condition): boolea
 }
 
 function areKnown({ resource }: Statement): boolean {
-  return resource?.complete === true && resource.values.every((it) => isKnown(it.node) && !it.choiceOf);
+  return resource?.complete === true && resource.values.every((it) => isCertain(it));
 }

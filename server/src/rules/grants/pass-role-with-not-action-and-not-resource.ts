@@ -1,5 +1,5 @@
 import { hasRolesPassed } from '../applies-to.js';
-import { identityTypes, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { passRoleAdvice, passRolePages, passRoleReports } from './pass-role-reports.js';
 
 export const passRoleWithNotActionAndNotResource: Rule = {
@@ -7,7 +7,7 @@ export const passRoleWithNotActionAndNotResource: Rule = {
   severity: 'security-warning',
   title: '`NotAction` that leaves in passing all roles but some',
   accessAnalyzer: true,
-  policyTypes: identityTypes,
+  policyTypes: ['identity'],
   docs: `
 Reports an \`Allow\` with \`NotAction\` and \`NotResource\` that takes out neither \`iam:PassRole\` nor all roles: so it allows passing
 roles.

@@ -1,5 +1,5 @@
 import { hasRolesPassed } from '../applies-to.js';
-import { identityTypes, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { passRoleAdvice, passRolePages, passRoleReports } from './pass-role-reports.js';
 
 export const passRoleWithNotResource: Rule = {
@@ -7,7 +7,7 @@ export const passRoleWithNotResource: Rule = {
   severity: 'security-warning',
   title: 'Passing all roles but some',
   accessAnalyzer: true,
-  policyTypes: identityTypes,
+  policyTypes: ['identity'],
   docs: `
 Reports an \`Allow\` of \`iam:PassRole\` with \`NotResource\`: all roles but the listed ones may be passed, also those of tomorrow.
 ${passRoleAdvice}`,

@@ -1,5 +1,5 @@
 import { hasRolesPassed } from '../applies-to.js';
-import { identityTypes, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { passRoleAdvice, passRolePages, passRoleReports } from './pass-role-reports.js';
 
 export const passRoleWithStarInActionAndNotResource: Rule = {
@@ -7,7 +7,7 @@ export const passRoleWithStarInActionAndNotResource: Rule = {
   severity: 'security-warning',
   title: 'Wildcard action that passes all roles but some',
   accessAnalyzer: true,
-  policyTypes: identityTypes,
+  policyTypes: ['identity'],
   docs: `
 Reports an \`Allow\` with \`NotResource\` whose action holds a wildcard that also matches \`iam:PassRole\` (\`*\`, \`iam:*\`, \`iam:Pass*\`).
 ${passRoleAdvice}`,

@@ -1,5 +1,5 @@
 import { hasRolesPassed } from '../applies-to.js';
-import { identityTypes, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { passRoleAdvice, passRolePages, passRoleReports } from './pass-role-reports.js';
 
 export const passRoleWithStarInActionAndResource: Rule = {
@@ -7,7 +7,7 @@ export const passRoleWithStarInActionAndResource: Rule = {
   severity: 'security-warning',
   title: 'Wildcard action that passes any role to any service',
   accessAnalyzer: true,
-  policyTypes: identityTypes,
+  policyTypes: ['identity'],
   docs: `
 Reports an \`Allow\` whose action holds a wildcard that also matches \`iam:PassRole\` (\`*\`, \`iam:*\`, \`iam:Pass*\`), on \`*\` or on a wildcard
 that stands for all roles.
@@ -34,6 +34,17 @@ ${passRoleAdvice}`,
       title: 'an SCP',
       type: 'scp',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }`,
+    },
+    {
+      title: 'a permissions boundary, which sets a limit and grants nothing',
+      type: 'boundary',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "*", "Resource": "*" },
+    { "Effect": "Deny", "Action": "iam:DeleteRolePermissionsBoundary", "Resource": "*" }
+  ]
+}`,
     },
   ],
   invalid: [

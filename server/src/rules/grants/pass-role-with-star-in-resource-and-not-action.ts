@@ -1,5 +1,5 @@
 import { hasRolesPassed } from '../applies-to.js';
-import { identityTypes, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { passRoleAdvice, passRolePages, passRoleReports } from './pass-role-reports.js';
 
 export const passRoleWithStarInResourceAndNotAction: Rule = {
@@ -7,7 +7,7 @@ export const passRoleWithStarInResourceAndNotAction: Rule = {
   severity: 'security-warning',
   title: '`NotAction` that leaves in passing any role',
   accessAnalyzer: true,
-  policyTypes: identityTypes,
+  policyTypes: ['identity'],
   docs: `
 Reports an \`Allow\` with \`NotAction\` that does not list \`iam:PassRole\`, on \`*\` or on a wildcard that stands for all roles: so it
 allows passing them.

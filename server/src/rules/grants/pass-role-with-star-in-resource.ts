@@ -1,5 +1,5 @@
 import { hasRolesPassed } from '../applies-to.js';
-import { identityTypes, type Rule } from '../rule.js';
+import type { Rule } from '../rule.js';
 import { passRoleAdvice, passRolePages, passRoleReports } from './pass-role-reports.js';
 
 export const passRoleWithStarInResource: Rule = {
@@ -7,7 +7,7 @@ export const passRoleWithStarInResource: Rule = {
   severity: 'security-warning',
   title: 'Passing any role to any service',
   accessAnalyzer: true,
-  policyTypes: identityTypes,
+  policyTypes: ['identity'],
   docs: `
 Reports an \`Allow\` of \`iam:PassRole\` on \`*\`, or on a wildcard that stands for all roles, that does not say to which services.
 A wildcard in part of a path or name, like \`role/service-role/*\` or \`role/Deploy*\`, is not reported.
@@ -104,8 +104,8 @@ ${passRoleAdvice}`,
   }
 }`,
       message:
-        '`iam:PassRole` on `arn:aws:iam::*:*` hands any role of the account to any service. Name the roles, ' +
-        'or add a condition on `iam:PassedToService`.',
+        '`iam:PassRole` on `arn:aws:iam::*:*` hands any role of the account to any service. ' +
+        '`StringEqualsIfExists` is also met without `iam:PassedToService`: use `StringEquals`, or name the roles.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": {

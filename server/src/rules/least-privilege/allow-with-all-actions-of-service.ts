@@ -1,8 +1,9 @@
 import { openPaths } from '../../analysis/escalation/open-paths.js';
 import { type WholeService, wholeServices } from '../../analysis/whole-service.js';
-import type { Policy } from '../../policy/model.js';
+import type { Policy, Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { readOnlyFixes } from '../fixes/narrower-actions.js';
+import { allResourcesInWords, looseConditionFixes, looseConditionPlaces } from '../loose-condition-reports.js';
 import type { Rule } from '../rule.js';
 
 export const allowWithAllActionsOfService: Rule = {
@@ -136,6 +137,30 @@ Switch the rule off where policies are meant to give whole services, as those of
 }`,
     },
     {
+      title: 'a whole service, with a tag that queues without tags need not have',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "«sqs:*»",
+    "Resource": "*",
+    "Condition": { "StringEqualsIfExists": { "aws:ResourceTag/team": "blue" } }
+  }
+}`,
+      message:
+        '`sqs:*` allows all that Amazon SQS can do on all resources in requests without `aws:ResourceTag/team`, changing ' +
+        'permissions and later additions too. List the actions that are needed, or limit the resources.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "sqs:*",
+    "Resource": "*",
+    "Condition": { "StringEquals": { "aws:ResourceTag/team": "blue" } }
+  }
+}`,
+    },
+    {
       title: 'a whole service on the ARN of all that it has',
       policy: `{
   "Version": "2012-10-17",
@@ -238,9 +263,12 @@ Switch the rule off where policies are meant to give whole services, as those of
         if (isEscalation(policy, it, reference)) continue;
         yield {
           at: it.action,
-          message: messageFor(it),
-          related: [{ at: it.resource, message: 'On all resources.' }],
-          fixes: statement.action ? readOnlyFixes(statement.action, it.action, reference) : [],
+          message: messageFor(it, statement),
+          related: [{ at: it.resource, message: 'On all resources.' }, ...looseConditionPlaces(statement)],
+          get fixes() {
+            const readOnly = statement.action ? readOnlyFixes(statement.action, it.action, reference) : [];
+            return [...looseConditionFixes(statement), ...readOnly];
+          },
         };
       }
     }
@@ -248,8 +276,11 @@ Switch the rule off where policies are meant to give whole services, as those of
 };
 
 /** Without numbers: they would change with each update of the reference. */
-function messageFor({ action, service, resource, changesPermissions, isLessened }: WholeService): string {
-  const where = resource.text.startsWith('arn:') ? `\`${resource.text}\`` : 'all resources';
+function messageFor(
+  { action, service, resource, changesPermissions, isLessened }: WholeService,
+  statement: Statement,
+): string {
+  const where = resource.text.startsWith('arn:') ? `\`${resource.text}\`` : allResourcesInWords(statement);
   const except = isLessened ? ' but what `Deny` statements take away' : '';
   const also = changesPermissions ? 'changing permissions and later additions too' : 'later additions too';
   return (

@@ -1,3 +1,4 @@
+import { isExposingWhenStrict } from '../../analysis/exposure/exposure.js';
 import type { Rule } from '../rule.js';
 import { reportOf } from './scope-reports.js';
 import { actionsBeside, type ScopedAction, starStatements } from './star-statements.js';
@@ -19,11 +20,13 @@ have it too. Who may change the permissions of every resource can let others in 
 Give these actions a statement of their own, and name the resources there. The fix does so with the types of resources: the
 names are yours to fill in.
 
-Where all of the actions only take permissions away, like \`iam:DetachRolePolicy\`, it is reported with the setting
-\`strict\`. The rule is silent when a condition or a \`Deny\` statement of the same policy may narrow the statement, when new resources
-get an id that nobody knows before, and in policies that grant nothing (permissions boundaries, session policies, SCPs).
-What other rules report is left to them: statements of which all actions can be limited
-(RESOURCE_STAR_WITH_SCOPABLE_ACTIONS), whole services, actions that open resources to others, and privilege escalation.
+Where all of the actions only take permissions away, like \`iam:DetachRolePolicy\`, they are reported with the setting
+\`strict\`; where all give some for what AWS has named, like \`ec2:CreateNetworkInterfacePermission\`, RESOURCE_EXPOSURE
+reports them there. The rule is silent when a condition or a \`Deny\` statement of the same policy may narrow the
+statement, when new resources get an id that nobody knows before, and in policies that grant nothing (permissions
+boundaries, session policies, SCPs). What other rules report is left to them: statements of which all actions can be
+limited (RESOURCE_STAR_WITH_SCOPABLE_ACTIONS), whole services, actions that open resources to others, and privilege
+escalation.
 
 Switch the rule off for policies that are meant to manage the permissions of whatever an account holds.
 `,
@@ -124,6 +127,13 @@ Switch the rule off for policies that are meant to manage the permissions of wha
 }`,
     },
     {
+      title: 'a permission for a network interface, whose id AWS makes up, which RESOURCE_EXPOSURE reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["ec2:DescribeVpcs", "ec2:CreateNetworkInterfacePermission"], "Resource": "*" }
+}`,
+    },
+    {
       title: 'a whole service, which another rule reports',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "sqs:*", "Resource": "*" } }`,
     },
@@ -216,12 +226,22 @@ Switch the rule off for policies that are meant to manage the permissions of wha
 
   *check({ policy, reference }) {
     for (const found of starStatements(policy, reference)) {
-      const actions = actionsBeside(found, 'Permissions management');
+      const all = actionsBeside(found, 'Permissions management');
+      const level = all.every(isEveryday) ? 'strict' : 'recommended';
+      const actions = level === 'strict' ? all.filter((it) => !isExposingWhenStrict(it.action)) : all;
       const report = reportOf(policy, found, { actions, what: 'permissions' }, reference);
-      if (report) yield actions.every(takesAway) ? { ...report, level: 'strict' } : report;
+      if (report) yield { ...report, level };
     }
   },
 };
+
+/**
+ * Whether an action is part of what many roles do all day: it takes permissions away, or gives them for something whose id
+ * AWS has just made up, like the network interface of `ec2:CreateNetworkInterfacePermission`.
+ */
+function isEveryday(scoped: ScopedAction): boolean {
+  return takesAway(scoped) || (scoped.action.includes(':Create') && scoped.arn?.endsWith('Id>') === true);
+}
 
 /** Whether an action only takes permissions away, as its name says. */
 function takesAway({ action }: ScopedAction): boolean {

@@ -1,4 +1,5 @@
 import { typedResources } from '../../analysis/edits/typed-resources.js';
+import { allResourcesInWords, looseConditionFixes, looseConditionPlaces } from '../loose-condition-reports.js';
 import type { Rule } from '../rule.js';
 import { limitFixes, scopesInWords } from './scope-reports.js';
 import { starStatements } from './star-statements.js';
@@ -25,6 +26,9 @@ condition or a \`Deny\` statement of the same policy may narrow the statement, a
 (permissions boundaries, session policies, SCPs). A statement that another rule reports for its wildcards is left to that
 rule. Where one action needs \`*\`, the rules WRITE_WITH_STAR_IN_RESOURCE, PERMISSIONS_MANAGEMENT_WITH_STAR_IN_RESOURCE and
 TAGGING_WITH_STAR_IN_RESOURCE look at the others.
+
+A condition that requests without its key meet narrows nothing: \`StringEqualsIfExists\` with \`aws:ResourceTag/team\` lets
+all resources without that tag pass.
 
 Switch the rule off for policies that are meant to work on whatever an account holds, as those of backup tools are.
 `,
@@ -199,6 +203,30 @@ Switch the rule off for policies that are meant to work on whatever an account h
   }
 }`,
     },
+    {
+      title: 'a tag, which resources without tags need not have',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "dynamodb:DeleteItem",
+    "Resource": "«*»",
+    "Condition": { "StringEqualsIfExists": { "aws:ResourceTag/team": "blue" } }
+  }
+}`,
+      message:
+        '`*` takes in all resources in requests without `aws:ResourceTag/team`, but `dynamodb:DeleteItem` can be ' +
+        'limited to `arn:aws:dynamodb:<Region>:<Account>:table/<TableName>`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "dynamodb:DeleteItem",
+    "Resource": "*",
+    "Condition": { "StringEquals": { "aws:ResourceTag/team": "blue" } }
+  }
+}`,
+    },
   ],
 
   *check({ policy, reference }) {
@@ -206,9 +234,10 @@ Switch the rule off for policies that are meant to work on whatever an account h
       if (scopes.length === 0) continue;
       yield {
         at: star,
-        message: `\`${star.text}\` takes in all resources, but ${scopesInWords(scopes, limitable)}.`,
+        message: `\`${star.text}\` takes in ${allResourcesInWords(statement)}, but ${scopesInWords(scopes, limitable)}.`,
+        related: looseConditionPlaces(statement),
         get fixes() {
-          return limitFixes(typedResources(policy, statement, reference));
+          return [...looseConditionFixes(statement), ...limitFixes(typedResources(policy, statement, reference))];
         },
       };
     }

@@ -6,6 +6,7 @@ import { arnsOfNames } from '../../analysis/resources/typed-arns.js';
 import type { Policy, Statement, Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { fixesWith } from '../fixes/fixes-with.js';
+import { allResourcesInWords, looseConditionFixes, looseConditionPlaces } from '../loose-condition-reports.js';
 import type { ProposedFix, RelatedPlace, Report } from '../rule.js';
 import { allOfTexts, someOfTexts } from '../wording.js';
 import type { ScopedAction, StarStatement } from './star-statements.js';
@@ -46,18 +47,23 @@ export function reportOf(
   if (!first) return undefined;
   return {
     at: first,
-    message: unlimitedInWords(unlimited, star.text),
-    related: [{ at: star, message: 'On all resources.' }, ...otherPlaces(actions, first)],
+    message: unlimitedInWords(unlimited, `\`${star.text}\` takes in ${allResourcesInWords(statement)}`),
+    related: [
+      { at: star, message: 'On all resources.' },
+      ...otherPlaces(actions, first),
+      ...looseConditionPlaces(statement),
+    ],
     get fixes() {
-      return moveAndLimitFixes(policy, statement, actions, reference);
+      return [...looseConditionFixes(statement), ...moveAndLimitFixes(policy, statement, actions, reference)];
     },
   };
 }
 
-function unlimitedInWords({ actions, what }: UnlimitedActions, star: string): string {
+/** @param where that all resources are meant, as the end of a sentence */
+function unlimitedInWords({ actions, what }: UnlimitedActions, where: string): string {
   const names = actions.map((it) => it.action);
   const verb = names.length === 1 ? 'changes' : 'change';
-  const wrong = `${someOfTexts(names)} ${verb} ${what}, and \`${star}\` takes in all resources.`;
+  const wrong = `${someOfTexts(names)} ${verb} ${what}, and ${where}.`;
   const [first, ...others] = examplesOf(actions);
   if (!first) return `${wrong} Name those that are meant.`;
   if (names.length === 1) return `${wrong} It can be limited to \`${first[0]}\`.`;

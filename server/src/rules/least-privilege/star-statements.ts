@@ -1,4 +1,5 @@
 /** Statements on `*` that nothing limits, for the rules about actions that could be limited to resources. */
+import { leavesInWhatLacksKey } from '../../analysis/conditions/loose-conditions.js';
 import { readsContents } from '../../analysis/content-reads.js';
 import { passRole, takesOverIdentity } from '../../analysis/escalation/escalation-path.js';
 import { escalationPaths } from '../../analysis/escalation/escalation-paths.js';
@@ -67,7 +68,9 @@ export const starStatements = rememberLast((policy: Policy, reference: ServiceRe
 
 /** A negated condition counts here too: it shows an author who took out some resources or callers on purpose. */
 export function mayBeLimited(statement: Statement): boolean {
-  return isNarrowed(statement) || !statement.conditions.every(saysNothingOfCall);
+  return (
+    isNarrowed(statement) || !statement.conditions.every((it) => saysNothingOfCall(it) || leavesInWhatLacksKey(it))
+  );
 }
 
 function isReportedOtherwise(policy: Policy, statement: Statement, reference: ServiceReference): boolean {

@@ -3,8 +3,7 @@ import { isUntouchedByDenials } from '../../analysis/granted/denials.js';
 import { reachOf } from '../../analysis/granted/reach.js';
 import { everyResource, isEveryAction, servicePrefix } from '../../analysis/grants.js';
 import { everyResourceOf } from '../../analysis/whole-service.js';
-import { isKnown } from '../../hosts/value.js';
-import type { ListElement, Pattern, Policy, Statement } from '../../policy/model.js';
+import { isCertain, type ListElement, type Pattern, type Policy, type Statement } from '../../policy/model.js';
 import { type AccessLevel, accessLevels } from '../../reference/data.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { listInWords } from '../../text/lists.js';
@@ -240,7 +239,7 @@ function growsByWriting(
   { value, lowerCase }: Pattern,
   reference: ServiceReference,
 ): boolean {
-  if (!isKnown(value.node) || value.choiceOf || readingVerb.test(lowerCase) || isEveryAction(lowerCase)) return false;
+  if (!isCertain(value) || readingVerb.test(lowerCase) || isEveryAction(lowerCase)) return false;
   if (/:\*+$/.test(lowerCase) && isOnEverything(statement, lowerCase)) return false;
   return writingActions(lowerCase, reference).some((action) => {
     const reach = reachOf(statement, action, reference);

@@ -1,4 +1,5 @@
-import { accountNamedBy, isAccountId } from '../../policy/account-id.js';
+import { kindsOfKeys } from '../../analysis/conditions/identifier-kinds.js';
+import { accountNamedBy } from '../../policy/account-id.js';
 import type { KnownNames } from '../../policy/known-names.js';
 import type { Place, Statement } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
@@ -22,11 +23,13 @@ condition, and that is none of those that \`organizationRules\` of the configura
 "organizationRules": [{ "name": "our-accounts", "onlyAccounts": ["111122223333", "444455556666"] }]
 \`\`\`
 
-With \`"onlyAccounts": "known"\` it is the accounts that the setting \`accounts\` names. \`severity\`, \`message\`, \`link\` and \`policyTypes\`
-may be left out.
+With \`"onlyAccounts": "known"\` it is the accounts that the setting \`accounts\` names. \`severity\`, \`message\`, \`link\` and
+\`policyTypes\` may be left out.
 
-Conditions count on the keys \`aws:PrincipalAccount\`, \`aws:ResourceAccount\` and \`aws:SourceAccount\`. Accounts that AWS itself
-uses, which its documentation lists for the logs of load balancers for example, must be allowed too. The rule says nothing without such an entry.
+Conditions count on keys that hold an account or an ARN, such as \`aws:PrincipalAccount\`, \`aws:ResourceAccount\`,
+\`aws:SourceAccount\`, \`aws:PrincipalArn\` and \`aws:SourceArn\`; those of a negated operator do not. Accounts that AWS
+itself uses, which its documentation lists for the logs of load balancers for example, must be allowed too. The rule
+says nothing without such an entry.
 `,
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html',
@@ -75,6 +78,21 @@ uses, which its documentation lists for the logs of load balancers for example, 
 }`,
     },
     {
+      title: 'accounts that a negated operator keeps out',
+      type: 'resource',
+      organizationRules: [ourAccounts],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "111122223333" },
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+    "Condition": { "StringNotEquals": { "aws:SourceAccount": "444455556666" } }
+  }
+}`,
+    },
+    {
       title: 'a Deny',
       type: 'resource',
       organizationRules: [ourAccounts],
@@ -85,6 +103,22 @@ uses, which its documentation lists for the logs of load balancers for example, 
     },
   ],
   invalid: [
+    {
+      title: 'a principal of another account that a condition names',
+      type: 'resource',
+      organizationRules: [ourAccounts],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": "*",
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+    "Condition": { "ArnEquals": { "aws:PrincipalArn": "«arn:aws:iam::444455556666:role/reader»" } }
+  }
+}`,
+      message: 'The account `444455556666` is none of those that the rule `our-accounts` of your organization allows.',
+    },
     {
       title: 'a principal of another account',
       type: 'trust',
@@ -152,9 +186,11 @@ function* mentionsIn({ principal, resource, conditions }: Statement): Iterable<M
     if (account !== undefined) yield { account, at };
   }
   for (const { key, operator, values } of conditions) {
-    if (!accountKeys.has(key.text.toLowerCase()) || !operator || operator.info.negated) continue;
-    for (const at of values) if (isAccountId(at.text)) yield { account: at.text, at };
+    const kind = kindsOfKeys.get(key.text.toLowerCase());
+    if ((kind !== 'account' && kind !== 'ARN') || !operator || operator.info.negated) continue;
+    for (const at of values) {
+      const account = accountNamedBy(at.text, at.node.kind === 'string' ? at.node.holes : undefined);
+      if (account !== undefined) yield { account, at };
+    }
   }
 }
-
-const accountKeys: ReadonlySet<string> = new Set(['aws:principalaccount', 'aws:resourceaccount', 'aws:sourceaccount']);

@@ -1,11 +1,11 @@
-import { type Grant, grantsAmong, isLimitedBy } from '../../analysis/granted/granted.js';
+import type { Grant } from '../../analysis/granted/granted.js';
 import type { Place } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
 import { hasOrganizationRules } from '../applies-to.js';
 import { removeItemsFixes } from '../fixes/items.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { someOfTexts } from '../wording.js';
-import { actionsOfRule, grantingTypes, isAbout, isNeverRule, toldBy } from './organization-rule.js';
+import { grantingTypes, grantsForRule, isAbout, isNeverRule, toldBy } from './organization-rule.js';
 
 const noUsers = {
   name: 'no-users',
@@ -115,8 +115,7 @@ The rule says nothing without such an entry.
   *check({ policy, reference, organizationRules }) {
     for (const rule of organizationRules.filter(isNeverRule)) {
       if (!isAbout(rule, policy)) continue;
-      const set = actionsOfRule(rule, reference);
-      const grants = [...grantsAmong(policy, set, reference).values()].flat().filter((it) => !isLimitedBy(it, []));
+      const grants = grantsForRule(rule, policy, reference, () => true);
       for (const [at, found] of groupedBy(grants, (it): Place => it.allowed.at)) {
         const [first] = found;
         if (first) yield { at, ...toldBy(rule, messageFor(rule.name, first, found)), fixes: fixesFor(first) };

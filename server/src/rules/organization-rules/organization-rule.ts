@@ -1,9 +1,11 @@
 /** The rules that an organization writes for itself in its configuration, as the settings read them. */
 
-import { type ActionSet, passingActionSet } from '../../analysis/granted/action-set.js';
+import { type ActionSet, type Allowance, passingActionSet } from '../../analysis/granted/action-set.js';
+import { type Grant, grantOf, isLimitedBy } from '../../analysis/granted/granted.js';
 import type { PolicyType } from '../../hosts/host.js';
-import type { Policy } from '../../policy/model.js';
+import type { Policy, Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
+import { rememberLast } from '../../text/remember.js';
 import type { Report, Severity } from '../rule.js';
 
 interface Told {
@@ -78,7 +80,7 @@ export function isAbout({ policyTypes = grantingTypes }: OrganizationRule, { typ
 const sets = new WeakMap<OrganizationRule, ActionSet>();
 
 /** The actions that patterns of a rule stand for, with those that the reference does not know. */
-export function actionsOfRule(rule: NeverRule | NeedRule, reference: ServiceReference): ActionSet {
+function actionsOfRule(rule: NeverRule | NeedRule, reference: ServiceReference): ActionSet {
   let found = sets.get(rule);
   if (!found) {
     const patterns = isNeverRule(rule) ? rule.never : rule.actions;
@@ -91,6 +93,62 @@ export function actionsOfRule(rule: NeverRule | NeedRule, reference: ServiceRefe
   }
   return found;
 }
+
+/**
+ * What statements of a policy grant of the actions of a rule. What is not sure is left out, and in a policy with far more
+ * statements and wildcards than people write, what stands last.
+ * @param concerns which allowances are looked into; it costs less than to look
+ */
+export function grantsForRule(
+  rule: NeverRule | NeedRule,
+  policy: Policy,
+  reference: ServiceReference,
+  concerns: (allowance: Allowance) => boolean,
+): readonly Grant[] {
+  const set = actionsOfRule(rule, reference);
+  const statements = firstStatements(policy, set);
+  const grantOfAllowance = grantsIn(policy, reference);
+  const found: Grant[] = [];
+  for (const allowances of set.allowedIn({ ...policy, statements }).values()) {
+    for (const allowance of allowances) {
+      const grant = concerns(allowance) ? grantOfAllowance(allowance) : undefined;
+      if (grant && !isLimitedBy(grant, [])) found.push(grant);
+    }
+  }
+  return found;
+}
+
+/** More would take long and much memory: `*` is about 20,000 actions. */
+const mostAllowances = 40_000;
+
+/** The statements of a policy, as far as what they allow of a set surely is no more than that. */
+function firstStatements({ statements }: Policy, { names }: ActionSet): readonly Statement[] {
+  let left = mostAllowances;
+  const end = statements.findIndex(({ action }) => {
+    left -= action && action.patterns.length === 0 ? action.values.length : names.length;
+    return left < 0;
+  });
+  return end < 0 ? statements : statements.slice(0, end);
+}
+
+/** What the last policy grants: hundreds of rules may ask about the same actions. */
+const grantsIn = rememberLast((policy: Policy, reference: ServiceReference) => {
+  // By statement, action and the text that allows it.
+  const known = new Map<Statement, Map<string, Map<string, Grant | undefined>>>();
+  let left = mostAllowances;
+  return (allowance: Allowance): Grant | undefined => {
+    const { statement, action, allowed } = allowance;
+    const byAction = known.get(statement) ?? new Map<string, Map<string, Grant | undefined>>();
+    known.set(statement, byAction);
+    const byText = byAction.get(action) ?? new Map<string, Grant | undefined>();
+    byAction.set(action, byText);
+    if (!byText.has(allowed.text) && left > 0) {
+      left -= 1;
+      byText.set(allowed.text, grantOf(policy, allowance, reference));
+    }
+    return byText.get(allowed.text);
+  };
+});
 
 /** What every finding of a rule tells besides the place: why, where to read on, and its name for programs. */
 export function toldBy({ name, message, severity, link }: OrganizationRule, what: string): Omit<Report, 'at'> {

@@ -188,7 +188,8 @@ authorization reference says.
 }`,
       message:
         '`*` also takes in the image, network interface, security group and subnet of a launch, which have no ' +
-        '`ec2:InstanceType`, so this denies every launch. Limit it to `arn:aws:ec2:*:*:instance/*`.',
+        '`ec2:InstanceType`, so this denies every launch. Move `ec2:RunInstances` to a statement of its own on ' +
+        '`arn:aws:ec2:*:*:instance/*`.',
     },
   ],
 
@@ -198,13 +199,16 @@ authorization reference says.
     for (const { statement, star, condition, without, meantFor } of launchDenials(policy, reference)) {
       const names = without.map((it) => it.replaceAll('-', ' '));
       const isAlone = statement.action?.complete && statement.action.values.length === 1;
+      // Other actions may need other resources.
+      const cure = isAlone
+        ? `Limit it to \`${meantFor}\`.`
+        : `Move \`ec2:RunInstances\` to a statement of its own on \`${meantFor}\`.`;
       yield {
         at: star,
         message:
           `\`${star.text}\` also takes in the ${listInWords(names, 'and')} of a launch, which have no ` +
-          `\`${condition.key.text}\`, so this denies every launch. Limit it to \`${meantFor}\`.`,
+          `\`${condition.key.text}\`, so this denies every launch. ${cure}`,
         related: [{ at: condition, message: 'This is met by what lacks the key.' }],
-        // Other actions may need other resources.
         fixes: fixesWith(
           `Limit it to \`${meantFor}\``,
           isAlone ? [{ kind: 'set', node: star.node, value: meantFor }] : undefined,

@@ -1,10 +1,13 @@
 import { limitsOfDeny } from '../../analysis/granted/limits.js';
-import { everyResource, isEveryAction, servicePrefix } from '../../analysis/grants.js';
+import { everyResource, isEveryAction, isNegated, servicePrefix } from '../../analysis/grants.js';
+import { type LockOut, lockOutBy } from '../../analysis/organizations/lock-outs.js';
 import { everybody } from '../../analysis/principals/callers.js';
-import { type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
+import { type Statement, surelyMeet, type Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
+import { hasDenials } from '../applies-to.js';
 import { addConditionFixes } from '../fixes/conditions.js';
-import type { ProposedFix, Rule } from '../rule.js';
+import { addTextsFixes } from '../fixes/items.js';
+import type { ProposedFix, RelatedPlace, Report, Rule } from '../rule.js';
 import { someOfTexts } from '../wording.js';
 
 export const organizationPolicyDeniesEveryone: Rule = {
@@ -18,15 +21,22 @@ export const organizationPolicyDeniesEveryone: Rule = {
 Reports a \`Deny\` statement that leaves nobody in, since no condition limits it:
 
 - In an SCP, every action on every resource. No user and no role of the accounts can do anything then, not even those that
-  pipelines, backups and incident response work with. Only the management account and service-linked roles are left.
+  pipelines, backups and incident response work with. Only the management account and service-linked roles are left, which
+  no SCP limits.
+- In an SCP, all actions of IAM or of AWS STS. Then nobody can manage roles and policies in the accounts, or assume a role:
+  also a role that is to repair something.
 - In an RCP, every action of a service on every resource. Then neither the owners of the resources nor AWS services can use
   them: what CloudTrail writes to a bucket is lost too.
 
 Exempt those who must get in: roles by \`ArnNotLike\` on \`aws:PrincipalArn\` in an SCP, the own organization and AWS services in an
 RCP. To keep accounts from using a service at all, deny its actions in an SCP.
 
-The rule is silent when there is any condition that some requests do not meet, and for \`NotAction\` and \`NotResource\`, which
-leave something in.
+An SCP that spares only service-linked roles spares nobody, and one that spares only the root user leaves in whom nobody is
+to work as: both are reported too. A \`NotAction\` of an SCP that exempts neither IAM nor AWS STS is a suggestion at the
+level \`strict\`, since accounts for experiments may be limited so on purpose.
+
+The rule is silent when there is any other condition that some requests do not meet, for other services and single actions,
+for \`NotResource\`, which leaves something in, and for parts that are only known at deploy time.
 
 Switch the rule off, or suppress the finding, for the SCP of an organizational unit of suspended accounts, in which nobody is
 to work.
@@ -66,6 +76,40 @@ to work.
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Deny", "NotAction": ["iam:*", "s3:*", "sts:*"], "Resource": "*" }
+}`,
+    },
+    {
+      title: 'all but the roles that administer IAM',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": ["iam:*", "sts:*"],
+    "Resource": "*",
+    "Condition": { "ArnNotLike": { "aws:PrincipalArn": ["arn:aws:iam::*:root", "arn:aws:iam::*:role/IdentityAdmin"] } }
+  }
+}`,
+    },
+    {
+      title: 'some actions of IAM, some resources, and AWS Organizations',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Deny", "Action": ["iam:Create*", "iam:PutUserPolicy", "organizations:*", "sts:GetFederationToken"], "Resource": "*" },
+    { "Effect": "Deny", "Action": "iam:*", "Resource": "arn:aws:iam::*:role/landing-zone-*" }
+  ]
+}`,
+    },
+    {
+      title: 'other Regions, in which IAM has no endpoint',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "NotAction": "s3:*",
+    "Resource": "*",
+    "Condition": { "StringEquals": { "aws:RequestedRegion": "ap-east-1" } }
+  }
 }`,
     },
     {
@@ -152,6 +196,75 @@ to work.
 }`,
     },
     {
+      title: 'everyone but the root user',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "«*»",
+    "Resource": "*",
+    "Condition": { "StringNotLike": { "aws:PrincipalArn": ["arn:aws:iam::*:root", "arn:aws:iam::*:role/aws-service-role/*"] } }
+  }
+}`,
+      message:
+        '`*` denies everything to every user and role of the accounts but the root user, also to those who administer them. ' +
+        'Exempt a role with `ArnNotLike` on `aws:PrincipalArn`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "StringNotLike": { "aws:PrincipalArn": ["arn:aws:iam::*:root", "arn:aws:iam::*:role/aws-service-role/*", "arn:aws:iam::*:role/OrganizationAccountAccessRole"] } }
+  }
+}`,
+    },
+    {
+      title: 'everyone, since no SCP limits service-linked roles',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "«*»",
+    "Resource": "*",
+    "Condition": { "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/aws-service-role/*" } }
+  }
+}`,
+      message:
+        '`*` denies everything to every user and role of the accounts, also to those who administer them. Exempt a role ' +
+        'with `ArnNotLike` on `aws:PrincipalArn`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": "*",
+    "Resource": "*",
+    "Condition": { "ArnNotLike": { "aws:PrincipalArn": [
+      "arn:aws:iam::*:role/aws-service-role/*",
+      "arn:aws:iam::*:role/OrganizationAccountAccessRole"
+    ] } }
+  }
+}`,
+    },
+    {
+      title: 'IAM and AWS STS',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Action": ["organizations:*", "«iam:*»", "sts:*"], "Resource": "*" }
+}`,
+      message:
+        '`iam:*` and `sts:*` are denied to every user and role of the accounts, also to those who administer them: they ' +
+        'cannot manage or assume roles. Exempt a role with `ArnNotLike` on `aws:PrincipalArn`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Action": ["organizations:*", "iam:*", "sts:*"], "Resource": "*", "Condition": {
+    "ArnNotLike": {
+      "aws:PrincipalArn": "arn:aws:iam::*:role/OrganizationAccountAccessRole"
+    }
+  } }
+}`,
+    },
+    {
       title: 'services in an RCP',
       type: 'rcp',
       policy: `{
@@ -164,33 +277,76 @@ to work.
     },
   ],
 
+  appliesTo: hasDenials,
+
   *check({ policy, reference }) {
     for (const statement of policy.statements) {
-      const denied = deniedToAll(policy, statement, reference);
-      const [first, ...more] = denied;
-      if (!first) continue;
-      const isScp = policy.type === 'scp';
-      yield {
-        at: first,
-        message: isScp ? messageOfScp(first) : messageOfRcp(denied),
-        related: isScp ? [] : more.map((at) => ({ at, message: 'This is denied to everyone too.' })),
-        get fixes() {
-          return isScp ? exemptRoleFixes(statement) : [];
-        },
-      };
+      const report = policy.type === 'scp' ? reportOfScp(statement) : reportOfRcp(statement, reference);
+      if (report) yield report;
     }
   },
 };
 
-/** The actions of a statement that it denies to everyone on every resource: everything, or in an RCP all of a service. */
-function deniedToAll({ type }: Policy, statement: Statement, reference: ServiceReference): readonly Text[] {
+function reportOfScp(statement: Statement): Report | undefined {
+  const lockOut = lockOutBy(statement);
+  if (!lockOut) return undefined;
+  const { denied } = lockOut;
+  return {
+    ...(isTexts(denied)
+      ? { at: denied[0], related: relatedOf(denied.slice(1)) }
+      : ({ at: denied, severity: 'suggestion', level: 'strict' } as const)),
+    message: `${messageOfScp(lockOut)} Exempt a role with \`ArnNotLike\` on \`aws:PrincipalArn\`.`,
+    get fixes() {
+      return exemptRoleFixes(lockOut);
+    },
+  };
+}
+
+function messageOfScp({ denied, leftIn }: LockOut): string {
+  if (!isTexts(denied)) {
+    return (
+      '`NotAction` exempts neither IAM nor AWS STS: nobody can manage or assume roles, not even those who administer the ' +
+      'accounts.'
+    );
+  }
+  const texts = denied.map((it) => it.text);
+  if (denied.some((it) => isEveryAction(it.text))) {
+    const callers = `every user and role of the accounts${leftIn === 'nobody' ? '' : ` but the ${leftIn}`}`;
+    return `${someOfTexts(texts)} denies everything to ${callers}, also to those who administer them.`;
+  }
+  return (
+    `${someOfTexts(texts)} ${isOrAre(denied)} denied to every user and role of the accounts, also to those who administer ` +
+    `them: they cannot ${workWithout(texts)} roles.`
+  );
+}
+
+/** What cannot be done with roles without the services of some actions. */
+function workWithout(actions: readonly string[]): string {
+  const prefixes = new Set(actions.map(servicePrefix));
+  return [...(prefixes.has('iam') ? ['manage'] : []), ...(prefixes.has('sts') ? ['assume'] : [])].join(' or ');
+}
+
+function isTexts(denied: LockOut['denied']): denied is readonly [Text, ...Text[]] {
+  return Array.isArray(denied);
+}
+
+function reportOfRcp(statement: Statement, reference: ServiceReference): Report | undefined {
+  const denied = deniedServices(statement, reference);
+  const [first, ...more] = denied;
+  if (!first) return undefined;
+  const message =
+    `${someOfTexts(denied.map((it) => it.text))} ${isOrAre(denied)} denied to everyone, also to the owners of the resources ` +
+    'and to AWS services. Spare them with conditions.';
+  return { at: first, message, related: relatedOf(more) };
+}
+
+/** The actions of a statement of an RCP that stand for all of a service, where it denies them to everyone on every resource. */
+function deniedServices(statement: Statement, reference: ServiceReference): readonly Text[] {
   const { action, resource, principal, effect } = statement;
   if (effect !== 'Deny' || !action) return [];
   const star = everyResource(resource);
-  if (!star || limitsOfDeny(statement) !== 'all') return [];
-  if (type === 'rcp' && !everybody(principal)) return [];
-  const isAll = (lower: string): boolean =>
-    type === 'scp' ? isEveryAction(lower) : lower.endsWith(':*') && isReached(servicePrefix(lower), reference);
+  if (!star || limitsOfDeny(statement) !== 'all' || !everybody(principal)) return [];
+  const isAll = (lower: string): boolean => lower.endsWith(':*') && isReached(servicePrefix(lower), reference);
   const texts = action.patterns.filter((it) => isAll(it.lowerCase)).map((it) => it.value);
   return texts.filter((it) => !it.choiceOf && it.node.holes.length === 0 && surelyMeet(it, star));
 }
@@ -200,25 +356,22 @@ function isReached(prefix: string | undefined, reference: ServiceReference): boo
   return prefix !== undefined && reference.supportsResourceControl(prefix);
 }
 
-function messageOfScp({ text }: Text): string {
-  return (
-    `\`${text}\` denies everything to every user and role of the accounts, also to those who administer them. ` +
-    'Exempt a role with `ArnNotLike` on `aws:PrincipalArn`.'
-  );
+function isOrAre({ length }: readonly Text[]): string {
+  return length === 1 ? 'is' : 'are';
 }
 
-function messageOfRcp(actions: readonly Text[]): string {
-  const verb = actions.length === 1 ? 'is' : 'are';
-  return (
-    `${someOfTexts(actions.map((it) => it.text))} ${verb} denied to everyone, also to the owners of the resources and to ` +
-    'AWS services. Spare them with conditions.'
-  );
+function relatedOf(texts: readonly Text[]): readonly RelatedPlace[] {
+  return texts.map((at) => ({ at, message: 'This is denied to everyone too.' }));
 }
 
 /** The role that AWS Organizations creates in new accounts, for those who administer them from the management account. */
 const accountAccessRole = 'arn:aws:iam::*:role/OrganizationAccountAccessRole';
 
-function exemptRoleFixes(statement: Statement): readonly ProposedFix[] {
+function exemptRoleFixes({ statement }: LockOut): readonly ProposedFix[] {
   const title = 'Exempt the role `OrganizationAccountAccessRole`';
-  return addConditionFixes(statement, title, 'ArnNotLike', 'aws:PrincipalArn', accountAccessRole);
+  const exemption = statement.conditions.find(
+    (it) => isNegated(it) && it.key.text.toLowerCase() === 'aws:principalarn',
+  );
+  if (!exemption) return addConditionFixes(statement, title, 'ArnNotLike', 'aws:PrincipalArn', accountAccessRole);
+  return addTextsFixes(exemption, [accountAccessRole]).map((it) => ({ ...it, title }));
 }

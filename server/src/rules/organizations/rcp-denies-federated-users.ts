@@ -2,8 +2,8 @@ import { isMetByAbsentKey } from '../../analysis/conditions/condition-meaning.js
 import { expansionEdits, isExpandable, withoutRepetition } from '../../analysis/edits/expand-wildcard.js';
 import { isEveryAction } from '../../analysis/grants.js';
 import { onlyExempts } from '../../analysis/organizations/exemptions.js';
-import { isKnown } from '../../hosts/value.js';
-import type { Condition, ListElement, Pattern, Statement } from '../../policy/model.js';
+import { federatedActions } from '../../analysis/principals/actions-without-credentials.js';
+import { type Condition, isCertain, type ListElement, type Pattern, type Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { wildcardMatches } from '../../text/wildcard.js';
 import { hasDenials } from '../applies-to.js';
@@ -193,11 +193,8 @@ Switch it off where nobody uses SAML or OIDC.
   },
 };
 
-/** The actions of callers who have no AWS identity yet. */
-const federatedActions = ['sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'];
-
 function deniedOf({ value, lowerCase }: Pattern): readonly string[] {
-  if (!isKnown(value.node) || value.choiceOf || isEveryAction(lowerCase)) return [];
+  if (!isCertain(value) || isEveryAction(lowerCase)) return [];
   return federatedActions.filter((it) => wildcardMatches(lowerCase, it.toLowerCase()));
 }
 

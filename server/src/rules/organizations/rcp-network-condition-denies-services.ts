@@ -1,6 +1,7 @@
 import { isMetByAbsentKey } from '../../analysis/conditions/condition-meaning.js';
 import { isKeyOfNetwork } from '../../analysis/conditions/key-presence.js';
 import { onlyExempts } from '../../analysis/organizations/exemptions.js';
+import { namesActionWithCredentials } from '../../analysis/principals/actions-without-credentials.js';
 import { isSourceKey } from '../../analysis/principals/service-principals.js';
 import type { Condition, Statement } from '../../policy/model.js';
 import type { Rule } from '../rule.js';
@@ -24,8 +25,10 @@ Add \`"BoolIfExists": { "aws:PrincipalIsAWSService": "false" }\` to the conditio
 caller need \`"BoolIfExists": { "aws:ViaAWSService": "false" }\` besides. RCPs do not touch service-linked roles.
 
 The rule is silent when the conditions tell service principals apart: by \`aws:PrincipalIsAWSService\`, by the name of the
-service, by a key that services never have, or by the source of the call. Statements that compare keys of users and roles as
-well are reported by \`RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY\`, of Access Analyzer.
+service, by a key that services never have, or by the source of the call. It is silent too where \`Action\` names only what no
+service asks for with its service principal: credentials for who signs in with SAML, a web identity or a certificate.
+Statements that compare keys of users and roles as well are reported by \`RCP_MISSING_RELATED_PRINCIPAL_CONDITION_KEY\`, of
+Access Analyzer.
 
 Switch the rule off where services are to be denied too.
 `,
@@ -111,6 +114,19 @@ Switch the rule off where services are to be denied too.
       "NotIpAddressIfExists": { "aws:SourceIp": "203.0.113.0/24" },
       "Null": { "aws:SourceVpce": "false" }
     }
+  }
+}`,
+    },
+    {
+      title: 'certificates and tokens, which no service uses to get credentials',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Principal": "*",
+    "Action": ["rolesanywhere:CreateSession", "sts:AssumeRoleWithWebIdentity"],
+    "Resource": "*",
+    "Condition": { "NotIpAddressIfExists": { "aws:SourceIp": "203.0.113.0/24" } }
   }
 }`,
     },
@@ -215,8 +231,10 @@ Switch the rule off where services are to be denied too.
  * The condition by which a statement denies requests from elsewhere; undefined when the statement tells callers apart, or
  * is about some requests besides, so that it may be meant for users and roles alone.
  */
-function networkCondition({ effect, conditions, conditionsComplete }: Statement): Condition | undefined {
+function networkCondition(statement: Statement): Condition | undefined {
+  const { effect, conditions, conditionsComplete } = statement;
   if (effect !== 'Deny' || !conditionsComplete || conditions.some(tellsCallersApart)) return undefined;
+  if (!namesActionWithCredentials(statement)) return undefined;
   if (!conditions.every((it) => (isAboutNetwork(it) ? it.complete && isMetByAbsentKey(it) : onlyExempts(it))))
     return undefined;
   return conditions.find(isAboutNetwork);

@@ -1,8 +1,9 @@
 import { type RegionDenial, regionDenials } from '../../analysis/organizations/denied-regions.js';
+import type { GlobalService } from '../../analysis/organizations/global-services.js';
 import { entryOf } from '../../hosts/value.js';
-import type { Statement } from '../../policy/model.js';
+import type { ListElement, Statement, Text } from '../../policy/model.js';
 import { fixesWith } from '../fixes/fixes-with.js';
-import { addTextsFixes } from '../fixes/items.js';
+import { addTextsFixes, removeItemsFixes } from '../fixes/items.js';
 import type { ProposedFix, Report, Rule } from '../rule.js';
 import { allOfTexts, someOfTexts } from '../wording.js';
 
@@ -21,15 +22,16 @@ wherever the caller is, so that a statement that allows other Regions only denie
 roles, DNS records or distributions any more.
 
 List the global services in \`NotAction\`. The fix adds those that the statement denies; take out again what nobody is to use.
+Where \`Action\` names global services beside others, take them out.
 
 Without an exemption for IAM, Amazon Route 53, Amazon CloudFront or AWS Support the finding is a warning. When only other
 services are missing it is a suggestion at the level \`strict\`, since many organizations do not use them. The list of
 global services is ours, from AWS's examples, and not complete. Services that keep only some features in \`us-east-1\` are not
 in it: AWS KMS and ACM for CloudFront, AWS WAF, AWS STS with its global endpoint, some actions of Amazon S3.
 
-The rule is silent when the Region of the services is among those that are allowed, when \`Action\` names what is denied, for
-Regions outside of the partition \`aws\`, when some actions of a service are exempt, and when another condition limits the
-statement to some callers or requests.
+The rule is silent when the Region of the services is among those that are allowed, for Regions outside of the partition
+\`aws\`, when some actions of a service are exempt, and when another condition limits the statement to some callers or
+requests.
 
 Switch the rule off where AWS Control Tower manages such statements.
 `,
@@ -85,6 +87,18 @@ Switch the rule off where AWS Control Tower manages such statements.
     "Action": ["ec2:*", "rds:*"],
     "Resource": "*",
     "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-central-1" } }
+  }
+}`,
+    },
+    {
+      title: 'a global service whose Region is allowed',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": ["ec2:*", "iam:*"],
+    "Resource": "*",
+    "Condition": { "StringNotEquals": { "aws:RequestedRegion": ["eu-central-1", "us-east-1"] } }
   }
 }`,
     },
@@ -200,6 +214,30 @@ Switch the rule off where AWS Control Tower manages such statements.
 }`,
     },
     {
+      title: 'a condition for several values, of which a request has one',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "«NotAction»": ["cloudfront:*", "iam:*", "support:*"],
+    "Resource": "*",
+    "Condition": { "ForAllValues:StringNotLike": { "aws:RequestedRegion": ["eu-*", "us-west-?"] } }
+  }
+}`,
+      message:
+        'Requests to global services go to `us-east-1`, so this denies `route53:*`, `account:*`, `billing:*` and 15 more ' +
+        'altogether. Add them to `NotAction`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "NotAction": ["cloudfront:*", "iam:*", "support:*", "account:*", "billing:*", "billingconductor:*", "budgets:*", "ce:*", "consolidatedbilling:*", "cur:*", "freetier:*", "health:*", "invoicing:*", "organizations:*", "payments:*", "route53:*", "route53domains:*", "savingsplans:*", "shield:*", "tax:*", "waf:*"],
+    "Resource": "*",
+    "Condition": { "ForAllValues:StringNotLike": { "aws:RequestedRegion": ["eu-*", "us-west-?"] } }
+  }
+}`,
+    },
+    {
       title: 'every action',
       policy: `{
   "Version": "2012-10-17",
@@ -215,7 +253,7 @@ Switch the rule off where AWS Control Tower manages such statements.
 }`,
       message:
         'Requests to global services go to `us-east-1` and `us-west-2`, so this denies `cloudfront:*`, `iam:*`, ' +
-        '`route53:*` and 20 more altogether. Exempt them with `NotAction`.',
+        '`route53:*` and 23 more altogether. Exempt them with `NotAction`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": {
@@ -229,6 +267,7 @@ Switch the rule off where AWS Control Tower manages such statements.
       "cloudfront:*",
       "consolidatedbilling:*",
       "cur:*",
+      "devicefarm:*",
       "freetier:*",
       "globalaccelerator:*",
       "health:*",
@@ -237,6 +276,8 @@ Switch the rule off where AWS Control Tower manages such statements.
       "networkmanager:*",
       "organizations:*",
       "payments:*",
+      "route53-recovery-control-config:*",
+      "route53-recovery-readiness:*",
       "route53:*",
       "route53domains:*",
       "savingsplans:*",
@@ -253,22 +294,68 @@ Switch the rule off where AWS Control Tower manages such statements.
   }
 }`,
     },
+    {
+      title: 'global services that are named',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": ["ec2:*", "«iam:*»", "rds:*", "route53:Change*"],
+    "Resource": "*",
+    "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-central-1" } }
+  }
+}`,
+      message:
+        'Requests for `iam:*` and `route53:Change*` go to `us-east-1`, wherever the caller is, so this denies them altogether. ' +
+        'Take them out.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Deny",
+    "Action": ["ec2:*", "rds:*"],
+    "Resource": "*",
+    "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-central-1" } }
+  }
+}`,
+    },
   ],
 
   *check({ policy, reference }) {
-    for (const denial of regionDenials(policy, reference)) yield reportOf(denial);
+    for (const denial of regionDenials(policy, reference))
+      yield denial.at ? wideReport(denial, denial.at) : namedReport(denial);
   },
 };
 
-function reportOf({ statement, conditions, at, hit }: RegionDenial): Report {
+function namedReport({ statement, conditions, named, hit }: RegionDenial): Report {
+  const [first, ...others] = named as [Text, ...Text[]];
+  const texts = named.map((it) => it.text);
+  const them = others.length > 0 ? 'them' : 'it';
+  return {
+    at: first,
+    message:
+      `Requests for ${someOfTexts(texts)} go to ${allOfTexts(regionsOf(hit))}, wherever the caller is, so this denies ${them} ` +
+      `altogether. Take ${them} out.`,
+    related: [
+      ...others.map((it) => ({ at: it, message: 'This is denied altogether too.' })),
+      ...conditions.map((it) => ({ at: it, message: 'These are the Regions.' })),
+    ],
+    data: { services: hit.map((it) => it.prefix) },
+    fixes: removeItemsFixes(statement.action?.value, named, `Remove ${someOfTexts(texts)}`, false),
+  };
+}
+
+function regionsOf(services: readonly GlobalService[]): readonly string[] {
+  return [...new Set(services.map((it) => it.region))].sort();
+}
+
+function wideReport({ statement, conditions, hit }: RegionDenial, at: Text | ListElement): Report {
   const isCommon = hit.some((it) => it.isCommon);
   const actions = hit.map((it) => `${it.prefix}:*`);
-  const regions = [...new Set(hit.map((it) => it.region))].sort();
   const advice = statement.notAction ? 'Add them to `NotAction`.' : 'Exempt them with `NotAction`.';
   return {
     at,
     message:
-      `Requests to global services go to ${allOfTexts(regions)}, so this denies ${someOfTexts(actions)} altogether. ` +
+      `Requests to global services go to ${allOfTexts(regionsOf(hit))}, so this denies ${someOfTexts(actions)} altogether. ` +
       advice,
     related: conditions.map((it) => ({ at: it, message: 'These are the Regions.' })),
     data: { services: hit.map((it) => it.prefix) },

@@ -10,10 +10,21 @@ import type { ProposedFix } from '../rule.js';
  */
 export function limitCallersFixes(policy: Policy, statement: Statement): readonly ProposedFix[] {
   if (!takesPolicyVariables(policy)) return [];
-  const limit = (title: string, key: string, variable: string): readonly ProposedFix[] =>
-    addConditionFixes(statement, title, 'StringEquals', key, `\${${variable}}`);
   return [
-    ...limit('Let in only the account of the resource', 'aws:PrincipalAccount', 'aws:ResourceAccount'),
-    ...limit('Let in only the organization of the resource', 'aws:PrincipalOrgID', 'aws:ResourceOrgID'),
+    ...limit(statement, 'Let in only the account of the resource', 'aws:PrincipalAccount', 'aws:ResourceAccount'),
+    ...limit(statement, 'Let in only the organization of the resource', 'aws:PrincipalOrgID', 'aws:ResourceOrgID'),
   ];
+}
+
+/** Limits AWS services that are let in to what they do for the account or the organization of the resource. */
+export function limitSourcesFixes(policy: Policy, statement: Statement): readonly ProposedFix[] {
+  if (!takesPolicyVariables(policy)) return [];
+  return [
+    ...limit(statement, 'Only for the account of the resource', 'aws:SourceAccount', 'aws:ResourceAccount'),
+    ...limit(statement, 'Only for the organization of the resource', 'aws:SourceOrgID', 'aws:ResourceOrgID'),
+  ];
+}
+
+function limit(statement: Statement, title: string, key: string, variable: string): readonly ProposedFix[] {
+  return addConditionFixes(statement, title, 'StringEquals', key, `\${${variable}}`);
 }

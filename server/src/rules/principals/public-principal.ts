@@ -1,7 +1,7 @@
 import { everybody, isDeniedToOthers, limitsCallers } from '../../analysis/principals/callers.js';
 import { isUnfinished } from '../../analysis/unfinished.js';
 import type { Rule } from '../rule.js';
-import { limitCallersFixes } from './limit-callers-fixes.js';
+import { limitCallersFixes, limitSourcesFixes } from './limit-callers-fixes.js';
 import { openingsOf, publicMessage } from './openings.js';
 
 export const publicPrincipal: Rule = {
@@ -11,8 +11,9 @@ export const publicPrincipal: Rule = {
   accessAnalyzer: false,
   policyTypes: ['resource', 'trust'],
   docs: `
-Reports an \`Allow\` statement of a resource policy whose principal is \`*\`, or \`{ "AWS": "*" }\`, when no condition limits who
-may call. In a trust policy it reports \`{ "AWS": "*" }\`; the bare \`*\` there is an error that Access Analyzer has.
+Reports an \`Allow\` statement of a resource policy whose principal is \`*\`, or \`{ "AWS": "*" }\`, when no condition
+limits who may call. In a trust policy it reports \`{ "AWS": "*" }\`; the bare \`*\` there is an error that Access
+Analyzer has.
 
 \`*\` is everybody: all AWS accounts, and for services like Amazon S3 also callers without any credentials. In a trust
 policy it lets every AWS account assume the role.
@@ -20,15 +21,19 @@ policy it lets every AWS account assume the role.
 Name the principals. Where they are many, keep \`*\` and add a condition that tells callers apart: \`aws:PrincipalOrgID\` for
 your organization, \`aws:SourceArn\` or \`aws:SourceAccount\` for calls of AWS services, \`aws:SourceVpce\` for a VPC endpoint.
 
-Such a condition does not count when it lets requests without the key pass (\`...IfExists\`, \`ForAllValues\`), takes any
-value, or is negated, unless it keeps out the \`aws:PrincipalType\` \`Anonymous\`. Any value is what \`*\` takes in, an ARN with
-\`*\` for the account, and a range of addresses wider than \`/8\`, or \`/32\` for IPv6, which is where Amazon S3 draws the line.
-Conditions on the request or the resource, like \`aws:SecureTransport\` or \`s3:prefix\`, do not tell callers apart either, nor
-does \`aws:Referer\`, which callers write as they like, or \`kms:ViaService\` alone, which every AWS account can meet. VPC endpoint policies and RCPs are not looked
-at: \`*\` is the default of the first and the only principal of the second.
+Such a condition does not count when it lets requests without the key pass (\`...IfExists\` and \`ForAllValues\`, where no
+\`Null\` asks for the key), takes any value, or is negated, unless it keeps out the \`aws:PrincipalType\` \`Anonymous\`.
+Any value is what \`*\` takes in, an ARN with \`*\` for the account, and a range of addresses wider than \`/8\`, or \`/32\` for IPv6, which is where Amazon S3
+draws the line. Conditions on the request or the resource, like \`aws:SecureTransport\` or \`sns:Protocol\`, do not tell
+callers apart either, nor does \`aws:Referer\`, which callers write as they like, or \`kms:ViaService\` alone, which every
+AWS account can meet. \`aws:PrincipalIsAWSService\`, \`aws:PrincipalServiceName\` and \`aws:PrincipalServiceNamesList\`
+let AWS services in, but not only for you: compare \`aws:SourceAccount\`, \`aws:SourceArn\` or \`aws:SourceOrgID\`
+besides. \`Null\` only asks whether there is a value. VPC endpoint policies and RCPs are not looked at: \`*\` is the
+default of the first and the only principal of the second.
 
 The rule is silent where another statement denies the same to all but some callers, as with \`StringNotEquals\` on
-\`aws:SourceVpce\`, and as long as a statement has no actions or its resources are empty.
+\`aws:SourceVpce\`, about a role that only AWS services could assume by the conditions, and as long as a
+statement has no actions or its resources are empty.
 
 Switch the rule off for what is public on purpose, such as a bucket that holds a website.
 `,
@@ -107,20 +112,6 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
 }`,
     },
     {
-      title: 'a wide network that is still less than a network of class A',
-      policy: `{
-  "Version": "2012-10-17",
-  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "IpAddress": { "aws:SourceIp": "203.0.0.0/8" } } }
-}`,
-    },
-    {
-      title: 'addresses in a VPC',
-      policy: `{
-  "Version": "2012-10-17",
-  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "IpAddress": { "aws:VpcSourceIp": "10.0.0.0/7" }, "Bool": { "aws:SecureTransport": "true" } } }
-}`,
-    },
-    {
       title: 'a bucket whose name alone says whose it is',
       policy: `{
   "Version": "2012-10-17",
@@ -165,6 +156,28 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       title: 'the bare star in a trust policy, which another rule reports',
       type: 'trust',
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": "*", "Action": "sts:AssumeRole" } }`,
+    },
+    {
+      title: 'a service, for one account',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEquals": { "aws:PrincipalServiceName": "cloudfront.amazonaws.com", "aws:SourceAccount": "111122223333" } } }
+}`,
+    },
+    {
+      title: 'a service that is to assume a role',
+      type: 'trust',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "aws:PrincipalServiceName": "ec2.amazonaws.com" } } }
+}`,
+    },
+    {
+      title: 'resources of one account, whatever their names',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:s3:*:111122223333:*" } } }
+}`,
     },
     {
       title: 'all callers with credentials, in an auth policy of Amazon VPC Lattice',
@@ -298,22 +311,6 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
 }`,
     },
     {
-      title: 'half of the internet',
-      policy: `{
-  "Version": "2012-10-17",
-  "Statement": { "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "IpAddress": { "aws:SourceIp": "128.0.0.0/1" } } }
-}`,
-      message:
-        '`*` lets everybody in: `128.0.0.0/1` as `aws:SourceIp` takes in everybody. ' +
-        'Name the principals, or add a condition like `aws:PrincipalOrgID`.',
-      fixed: `{
-  "Version": "2012-10-17",
-  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "IpAddress": { "aws:SourceIp": "128.0.0.0/1" }, "StringEquals": {
-    "aws:PrincipalAccount": "\${aws:ResourceAccount}"
-  } } }
-}`,
-    },
-    {
       title: 'a tag that every account can give its roles',
       policy: `{
   "Version": "2012-10-17",
@@ -325,6 +322,20 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       fixed: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEquals": { "aws:PrincipalTag/team": "data", "aws:PrincipalAccount": "\${aws:ResourceAccount}" } } }
+}`,
+    },
+    {
+      title: 'a service, for every account',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEquals": { "aws:PrincipalServiceName": "cloudfront.amazonaws.com" } } }
+}`,
+      message:
+        '`*` lets AWS services in for every account: `aws:PrincipalServiceName` does not say for whom they act. ' +
+        'Add a condition like `aws:SourceAccount`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringEquals": { "aws:PrincipalServiceName": "cloudfront.amazonaws.com", "aws:SourceAccount": "\${aws:ResourceAccount}" } } }
 }`,
     },
     {
@@ -340,22 +351,6 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       fixed: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "sts:ExternalId": "12345", "aws:PrincipalAccount": "\${aws:ResourceAccount}" } } }
-}`,
-    },
-    {
-      title: 'a header that callers write',
-      policy: `{
-  "Version": "2012-10-17",
-  "Statement": { "Effect": "Allow", "Principal": "«*»", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringLike": { "aws:Referer": "https://www.example.com/*" } } }
-}`,
-      message:
-        '`*` lets everybody in: `aws:Referer` is whatever callers write there. ' +
-        'Name the principals, or add a condition like `aws:PrincipalOrgID`.',
-      fixed: `{
-  "Version": "2012-10-17",
-  "Statement": { "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*", "Condition": { "StringLike": { "aws:Referer": "https://www.example.com/*" }, "StringEquals": {
-    "aws:PrincipalAccount": "\${aws:ResourceAccount}"
-  } } }
 }`,
     },
     {
@@ -384,11 +379,16 @@ Switch the rule off for what is public on purpose, such as a bucket that holds a
       if (isTrust && statement.principal?.texts.includes(star)) continue;
       if (isDeniedToOthers(statement, policy)) continue;
       const openings = openingsOf(statement);
+      const forServices = openings.find((it) => it.isOfServices);
+      // Whether `AWS` as the type takes services in is only known of other policies.
+      if (isTrust && forServices) continue;
       yield {
         at: star,
-        message: publicMessage(isTrust, statement, openings[0]),
+        message: publicMessage(isTrust, statement, forServices ?? openings[0]),
         related: openings.length > 1 ? openings.map((it) => ({ at: it.at, message: `${it.sentence}.` })) : [],
-        fixes: limitCallersFixes(policy, statement),
+        get fixes() {
+          return forServices ? limitSourcesFixes(policy, statement) : limitCallersFixes(policy, statement);
+        },
       };
     }
   },

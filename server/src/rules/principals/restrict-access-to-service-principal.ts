@@ -4,6 +4,7 @@ import { accountNamedBy } from '../../policy/account-id.js';
 import type { Statement } from '../../policy/model.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
+import { openSourceSentence } from './openings.js';
 
 export const restrictAccessToServicePrincipal: Rule = {
   code: 'RESTRICT_ACCESS_TO_SERVICE_PRINCIPAL',
@@ -21,9 +22,11 @@ says for whom it acts, and only a condition makes the resource look at it.
 Compare \`aws:SourceArn\` with the ARN of what sends, \`aws:SourceAccount\` with its account, or \`aws:SourceOrgID\` and
 \`aws:SourceOrgPaths\` with its organization. Where the ARN has no account, as those of buckets, compare the account too.
 
-A condition does not count when it is negated, takes any value or only asks with \`Null\` whether there is a source, and
-neither does one that says nothing of the source, like \`s3:x-amz-acl\` or \`aws:SecureTransport\`. All other keys count, also
-those that the rule does not know. The rule is silent where a \`Deny\` of the same policy looks at the source.
+A condition does not count when it is negated, only asks with \`Null\` whether there is a source, or has a value that
+takes in every account: \`*\`, \`arn:aws:sns:*:*:*\`, or \`arn:aws:s3:::*\`, since ARNs of buckets have no account. The
+name of a bucket and an ID that a service has made, as of a distribution, are nobody else's, so they count. So do all
+other keys, also those that the rule does not know, but for those that say nothing of the source, like \`s3:x-amz-acl\` or
+\`aws:SecureTransport\`. The rule is silent where a \`Deny\` of the same policy looks at the source.
 
 AWS does not publish which services Access Analyzer looks at. The list here is ours: services of which the documentation
 shows \`aws:SourceArn\` or \`aws:SourceAccount\` with the service that is called, such as Amazon S3 calling Amazon SQS. Trust
@@ -47,6 +50,45 @@ Switch the rule off where a service is to act for anybody.
     "Action": "sqs:SendMessage",
     "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs",
     "Condition": { "ArnEquals": { "aws:SourceArn": "arn:aws:sns:eu-central-1:111122223333:news" } }
+  }
+}`,
+    },
+    {
+      title: 'the events of one bucket, whose name nobody else has',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Service": "s3.amazonaws.com" },
+    "Action": "sqs:SendMessage",
+    "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs",
+    "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:s3:*:*:amzn-s3-demo-bucket" } }
+  }
+}`,
+    },
+    {
+      title: 'every bucket of an account',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Service": "s3.amazonaws.com" },
+    "Action": "sqs:SendMessage",
+    "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs",
+    "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:s3:::*" }, "StringEquals": { "aws:SourceAccount": "111122223333" } }
+  }
+}`,
+    },
+    {
+      title: 'a distribution by its ID',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Service": "cloudfront.amazonaws.com" },
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+    "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:cloudfront::*:distribution/EDFDVBD6EXAMPLE" } }
   }
 }`,
     },
@@ -214,24 +256,70 @@ Switch the rule off where a service is to act for anybody.
   }
 }`,
       message:
-        '`logging.s3.amazonaws.com` is let in whoever it acts for, other AWS accounts too: ' +
-        'compare `aws:SourceArn`, `aws:SourceAccount` or `aws:SourceOrgID` in `Condition`.',
+        '`logging.s3.amazonaws.com` is let in whoever it acts for, other AWS accounts too: `StringNotEquals` on ' +
+        '`aws:SourceAccount` lets in all but some. Name the account in `aws:SourceAccount`, or the organization in `aws:SourceOrgID`.',
+    },
+    {
+      title: 'every topic of every account',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Service": "«sns.amazonaws.com»" },
+    "Action": "sqs:SendMessage",
+    "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs",
+    "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:sns:*:*:*" } }
+  }
+}`,
+      message:
+        '`sns.amazonaws.com` is let in whoever it acts for, other AWS accounts too: `arn:aws:sns:*:*:*` as `aws:SourceArn` ' +
+        'takes in every account. Name the account in `aws:SourceAccount`, or the organization in `aws:SourceOrgID`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Service": "sns.amazonaws.com" },
+    "Action": "sqs:SendMessage",
+    "Resource": "arn:aws:sqs:eu-west-1:111122223333:jobs",
+    "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:sns:*:*:*" }, "StringEquals": {
+      "aws:SourceAccount": "111122223333"
+    } }
+  }
+}`,
+    },
+    {
+      title: 'every bucket, and some source at all',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Service": "«s3.amazonaws.com»" },
+    "Action": "sns:Publish",
+    "Resource": "*",
+    "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:s3:::*" }, "Null": { "aws:SourceAccount": "false" } }
+  }
+}`,
+      message:
+        '`s3.amazonaws.com` is let in whoever it acts for, other AWS accounts too: `arn:aws:s3:::*` as `aws:SourceArn` ' +
+        'takes in every account. Name the account in `aws:SourceAccount`, or the organization in `aws:SourceOrgID`.',
     },
   ],
 
   *check({ policy }) {
     for (const open of openServices(policy)) {
       if (open.substitute) continue;
-      yield {
-        at: open.service,
-        message:
-          `\`${open.service.text}\` is let in whoever it acts for, other AWS accounts too: ` +
-          'compare `aws:SourceArn`, `aws:SourceAccount` or `aws:SourceOrgID` in `Condition`.',
-        fixes: fixesFor(open),
-      };
+      yield { at: open.service, message: messageFor(open), fixes: fixesFor(open) };
     }
   },
 };
+
+function messageFor({ service, statement }: OpenService): string {
+  const who = `\`${service.text}\` is let in whoever it acts for, other AWS accounts too`;
+  const futile = openSourceSentence(statement);
+  if (futile)
+    return `${who}: ${futile}. Name the account in \`aws:SourceAccount\`, or the organization in \`aws:SourceOrgID\`.`;
+  return `${who}: compare \`aws:SourceArn\`, \`aws:SourceAccount\` or \`aws:SourceOrgID\` in \`Condition\`.`;
+}
 
 /** Limits the source to the account of the resource, which is the most common source, when it is known. */
 function fixesFor({ statement }: OpenService): readonly ProposedFix[] {

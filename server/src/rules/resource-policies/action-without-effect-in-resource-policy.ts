@@ -1,4 +1,4 @@
-import { servicePrefix } from '../../analysis/grants.js';
+import { isNeverAskedAbout, reachedByType } from '../../analysis/resources/reached-actions.js';
 import { resourcePolicyKind } from '../../analysis/resources/resource-policies.js';
 import type { Statement, Text } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
@@ -15,17 +15,20 @@ export const actionWithoutEffectInResourcePolicy: Rule = {
   level: 'recommended',
   policyTypes: ['resource'],
   docs: `
-Reports an action that works on no resource, like \`ecr:GetAuthorizationToken\` in the policy of a repository or \`kms:ListKeys\` in
-the policy of a key.
+Reports an action that does not work on the resource whose policy this is, like \`ecr:GetAuthorizationToken\` in the policy of a
+repository, \`kms:ListKeys\` in the policy of a key or \`events:ListEventBuses\` in the policy of an event bus.
 
-AWS only asks the policy of a resource about requests for this resource. A request that names none is decided by
-identity-based policies alone, so that the action is neither allowed nor denied here.
+AWS only asks the policy of a resource about requests for this resource. A request that does not name it is decided by
+other policies alone, so that the action is neither allowed nor denied here.
 
-Put the action into an identity-based policy of who calls, on the resource \`*\`.
+Put the action into an identity-based policy of who calls.
 
-The rule looks at keys, queues, repositories, secrets, functions and file systems. It is silent for actions that a wildcard
+The rule looks at backup vaults, certificate authorities, clusters of Amazon MSK, destinations of logs, directory buckets,
+domains and repositories of AWS CodeArtifact, domains of Amazon OpenSearch Service, event buses, file systems, functions, keys,
+queues, repositories of Amazon ECR, secrets, streams, table buckets and vector buckets. It is silent for actions that a wildcard
 matches, and for actions of other services, which another rule reports. For buckets, tables and topics there is a rule that
-Access Analyzer has too.
+Access Analyzer has too. Which resources an action works on is what the service authorization reference says; a list of
+ours has the actions of which it does not tell all.
 
 Switch the rule off if a tool of yours writes such actions and nobody minds.
 `,
@@ -71,6 +74,22 @@ Switch the rule off if a tool of yours writes such actions and nobody minds.
   "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": { "Fn::Sub": "sqs:List\${What}" }, "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs" }
 }`,
     },
+    {
+      title: 'an action on a rule of the event bus, and one of which AWS does not say that it names the bus',
+      resourceType: 'AWS::Events::EventBus',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ["events:PutRule", "events:ListRules"], "Resource": "arn:aws:events:eu-central-1:111122223333:rule/orders/*" }
+}`,
+    },
+    {
+      title: 'the creation of repositories in a domain',
+      resourceType: 'AWS::CodeArtifact::Domain',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ["codeartifact:CreateRepository", "codeartifact:GetAuthorizationToken"], "Resource": "*" }
+}`,
+    },
   ],
   invalid: [
     {
@@ -88,14 +107,40 @@ Switch the rule off if a tool of yours writes such actions and nobody minds.
   "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"] }
 }`,
     },
+    {
+      title: 'an action on the domain in the policy of a repository, and one on no resource',
+      resourceType: 'AWS::CodeArtifact::Repository',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "111122223333" },
+    "Action": ["codeartifact:ReadFromRepository", "«codeartifact:GetAuthorizationToken»", "codeartifact:ListDomains"],
+    "Resource": "*"
+  }
+}`,
+      message:
+        '`codeartifact:GetAuthorizationToken` works on no repository, so this policy can neither allow nor deny it. Put it into ' +
+        'an identity-based policy.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "111122223333" },
+    "Action": ["codeartifact:ReadFromRepository"],
+    "Resource": "*"
+  }
+}`,
+    },
   ],
 
   *check({ policy, reference }) {
-    const kind = types.has(policy.resourceType ?? '') ? resourcePolicyKind(policy.resourceType ?? '') : undefined;
+    const { resourceType = '' } = policy;
+    const kind = reachedByType.has(resourceType) ? resourcePolicyKind(resourceType) : undefined;
     if (!kind) return;
     const name = kind.name.replace(/^an? /, '');
     for (const statement of policy.statements) {
-      const found = actionsWithoutResource(statement, kind.services, reference);
+      const found = actionsWithoutEffect(statement, resourceType, reference);
       const [first, ...others] = found;
       if (!first) continue;
       const message = (action: string): string =>
@@ -117,23 +162,12 @@ Switch the rule off if a tool of yours writes such actions and nobody minds.
 
 const mostRelated = 10;
 
-/** Those of which the service authorization reference surely names the resources of all actions that have some. */
-const types: ReadonlySet<string> = new Set([
-  'AWS::ECR::Repository',
-  'AWS::EFS::FileSystem',
-  'AWS::KMS::Key',
-  'AWS::Lambda::Function',
-  'AWS::SQS::Queue',
-  'AWS::SecretsManager::Secret',
-]);
-
-function actionsWithoutResource(
+function actionsWithoutEffect(
   { action }: Statement,
-  services: readonly string[],
+  resourceType: string,
   reference: ServiceReference,
 ): readonly Text[] {
-  return (action?.values ?? []).filter((it) => {
-    if (hasWildcard(it.text) || !isWhollyKnown(it) || !services.includes(servicePrefix(it.text) ?? '')) return false;
-    return reference.action(it.text)?.resourceTypes.length === 0;
-  });
+  return (action?.values ?? []).filter(
+    (it) => !hasWildcard(it.text) && isWhollyKnown(it) && isNeverAskedAbout(resourceType, it.text, reference),
+  );
 }

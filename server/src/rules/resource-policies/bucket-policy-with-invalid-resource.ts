@@ -1,7 +1,6 @@
 import { replaceTextEdits } from '../../analysis/edits/typed-resources.js';
 import { bucketArnIn } from '../../analysis/resources/bucket-parts.js';
-import { isKnown } from '../../hosts/value.js';
-import type { ListElement, Policy, Text } from '../../policy/model.js';
+import { isCertain, type ListElement, type Policy, type Text } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import { hasUnknownName } from '../../policy/read-policy.js';
 import { groupedBy } from '../../text/groups.js';
@@ -116,7 +115,7 @@ There is no reason to switch this rule off.
     const buckets = bucketsOf(policy);
     for (const { resource, notResource } of policy.statements) {
       for (const list of [resource, notResource]) {
-        const star = list?.values.find((it) => /^\*+$/.test(it.text) && isKnown(it.node) && !it.choiceOf);
+        const star = list?.values.find((it) => /^\*+$/.test(it.text) && isCertain(it));
         if (list && star) yield { at: star, message: starMessage, fixes: nameBucketFixes(list, star, buckets) };
       }
     }
@@ -152,7 +151,7 @@ function isWhollyGiven({ complete, statements }: Policy): boolean {
 function bucketsOf({ statements }: Policy): readonly (readonly Text[])[] {
   const texts = statements
     .flatMap(({ resource, notResource }) => [...(resource?.values ?? []), ...(notResource?.values ?? [])])
-    .filter((it) => isKnown(it.node) && !it.choiceOf && bucketArnIn(it.text) !== undefined);
+    .filter((it) => isCertain(it) && bucketArnIn(it.text) !== undefined);
   const groups = [...groupedBy(texts, (it) => bucketArnIn(it.text)).values()];
   return groups.toSorted((one, other) => other.length - one.length);
 }

@@ -1,12 +1,15 @@
+import { isSurelyThere } from '../../analysis/conditions/condition-meaning.js';
+import { presenceAsked } from '../../analysis/conditions/key-presence.js';
 import { addBehindEdits } from '../../analysis/edits/statements.js';
 import { extentOfAction } from '../../analysis/granted/denials.js';
 import { grantsOf } from '../../analysis/granted/granted.js';
 import { allowsAction } from '../../analysis/grants.js';
-import { everybody } from '../../analysis/principals/callers.js';
+import { isForAllPeople, whoIsDenied } from '../../analysis/resources/policy-actions.js';
 import { isUnfinished } from '../../analysis/unfinished.js';
 import { isKnown } from '../../hosts/value.js';
-import type { Policy, Statement } from '../../policy/model.js';
+import { type Condition, isCertain, type Policy, type Statement } from '../../policy/model.js';
 import { hasUnknownName, mayHaveEffect } from '../../policy/read-policy.js';
+import type { ServiceReference } from '../../reference/reference.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
@@ -28,7 +31,9 @@ Keep the statement with which AWS KMS begins: the account as principal with \`km
 access, and the root user cannot be deleted. The fix adds it when the principals show which account it is.
 
 The rule is silent when the policy is not known to be one of a key, and when a part of it that may let somebody in is only
-known when it is deployed, and as long as a statement has no effect or no actions. It does not look whether a role that may change the policy exists.
+known when it is deployed, and as long as a statement has no effect or no actions. A statement does not count when one of its
+conditions asks for a key that no request for \`kms:PutKeyPolicy\` has, like \`kms:EncryptionContext:…\`, or for a request
+through a service that only encrypts data, by \`kms:ViaService\`. It does not look whether a role that may change the policy exists.
 
 There is no reason to switch this rule off.
 `,
@@ -102,6 +107,37 @@ There is no reason to switch this rule off.
   "Statement": { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "kms:Decrypt", "Resource": "*" }
 }`,
     },
+    {
+      title: 'requests through services that may change key policies',
+      resourceType: 'AWS::KMS::Key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "kms:*", "Resource": "*", "Condition": { "StringLike": { "kms:ViaService": ["*.eu-central-1.amazonaws.com"] } } }
+  ]
+}`,
+    },
+    {
+      title: 'requests of an account, and those without a key that they lack',
+      resourceType: 'AWS::KMS::Key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": "*", "Action": "kms:*", "Resource": "*", "Condition": { "StringEquals": { "kms:CallerAccount": "111122223333" }, "BoolIfExists": { "kms:GrantIsForAWSResource": "true" } } }
+  ]
+}`,
+    },
+    {
+      title: 'a Deny for the account, and a role of another one',
+      resourceType: 'AWS::KMS::Key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": ["111122223333", "arn:aws:iam::444455556666:role/key-admin"] }, "Action": "kms:*", "Resource": "*" },
+    { "Effect": "Deny", "Principal": { "AWS": "111122223333" }, "Action": "kms:PutKeyPolicy", "Resource": "*" }
+  ]
+}`,
+    },
   ],
   invalid: [
     {
@@ -148,34 +184,102 @@ There is no reason to switch this rule off.
         'This statement denies `kms:PutKeyPolicy` to everybody, the root user included: nobody can change the key policy ' +
         'any more. Spare those who administer the key with a condition like `ArnNotEquals` on `aws:PrincipalArn`.',
     },
+    {
+      title: 'conditions that no request for the policy meets',
+      resourceType: 'AWS::KMS::Key',
+      policy: `«{»
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:*", "Resource": "*", "Condition": { "StringEquals": { "kms:ViaService": "s3.eu-central-1.amazonaws.com" } } },
+    { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" }, "Action": "kms:*", "Resource": "*", "Condition": { "StringEquals": { "kms:EncryptionContext:team": "red" } } }
+  ]
+}`,
+      message:
+        'Nobody can change this key policy: no statement lets a user, a role or the account call `kms:PutKeyPolicy`. ' +
+        'AWS KMS rejects it unless told to skip the check, and then only AWS Support can repair it.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:*", "Resource": "*", "Condition": { "StringEquals": { "kms:ViaService": "s3.eu-central-1.amazonaws.com" } } },
+    { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" }, "Action": "kms:*", "Resource": "*", "Condition": { "StringEquals": { "kms:EncryptionContext:team": "red" } } },
+    {
+      "Sid": "EnableIamPolicies",
+      "Effect": "Allow",
+      "Principal": {
+        "AWS": "arn:aws:iam::111122223333:root"
+      },
+      "Action": "kms:*",
+      "Resource": "*"
+    }
+  ]
+}`,
+    },
+    {
+      title: 'a Deny for the one account that is let in',
+      resourceType: 'AWS::KMS::Key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:*", "Resource": "*" },
+    { "Effect": "Allow", "Principal": { "Service": "logs.eu-central-1.amazonaws.com" }, "Action": "kms:*", "Resource": "*" },
+    { "«Effect»": "Deny", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:Put*", "Resource": "*" }
+  ]
+}`,
+      message:
+        'This statement denies `kms:PutKeyPolicy` to all who are allowed to call it: nobody can change the key policy any ' +
+        'more. Spare those who administer the key with a condition like `ArnNotEquals` on `aws:PrincipalArn`.',
+    },
+    {
+      title: 'a Deny that spares a service alone',
+      resourceType: 'AWS::KMS::Key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:*", "Resource": "*" },
+    { "«Effect»": "Deny", "NotPrincipal": { "Service": "logs.eu-central-1.amazonaws.com" }, "Action": "kms:*", "Resource": "*" }
+  ]
+}`,
+      message:
+        'This statement denies `kms:PutKeyPolicy` to everybody, the root user included: nobody can change the key policy ' +
+        'any more. Spare those who administer the key with a condition like `ArnNotEquals` on `aws:PrincipalArn`.',
+    },
   ],
 
   *check({ policy, reference }) {
     if (policy.resourceType !== 'AWS::KMS::Key' || !policy.complete || policy.statements.length === 0) return;
     if (policy.statements.some((it) => mayLetSomebodyIn(it) || isUnfinished(it))) return;
     const allowing = policy.statements.filter((it) => allowsAction(it, putKeyPolicy) && namesSomebody(it));
-    if (allowing.length === 0) {
+    const conditions = allowing.map((it) => it.conditions.find((condition) => isNeverMet(condition, reference)));
+    const able = new Set(allowing.filter((_, index) => !conditions[index]));
+    if (able.size === 0) {
       yield {
         at: policy.place,
         message:
           'Nobody can change this key policy: no statement lets a user, a role or the account call `kms:PutKeyPolicy`. ' +
           'AWS KMS rejects it unless told to skip the check, and then only AWS Support can repair it.',
+        related: conditions
+          .flatMap((at) => (at ? { at, message: noSuchRequest(at.key.text) } : []))
+          .slice(0, mostRelated),
         fixes: addAccountFixes(policy),
       };
       return;
     }
-    if (grantsOf(policy, putKeyPolicy, reference).length > 0) return;
-    const deny = policy.statements.find((it) => deniesToEverybody(it));
+    const left = grantsOf(policy, putKeyPolicy, reference).filter((it) => able.has(it.statement));
+    const isForAll = policy.statements.find(deniesToEverybody);
+    const deny = isForAll ?? (left.length === 0 ? policy.statements.find(deniesAlways) : undefined);
     const effect = deny?.elements.get('Effect');
     if (!effect) return;
+    const who = isForAll ? 'everybody, the root user included' : 'all who are allowed to call it';
     yield {
       at: effect,
       message:
-        'This statement denies `kms:PutKeyPolicy` to everybody, the root user included: nobody can change the key policy ' +
-        'any more. Spare those who administer the key with a condition like `ArnNotEquals` on `aws:PrincipalArn`.',
+        `This statement denies \`kms:PutKeyPolicy\` to ${who}: nobody can change the key policy any more. ` +
+        'Spare those who administer the key with a condition like `ArnNotEquals` on `aws:PrincipalArn`.',
     };
   },
 };
+
+const mostRelated = 10;
 
 const putKeyPolicy = 'kms:PutKeyPolicy';
 
@@ -185,18 +289,45 @@ function mayLetSomebodyIn(statement: Statement): boolean {
   const { action, notAction, principal, node } = statement;
   if (statement.effect !== 'Allow' || hasUnknownName(node)) return true;
   const list = action ?? notAction;
-  if (!list?.complete || list.values.some((it) => !isKnown(it.node) || it.choiceOf)) return true;
+  if (!list?.complete || list.values.some((it) => !isCertain(it))) return true;
   return allowsAction(statement, putKeyPolicy) !== undefined && !principal?.complete;
 }
 
-/** Whether a statement lets in somebody else than services. */
+/** Whether a statement lets in users, roles or accounts: AWS KMS knows no other principals but services. */
 function namesSomebody({ principal }: Statement): boolean {
-  const others = principal?.types.filter((it) => it.name !== 'Service' && it.values.length > 0) ?? [];
-  return others.length > 0 || (principal?.texts.length ?? 0) > 0;
+  const ofAws = principal?.types.filter((it) => it.name === 'AWS' && it.values.length > 0) ?? [];
+  return ofAws.length > 0 || (principal?.texts.length ?? 0) > 0;
+}
+
+/** Whether a condition asks for a key that no request for `kms:PutKeyPolicy` has, or for a service that never sends one. */
+function isNeverMet(condition: Condition, reference: ServiceReference): boolean {
+  if (presenceAsked(condition) !== 'present' || !isSurelyThere(condition)) return false;
+  const info = reference.conditionKey(condition.key.text);
+  if (!info?.key.startsWith('kms:')) return false;
+  if (info.key === 'kms:ViaService') {
+    return condition.complete && condition.values.every(({ text }) => servicesWithData.test(text));
+  }
+  return !reference.conditionKeysFor([putKeyPolicy]).some((it) => it.key === info.key);
+}
+
+/**
+ * Services that encrypt data with the keys of callers, and change no policies of keys.
+ * Source: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+ */
+const servicesWithData =
+  /^(?:backup|dynamodb|ec2|elasticfilesystem|es|kinesis|lambda|logs|rds|redshift|s3|secretsmanager|sns|sqs|ssm)\.[^?*]/;
+
+function noSuchRequest(key: string): string {
+  return `No request for \`${putKeyPolicy}\` has \`${key}\` like this.`;
 }
 
 function deniesToEverybody(statement: Statement): boolean {
-  if (statement.effect !== 'Deny' || !everybody(statement.principal)) return false;
+  return deniesAlways(statement) && isForAllPeople(statement);
+}
+
+/** Whether a statement surely denies whom it names to change the policy, whatever its request is. */
+function deniesAlways(statement: Statement): boolean {
+  if (statement.effect !== 'Deny' || !whoIsDenied(statement)) return false;
   return extentOfAction(statement, putKeyPolicy.toLowerCase()) === 'whole';
 }
 

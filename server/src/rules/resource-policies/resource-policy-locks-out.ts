@@ -1,5 +1,4 @@
-import { limitsOfDeny } from '../../analysis/granted/limits.js';
-import { deniedPolicyActions } from '../../analysis/resources/policy-actions.js';
+import { deniedPolicyActions, whoIsDenied } from '../../analysis/resources/policy-actions.js';
 import { removeStatementFixes } from '../fixes/statements.js';
 import type { Rule } from '../rule.js';
 import { allOfTexts } from '../wording.js';
@@ -12,7 +11,8 @@ export const resourcePolicyLocksOut: Rule = {
   level: 'essential',
   policyTypes: ['resource'],
   docs: `
-Reports a \`Deny\` for everybody that takes in the actions with which the policy of the resource is changed and deleted.
+Reports a \`Deny\` for everybody, or for everybody but AWS services, that takes in the actions with which the policy of the resource
+is changed and deleted.
 
 A \`Deny\` in the policy of a resource also hits administrators of its account, and the one who writes it. Without conditions
 no administrator can take it back. For a bucket or a queue the root user of the account can; for others there is AWS Support.
@@ -87,6 +87,22 @@ Switch the rule off where the way back is the root user on purpose.
 }`,
     },
     {
+      title: 'a Deny that spares an account',
+      resourceType: 'AWS::SQS::Queue',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "NotPrincipal": { "AWS": "111122223333", "Service": "sns.amazonaws.com" }, "Action": "sqs:*", "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs" }
+}`,
+    },
+    {
+      title: 'a Deny of requests that no service makes for a user, which spares CloudFormation',
+      resourceType: 'AWS::SQS::Queue',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": "*", "Action": "sqs:*", "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs", "Condition": { "Bool": { "aws:PrincipalIsAWSService": "false", "aws:ViaAWSService": "false" } } }
+}`,
+    },
+    {
       title: 'an Allow',
       resourceType: 'AWS::S3::Bucket',
       policy: `{
@@ -115,18 +131,61 @@ Switch the rule off where the way back is the root user on purpose.
   ]
 }`,
     },
+    {
+      title: 'a Deny that spares a service alone',
+      resourceType: 'AWS::SQS::Queue',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "sns.amazonaws.com" }, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs" },
+    { "«Effect»": "Deny", "NotPrincipal": { "Service": "sns.amazonaws.com" }, "Action": "sqs:*", "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs" }
+  ]
+}`,
+      message:
+        'This statement denies `sqs:SetQueueAttributes` and `sqs:RemovePermission` to everybody but AWS services: no ' +
+        'administrator can change the policy any more. Leave these actions out, or spare administrators with a condition on ' +
+        '`aws:PrincipalArn`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "sns.amazonaws.com" }, "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:eu-central-1:111122223333:jobs" }
+  ]
+}`,
+    },
+    {
+      title: 'a condition that spares services alone',
+      resourceType: 'AWS::S3::Bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" },
+    { "«Effect»": "Deny", "Principal": "*", "Action": "s3:*", "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket", "arn:aws:s3:::amzn-s3-demo-bucket/*"], "Condition": { "Bool": { "aws:PrincipalIsAWSService": "false" } } }
+  ]
+}`,
+      message:
+        'This statement denies `s3:PutBucketPolicy` and `s3:DeleteBucketPolicy` to everybody but AWS services: no ' +
+        'administrator can change the policy any more. Leave these actions out, or spare administrators with a condition on ' +
+        '`aws:PrincipalArn`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }
+  ]
+}`,
+    },
   ],
 
   *check({ policy }) {
     for (const statement of policy.statements) {
       const effect = statement.elements.get('Effect');
-      if (statement.effect !== 'Deny' || !effect || limitsOfDeny(statement) !== 'all') continue;
-      const actions = deniedPolicyActions(policy, statement);
-      if (actions.length === 0) continue;
+      if (statement.effect !== 'Deny' || !effect) continue;
+      const who = whoIsDenied(statement);
+      const actions = who ? deniedPolicyActions(policy, statement) : [];
+      if (!who || actions.length === 0) continue;
       yield {
         at: effect,
         message:
-          `This statement denies ${allOfTexts(actions)} to everybody: no administrator can change the policy any more. ` +
+          `This statement denies ${allOfTexts(actions)} to ${who}: no administrator can change the policy any more. ` +
           'Leave these actions out, or spare administrators with a condition on `aws:PrincipalArn`.',
         get fixes() {
           return removeStatementFixes(policy, statement.node);

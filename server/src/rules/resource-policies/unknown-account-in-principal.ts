@@ -4,6 +4,7 @@ import { splitArn } from '../../policy/arn.js';
 import type { Policy, Statement, Text } from '../../policy/model.js';
 import { resourcesOf } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
+import { isAbout, isAccountsRule } from '../organization-rules/organization-rule.js';
 import type { Rule } from '../rule.js';
 
 export const unknownAccountInPrincipal: Rule = {
@@ -21,8 +22,9 @@ account id lets strangers in, and an account of a partner of old times stays.
 
 Check the id. When the account is meant, give it a name in the setting for known accounts.
 
-The rule is silent when the settings name no accounts, for accounts that the resources of the policy belong to, when a condition
-limits the callers to an organization, and when the principal is only known at deploy time.
+The rule is silent when the settings name no accounts, where an organization rule has \`onlyAccounts\`, for accounts that the
+resources of the policy belong to, when a condition limits the callers to an organization, and when the principal is only
+known at deploy time.
 
 Accounts of AWS, like those from which Elastic Load Balancing writes logs in older Regions, want a name there too.
 
@@ -34,6 +36,15 @@ Switch the rule off if your policies name accounts that change all the time.
   ],
 
   valid: [
+    {
+      title: 'an organization rule that says which accounts are meant',
+      names: { accounts: { '111122223333': 'production' } },
+      organizationRules: [{ name: 'ours', onlyAccounts: 'known' }],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }
+}`,
+    },
     {
       title: 'an account that the settings name',
       names: { accounts: { '111122223333': 'production' } },
@@ -99,9 +110,11 @@ Switch the rule off if your policies name accounts that change all the time.
     },
   ],
 
-  *check({ policy, names }) {
+  *check({ policy, names, organizationRules }) {
     const known = names.accounts;
     if (Object.keys(known).length === 0) return;
+    // Those say themselves which accounts are meant.
+    if (organizationRules.some((it) => isAccountsRule(it) && isAbout(it, policy))) return;
     const outside = policy.statements
       .flatMap(accountPrincipals)
       .filter(({ account }) => !Object.hasOwn(known, account));

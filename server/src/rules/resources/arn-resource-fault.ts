@@ -104,6 +104,12 @@ const servicesWithOwnResources: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * The forms of those of a service that owns some among the resources of its customers, like the job templates that AWS IoT
+ * manages. Source: https://docs.aws.amazon.com/iot/latest/developerguide/job-template-manage-cli-create.html.
+ */
+const ownResources: ReadonlyMap<string, RegExp> = new Map([['iot', /^jobtemplate\//]]);
+
+/**
  * The services whose own pages put a Region into ARNs that have none in the service authorization reference.
  * Source: https://docs.aws.amazon.com/amazonswf/latest/developerguide/swf-dev-iam.policies.html.
  */
@@ -114,10 +120,9 @@ function mayBeEmpty(arn: Arn, name: CheckedField): boolean {
   const { resource, region, account, service } = arn;
   const mayBePattern = /^\*+$/.test(resource.text) || resource.holes.length > 0;
   if (region.text === '' && account.text === '' && mayBePattern) return true;
-  return (
-    name === 'account' &&
-    (/^\*+$/.test(resource.text) || resource.holes.length > 0 || servicesWithOwnResources.has(service.text))
-  );
+  if (name !== 'account') return false;
+  if (servicesWithOwnResources.has(service.text) || ownResources.get(service.text)?.test(resource.text)) return true;
+  return /^\*+$/.test(resource.text) || resource.holes.length > 0;
 }
 
 const called = {

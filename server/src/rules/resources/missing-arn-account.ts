@@ -47,9 +47,10 @@ There is no reason to switch this rule off.
   "Version": "2012-10-17",
   "Statement": {
     "Effect": "Allow",
-    "Action": ["gamelift:CreateFleet", "securityhub:EnableImportFindingsForProduct", "ssm:SendCommand"],
+    "Action": ["gamelift:CreateFleet", "iot:CreateJob", "securityhub:EnableImportFindingsForProduct", "ssm:SendCommand"],
     "Resource": [
       "arn:aws:gamelift:eu-west-1::build/build-a1234567-b8c9-0d1e-2fa3-b45c6d7e8912",
+      "arn:aws:iot:eu-west-1::jobtemplate/AWS-Reboot:1.0",
       "arn:aws:securityhub:eu-west-1::product/aws/guardduty",
       "arn:aws:ssm:eu-west-1::document/AWS-RunShellScript"
     ]

@@ -21,8 +21,9 @@ services reject a policy with one.
 Name the resource that the policy belongs to, and put the rest into the policy of that other resource.
 
 The rule only speaks when it knows what the policy belongs to. Besides the types that Access Analyzer knows (buckets, access
-points, tables), these are ours: APIs, event buses, file systems, functions, keys, queues, repositories, secrets, streams
-and topics.
+points, tables), these are ours: APIs, certificate authorities, clusters of Amazon MSK, destinations of logs, directory buckets,
+domains, event buses, file systems, functions, keys, queues, repositories, secrets, streams, table buckets, topics and vector
+buckets.
 
 There is no reason to switch this rule off.
 `,

@@ -1,10 +1,11 @@
-import { assumeRoleStatements } from '../../analysis/principals/assuming-statements.js';
+import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
 import { type TrustedAccount, trustedAccounts } from '../../analysis/principals/trusted-accounts.js';
 import type { Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 import { limitsOfCallers, unknownAccounts } from './account-limits.js';
+import { countOfPrincipals } from './fitting-condition-fixes.js';
 import { principalPage } from './trust-pages.js';
 
 export const accountRootWiderThanNeeded: Rule = {
@@ -135,7 +136,7 @@ The rule is silent where a condition names who calls, by \`aws:PrincipalArn\`, a
   ],
 
   *check({ policy, reference, names }) {
-    for (const statement of assumeRoleStatements(policy, reference)) {
+    for (const statement of assumingStatements(policy, 'sts:AssumeRole', reference)) {
       if (namesMembers(statement)) continue;
       const isReported = limitsOfCallers(statement).length === 0;
       const reported = new Set(isReported ? unknownAccounts(statement, names).map((it) => it.principal) : []);
@@ -175,9 +176,7 @@ function namesMembers(statement: Statement): boolean {
 
 /** A condition with words in capitals for the role, where the account is the only principal. */
 function roleFixes(statement: Statement, { account }: TrustedAccount): readonly ProposedFix[] {
-  const { principal } = statement;
-  const count = principal?.types.reduce((sum, it) => sum + it.values.length, 0);
-  if (account === undefined || !principal?.complete || count !== 1) return [];
+  if (account === undefined || countOfPrincipals(statement) !== 1) return [];
   const arn = `arn:*:iam::${account}:role/ROLE_NAME`;
   return addConditionFixes(statement, 'Only for one role of the account', 'ArnLike', 'aws:PrincipalArn', arn);
 }

@@ -1,14 +1,15 @@
 /** Fixes that add conditions on the claims of an OIDC provider. */
 import { claimValues } from '../../analysis/condition-values/subject-values.js';
 import { conditionsOn } from '../../analysis/conditions/key-presence.js';
-import { hasActionWithoutKey } from '../../analysis/conditions/keys-of-actions.js';
 import type { NewCondition } from '../../analysis/edits/conditions.js';
 import { federatedTexts, isCognitoHost } from '../../analysis/principals/federation.js';
-import type { Statement } from '../../policy/model.js';
+import type { ValueEdit } from '../../hosts/host.js';
+import type { Condition, Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
-import { addConditionsFixes } from '../fixes/conditions.js';
+import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix } from '../rule.js';
+import { addFittingConditionsFixes } from './fitting-condition-fixes.js';
 
 /**
  * A condition on the claim that tells callers apart, where its form is known, with words in capitals for what the author
@@ -24,10 +25,23 @@ export function claimFixes(statement: Statement, host: string, reference: Servic
   const value = form.replace(/<([^>]*)>/g, (_, name: string) => (name === 'main' ? name : inCapitals(name)));
   const added = { operator: hasWildcard(value) ? 'StringLike' : 'StringEquals', key, value };
   const title = `Add a condition on \`${key}\``;
-  if (hasActionWithoutKey(statement, key, reference)) return [];
-  if (!isCognitoHost(host) || conditionsOn(statement, `${host}:amr`).length > 0)
-    return addConditionsFixes(statement, title, [added]);
-  return addConditionsFixes(statement, title, [added, authenticatedOnly(host)]);
+  const saysNothingOfGuests = isCognitoHost(host) && conditionsOn(statement, `${host}:amr`).length === 0;
+  const all = saysNothingOfGuests ? [added, authenticatedOnly(host)] : [added];
+  return addFittingConditionsFixes(statement, title, all, reference);
+}
+
+/** Changes conditions on claims of another provider to those of the provider, when it is the only one in the statement. */
+export function providerKeyFixes(
+  statement: Statement,
+  conditions: readonly Condition[],
+  host: string,
+): readonly ProposedFix[] {
+  if (federatedTexts(statement.principal).length !== 1) return [];
+  const written = hostAsWritten(statement, host);
+  const edits = conditions.map(({ entry, key }): ValueEdit => {
+    return { kind: 'rename', entry, name: `${written}${key.text.slice(key.text.lastIndexOf(':'))}` };
+  });
+  return fixesWith(`Change to keys of \`${written}\``, edits, false);
 }
 
 /** The condition that lets only those in who signed in. */

@@ -112,7 +112,7 @@ says that conditions are missing. There is no reason to switch it off.
   ],
 
   *check({ policy, reference }) {
-    for (const statement of assumingStatements(policy, reference)) {
+    for (const statement of assumingStatements(policy, 'sts:AssumeRoleWithWebIdentity', reference)) {
       for (const { principal, host } of oidcPrincipals(statement)) {
         if (!isCognitoHost(host) || hasUnknownKey(statement)) continue;
         const conditions = claimConditions(statement, host);

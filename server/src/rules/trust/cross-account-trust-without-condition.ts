@@ -1,5 +1,4 @@
-import { hasActionWithoutKey } from '../../analysis/conditions/keys-of-actions.js';
-import { assumeRoleStatements } from '../../analysis/principals/assuming-statements.js';
+import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
 import type { TrustedAccount } from '../../analysis/principals/trusted-accounts.js';
 import type { KnownNames } from '../../policy/known-names.js';
 import type { Policy, Statement } from '../../policy/model.js';
@@ -8,6 +7,7 @@ import type { ServiceReference } from '../../reference/reference.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Report, Rule } from '../rule.js';
 import { limitsOfCallers, unknownAccounts } from './account-limits.js';
+import { addFittingConditionsFixes } from './fitting-condition-fixes.js';
 import { confusedDeputyPage, thirdPartyPage } from './trust-pages.js';
 
 export const crossAccountTrustWithoutCondition: Rule = {
@@ -21,18 +21,19 @@ export const crossAccountTrustWithoutCondition: Rule = {
 Reports a trust policy that lets a whole AWS account assume the role, when that is not known to be one of yours and no condition
 limits it.
 
-A third party whose account you trust uses the same account for all its customers. One of them can tell it the ARN of your role in the
-place of his own, and gets at your resources: the confused deputy problem. \`sts:ExternalId\` with a value that the third
-party gives to you alone prevents that. For accounts of your organization, \`aws:PrincipalOrgID\` makes sure that they still
-belong to it.
+A third party whose account you trust uses the same account for all its customers. One of them can tell it the ARN of your
+role in the place of his own, and gets at your resources: the confused deputy problem. \`sts:ExternalId\` with a value
+that the third party gives to you alone prevents that. For accounts of your organization, \`aws:PrincipalOrgID\` makes
+sure that they still belong to it.
 
 Whose an account is stands in no policy. Name your accounts in the setting \`accounts\`: the rule is silent about them. As
 long as you name none, the finding is a suggestion, and it is a warning about an account that is none of them. A role, a user or
 a session of such an account is only reported at the level \`strict\`.
 
 Conditions on who calls, from which network, or with MFA make the rule silent, unless requests without the key meet them
-(\`...IfExists\`, negated operators). What callers choose themselves, like \`sts:RoleSessionName\`, does not count. It is
-also silent about accounts that are only known at deploy time, and where another statement denies the rest.
+(\`...IfExists\`, negated operators). What callers choose themselves, like \`sts:RoleSessionName\`, does not count, nor
+does \`Null\` on \`sts:ExternalId\`: the other customers of a third party have an external ID too. It is also silent about
+accounts that are only known at deploy time, and where another statement denies the rest.
 `,
   references: [thirdPartyPage, confusedDeputyPage],
 
@@ -42,6 +43,18 @@ also silent about accounts that are only known at deploy time, and where another
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "sts:ExternalId": "auditor-7f3c9e" } } }
+}`,
+    },
+    {
+      title: 'an external ID that another condition asks for',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "AWS": "444455556666" },
+    "Action": "sts:AssumeRole",
+    "Condition": { "StringEqualsIfExists": { "sts:ExternalId": "auditor-7f3c9e" }, "Null": { "sts:ExternalId": "false" } }
+  }
 }`,
     },
     {
@@ -177,6 +190,22 @@ also silent about accounts that are only known at deploy time, and where another
 }`,
     },
     {
+      title: 'some external ID, whatever it is',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "«444455556666»" }, "Action": "sts:AssumeRole", "Condition": { "Null": { "sts:ExternalId": "false" } } }
+}`,
+      message:
+        'If account `444455556666` belongs to a third party, its other customers meet the condition on `sts:ExternalId` ' +
+        'too: compare it with the one value for you. If it is yours, name it in the setting `accounts`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "sts:AssumeRole", "Condition": { "Null": { "sts:ExternalId": "false" }, "StringEquals": {
+    "sts:ExternalId": "EXTERNAL_ID"
+  } } }
+}`,
+    },
+    {
       title: 'beside a way to assume the role that takes no external ID',
       policy: `{
   "Version": "2008-10-17",
@@ -189,7 +218,7 @@ also silent about accounts that are only known at deploy time, and where another
   ],
 
   *check({ policy, reference, names }) {
-    for (const statement of assumeRoleStatements(policy, reference)) {
+    for (const statement of assumingStatements(policy, 'sts:AssumeRole', reference)) {
       const unknown = unknownAccounts(statement, names);
       const [first, ...others] = [
         ...unknown.filter((it) => it.is === 'account'),
@@ -198,7 +227,7 @@ also silent about accounts that are only known at deploy time, and where another
       if (!first || limitsOfCallers(statement).length > 0) continue;
       yield {
         at: first.principal,
-        ...wording(first, names),
+        ...wording(first, statement, names),
         ...(first.is === 'member' && { level: 'strict' }),
         related: others.map((it) => ({ at: it.principal, message: 'The same holds for this principal.' })),
         fixes: limitFixes(policy, statement, reference),
@@ -207,30 +236,38 @@ also silent about accounts that are only known at deploy time, and where another
   },
 };
 
-function wording({ account, principal, is }: TrustedAccount, names: KnownNames): Pick<Report, 'message' | 'severity'> {
-  const advice = `ask for \`${externalId}\``;
+function wording(
+  { account, principal, is }: TrustedAccount,
+  statement: Statement,
+  names: KnownNames,
+): Pick<Report, 'message' | 'severity'> {
+  const isAsked = statement.conditions.some((it) => it.key.text.toLowerCase() === externalId.toLowerCase());
   if (Object.keys(names.accounts).length === 0 || is === 'member') {
     const who = is === 'member' ? `\`${principal.text}\`` : `account \`${account}\``;
-    const message =
-      `If ${who} belongs to a third party, ${advice}, so that its other customers cannot get it to use the role. ` +
-      'If it is yours, name it in the setting `accounts`.';
+    const advice = isAsked
+      ? loose
+      : `ask for \`${externalId}\`, so that its other customers cannot get it to use the role`;
+    const message = `If ${who} belongs to a third party, ${advice}. If it is yours, name it in the setting \`accounts\`.`;
     return { message, severity: 'suggestion' };
   }
+  const how = isAsked ? 'may assume the role' : 'may assume the role without a condition';
+  const advice = isAsked ? loose : `ask for \`${externalId}\``;
   const message =
-    `Account \`${account}\`, which the settings do not name, may assume the role without a condition. ` +
-    `If it belongs to a third party, ${advice}.`;
+    `Account \`${account}\`, which the settings do not name, ${how}. ` + `If it belongs to a third party, ${advice}.`;
   return { message };
 }
 
 const externalId = 'sts:ExternalId';
 
+/** Said where a condition on the external ID is met by the third party's other customers too. */
+const loose = `its other customers meet the condition on \`${externalId}\` too: compare it with the one value for you`;
+
 /** Conditions that requests of accounts can meet: service principals and identity providers do not send these keys. */
 function limitFixes(policy: Policy, statement: Statement, reference: ServiceReference): readonly ProposedFix[] {
   const { principal } = statement;
   if (!principal?.complete || principal.types.some((it) => it.name !== 'AWS')) return [];
-  const external = hasActionWithoutKey(statement, externalId, reference)
-    ? []
-    : addConditionFixes(statement, 'Ask for an external ID', 'StringEquals', externalId, 'EXTERNAL_ID');
+  const asked = { operator: 'StringEquals', key: externalId, value: 'EXTERNAL_ID' };
+  const external = addFittingConditionsFixes(statement, 'Ask for an external ID', [asked], reference);
   if (!takesPolicyVariables(policy)) return external;
   const organization = addConditionFixes(
     statement,

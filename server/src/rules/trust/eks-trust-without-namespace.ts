@@ -130,7 +130,7 @@ where Access Analyzer says that conditions are missing. Switch it off for cluste
   ],
 
   *check({ policy, reference }) {
-    for (const statement of assumingStatements(policy, reference)) {
+    for (const statement of assumingStatements(policy, 'sts:AssumeRoleWithWebIdentity', reference)) {
       for (const { principal, host } of oidcPrincipals(statement)) {
         if (!isClusterHost(host) || hasUnknownKey(statement)) continue;
         const conditions = claimConditions(statement, host);

@@ -104,7 +104,7 @@ one of the principals has no action that fits it. Statements with \`Deny\` are n
       "Effect": "Allow",
       "Principal": { "Federated": "cognito-identity.amazonaws.com" },
       "Action": ["«sts:AssumeRole»", "sts:SetContext"],
-      "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "us-east-1:12345678-1234-1234-1234-123456789012" } }
+      "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "us-east-1:12345678-1234-1234-1234-123456789012" }, "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" } }
     }
   ]
 }`,
@@ -118,7 +118,7 @@ one of the principals has no action that fits it. Statements with \`Deny\` are n
       "Effect": "Allow",
       "Principal": { "Federated": "cognito-identity.amazonaws.com" },
       "Action": ["sts:AssumeRoleWithWebIdentity", "sts:SetContext"],
-      "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "us-east-1:12345678-1234-1234-1234-123456789012" } }
+      "Condition": { "StringEquals": { "cognito-identity.amazonaws.com:aud": "us-east-1:12345678-1234-1234-1234-123456789012" }, "ForAnyValue:StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated" } }
     }
   ]
 }`,
@@ -128,7 +128,7 @@ one of the principals has no action that fits it. Statements with \`Deny\` are n
       policy: `{
   "Version": "2012-10-17",
   "Statement": [
-    { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/Okta" }, "Action": "«sts:AssumeRoleWithWebIdentity»" }
+    { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/Okta" }, "Action": "«sts:AssumeRoleWithWebIdentity»", "Condition": { "StringEquals": { "SAML:aud": "https://signin.aws.amazon.com/saml" } } }
   ]
 }`,
       message:
@@ -137,7 +137,7 @@ one of the principals has no action that fits it. Statements with \`Deny\` are n
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
-    { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/Okta" }, "Action": "sts:AssumeRoleWithSAML" }
+    { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:saml-provider/Okta" }, "Action": "sts:AssumeRoleWithSAML", "Condition": { "StringEquals": { "SAML:aud": "https://signin.aws.amazon.com/saml" } } }
   ]
 }`,
     },
@@ -165,21 +165,21 @@ one of the principals has no action that fits it. Statements with \`Deny\` are n
   "Statement": [
     {
       "Effect": "Allow",
-      "Principal": { "AWS": "arn:aws:iam::111122223333:root", "Federated": "arn:aws:iam::111122223333:saml-provider/Okta" },
+      "Principal": { "AWS": "arn:aws:iam::111122223333:root", "Federated": "arn:aws:iam::111122223333:oidc-provider/login.example.com" },
       "Action": ["«sts:AssumeRole»"]
     }
   ]
 }`,
       message:
-        '`sts:AssumeRole` does not fit `arn:aws:iam::111122223333:saml-provider/Okta`: ' +
-        'users of a SAML provider assume roles with `sts:AssumeRoleWithSAML`.',
+        '`sts:AssumeRole` does not fit `arn:aws:iam::111122223333:oidc-provider/login.example.com`: ' +
+        'web identities assume roles with `sts:AssumeRoleWithWebIdentity`.',
       fixed: `{
   "Version": "2012-10-17",
   "Statement": [
     {
       "Effect": "Allow",
-      "Principal": { "AWS": "arn:aws:iam::111122223333:root", "Federated": "arn:aws:iam::111122223333:saml-provider/Okta" },
-      "Action": ["sts:AssumeRole", "sts:AssumeRoleWithSAML"]
+      "Principal": { "AWS": "arn:aws:iam::111122223333:root", "Federated": "arn:aws:iam::111122223333:oidc-provider/login.example.com" },
+      "Action": ["sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"]
     }
   ]
 }`,

@@ -1,9 +1,10 @@
+import { conditionsOfOtherProviders } from '../../analysis/principals/claim-conditions.js';
 import { githubHost, isBuiltInHost, providerKey } from '../../analysis/principals/federation.js';
 import { oidcPrincipals } from '../../analysis/principals/federation-actions.js';
-import type { Statement } from '../../policy/model.js';
+import type { Condition, Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { Rule } from '../rule.js';
-import { claimFixes, hostAsWritten } from './claim-fixes.js';
+import { claimFixes, hostAsWritten, providerKeyFixes } from './claim-fixes.js';
 import { oidcControlsPage, oidcKeysPage, oidcRolePage } from './trust-pages.js';
 
 export const missingConditionKeyForOidcPrincipal: Rule = {
@@ -26,7 +27,8 @@ Add conditions on the claims of the tokens. Their keys begin with the URL of the
 - \`gitlab.com:aud\` names for whom the token was made.
 
 For some shared providers IAM rejects the policy until the claim that tells customers apart is evaluated.
-A condition with keys of another provider does not count.
+A condition with keys of another provider does not count. When it wants values there, nobody gets in, since the tokens have
+no such claims: the fix then changes the keys. Give each provider a statement of its own.
 `,
   references: [oidcRolePage, oidcControlsPage, oidcKeysPage],
 
@@ -159,18 +161,42 @@ A condition with keys of another provider does not count.
   ]
 }`,
       message:
-        'No condition looks at the tokens of `gitlab.example.com`, so whoever has one may assume the role. ' +
-        'Add conditions on `sub` and `aud` of the tokens.',
+        'No condition looks at the tokens of `gitlab.example.com`, and they lack `gitlab.com:sub`, so nobody may assume the ' +
+        'role with them. Use keys that begin with `gitlab.example.com:`.',
+    },
+    {
+      title: 'keys of another cluster',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Federated": "«arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE»" },
+    "Action": "sts:AssumeRoleWithWebIdentity",
+    "Condition": {
+      "StringEquals": {
+        "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE0A1B2C3D4E5F6A7B8CEXAMPLE:aud": "sts.amazonaws.com",
+        "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE0A1B2C3D4E5F6A7B8CEXAMPLE:sub": "system:serviceaccount:shop:api"
+      }
+    }
+  }
+}`,
+      message:
+        'No condition looks at the tokens of `oidc.eks.us-west-2.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE`, and they ' +
+        'lack `oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE0A1B2C3D4E5F6A7B8CEXAMPLE:aud`, so nobody may assume the role with ' +
+        'them. Use keys that begin with `oidc.eks.us-west-2.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE:`.',
       fixed: `{
   "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Effect": "Allow",
-      "Principal": { "Federated": ["arn:aws:iam::111122223333:oidc-provider/gitlab.com", "arn:aws:iam::111122223333:oidc-provider/gitlab.example.com"] },
-      "Action": "sts:AssumeRoleWithWebIdentity",
-      "Condition": { "StringEquals": { "gitlab.com:sub": "project_path:shop/api:ref_type:branch:ref:main", "gitlab.example.com:sub": "project_path:GROUP/PROJECT:ref_type:branch:ref:main" } }
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/oidc.eks.us-west-2.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE" },
+    "Action": "sts:AssumeRoleWithWebIdentity",
+    "Condition": {
+      "StringEquals": {
+        "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE:aud": "sts.amazonaws.com",
+        "oidc.eks.us-west-2.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE:sub": "system:serviceaccount:shop:api"
+      }
     }
-  ]
+  }
 }`,
     },
   ],
@@ -179,18 +205,27 @@ A condition with keys of another provider does not count.
     for (const statement of policy.statements) {
       for (const { principal, host } of oidcPrincipals(statement)) {
         if (hasKeyOf(statement, host)) continue;
-        const claims = claimsOf(host).map((it) => `\`${it}\``);
+        const ofOthers = conditionsOfOtherProviders(statement, host);
         yield {
           at: principal,
-          message:
-            `No condition looks at the tokens of \`${hostAsWritten(statement, host)}\`, so whoever has one may assume the role. ` +
-            `Add conditions on ${claims.join(' and ')} of the tokens.`,
-          fixes: claimFixes(statement, host, reference),
+          message: messageFor(hostAsWritten(statement, host), host, ofOthers[0]),
+          related: ofOthers.map((it) => ({ at: it.key, message: 'This is a claim of another provider.' })),
+          fixes:
+            ofOthers.length > 0 ? providerKeyFixes(statement, ofOthers, host) : claimFixes(statement, host, reference),
         };
       }
     }
   },
 };
+
+function messageFor(written: string, host: string, ofOther: Condition | undefined): string {
+  const start = `No condition looks at the tokens of \`${written}\``;
+  if (ofOther) {
+    return `${start}, and they lack \`${ofOther.key.text}\`, so nobody may assume the role with them. Use keys that begin with \`${written}:\`.`;
+  }
+  const claims = claimsOf(host).map((it) => `\`${it}\``);
+  return `${start}, so whoever has one may assume the role. Add conditions on ${claims.join(' and ')} of the tokens.`;
+}
 
 /** Whether a condition may be about the tokens of a provider: a key that a template makes may be. */
 function hasKeyOf({ conditions }: Statement, host: string): boolean {

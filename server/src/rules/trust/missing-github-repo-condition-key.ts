@@ -1,9 +1,11 @@
+import { conditionsOfOtherProviders } from '../../analysis/principals/claim-conditions.js';
 import { githubHost, githubSubjectKey } from '../../analysis/principals/federation.js';
 import { oidcPrincipals } from '../../analysis/principals/federation-actions.js';
 import type { Condition, Statement } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
+import { providerKeyFixes } from './claim-fixes.js';
 import { subjectForms } from './github-subject.js';
 import { githubRolePage, oidcControlsPage } from './trust-pages.js';
 
@@ -125,6 +127,31 @@ Providers of GitHub Enterprise, which have other URLs, are not looked at.
 }`,
     },
     {
+      title: 'the URL of the provider with a mistake in the keys',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Federated": "«arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com»" },
+    "Action": "sts:AssumeRoleWithWebIdentity",
+    "Condition": { "StringEquals": { "token.action.githubusercontent.com:sub": "repo:octo-org/octo-repo:ref:refs/heads/main" } }
+  }
+}`,
+      message:
+        'IAM takes no trust policy for GitHub without a condition on `token.actions.githubusercontent.com:sub`, not even ' +
+        'beside one on `token.action.githubusercontent.com:sub`. Name the repository and the branch there, like ' +
+        '`repo:octo-org/octo-repo:ref:refs/heads/main`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+    "Action": "sts:AssumeRoleWithWebIdentity",
+    "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:ref:refs/heads/main" } }
+  }
+}`,
+    },
+    {
       title: 'a condition on another claim that names the repository',
       policy: `{
   "Version": "2012-10-17",
@@ -146,14 +173,19 @@ Providers of GitHub Enterprise, which have other URLs, are not looked at.
       const github = oidcPrincipals(statement).find((it) => it.host === githubHost);
       if (!github || statement.conditions.some((it) => mayBeSubject(it.key.text))) continue;
       const byRepository = statement.conditions.find((it) => repositoryClaim.test(it.key.text));
-      const why = byRepository
+      const ofOthers = conditionsOfOtherProviders(statement, githubHost);
+      const beside = byRepository ?? ofOthers[0];
+      const why = beside
         ? `IAM takes no trust policy for GitHub without a condition on \`${githubSubjectKey}\`, not even beside one on ` +
-          `\`${byRepository.key.text}\`.`
+          `\`${beside.key.text}\`.`
         : `Without a condition on \`${githubSubjectKey}\`, workflows of repositories that are not yours may assume the role.`;
       yield {
         at: github.principal,
         message: `${why} Name the repository and the branch there, like \`repo:octo-org/octo-repo:ref:refs/heads/main\`.`,
-        fixes: subjectFixes(statement, byRepository),
+        fixes:
+          ofOthers.length > 0
+            ? providerKeyFixes(statement, ofOthers, githubHost)
+            : subjectFixes(statement, byRepository),
       };
     }
   },

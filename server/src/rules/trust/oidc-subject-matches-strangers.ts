@@ -159,7 +159,7 @@ deploy time, and where another statement denies the rest. There is no reason to 
   *check({ policy, reference }) {
     const found = conditionsWithKeys(policy, reference, (key) => formOfKey(key) !== undefined);
     if (found.length === 0) return;
-    const assuming = new Set(assumingStatements(policy, reference));
+    const assuming = new Set(assumingStatements(policy, 'sts:AssumeRoleWithWebIdentity', reference));
     for (const { statement, condition, key } of found) {
       const form = formOfKey(key);
       if (!form?.customer || !assuming.has(statement) || !statement.conditionsComplete) continue;

@@ -120,7 +120,7 @@ providers lists one audience.
   ],
 
   *check({ policy, reference }) {
-    for (const statement of assumingStatements(policy, reference)) {
+    for (const statement of assumingStatements(policy, 'sts:AssumeRoleWithWebIdentity', reference)) {
       for (const { principal, host } of oidcPrincipals(statement)) {
         if (isBuiltInHost(host) || hasUnknownKey(statement)) continue;
         const conditions = claimConditions(statement, host);

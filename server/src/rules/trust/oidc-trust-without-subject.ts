@@ -34,10 +34,11 @@ no value: \`*\`, \`Null\`, or a negated operator, which lets all others in.
 Add a condition on the subject (\`gitlab.com:sub\`) that names your group, organization or project. For the few providers
 whose audience names the customer, the rule wants one on the audience or the subject.
 
-The providers are those for which IAM wants that claim to be evaluated, as AWS lists them. The rule is silent where a
-condition on another claim names who calls, where conditions are only known at deploy time, where another statement denies
-the rest, and where Access Analyzer says that conditions are missing. Where the principal is a provider that is made beside
-the role, a condition on the audience tells which one it is.
+The providers are those for which IAM wants that claim to be evaluated, as AWS lists them, and those that AWS knows
+itself: for Google the claim is \`aud\`, and not \`oaud\`, which service accounts choose; for Facebook and Login with
+Amazon it is \`app_id\`. The rule is silent where a condition on another claim names who calls, where conditions are only
+known at deploy time, where another statement denies the rest, and where Access Analyzer says that conditions are missing.
+Where the principal is a provider that is made beside the role, a condition on the audience tells which one it is.
 
 There is no reason to switch it off.
 `,
@@ -63,6 +64,20 @@ There is no reason to switch it off.
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/api.pulumi.com/oidc" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "api.pulumi.com/oidc:aud": "shop" } } }
+}`,
+    },
+    {
+      title: 'an application of Google users',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "accounts.google.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "accounts.google.com:aud": "66677788899900pro0" } } }
+}`,
+    },
+    {
+      title: 'an action that providers do not take, which another rule reports',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/gitlab.com" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "gitlab.com:aud": "https://gitlab.com" } } }
 }`,
     },
     {
@@ -170,10 +185,24 @@ There is no reason to switch it off.
   ]
 }`,
     },
+    {
+      title: 'an audience that every service account of Google can have',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "«accounts.google.com»" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "accounts.google.com:oaud": "https://api.example.com" } } }
+}`,
+      message:
+        'No condition names values for `accounts.google.com:aud`, so everybody who gets tokens of `accounts.google.com` may ' +
+        'assume the role. Name whose tokens are meant.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "accounts.google.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "accounts.google.com:oaud": "https://api.example.com", "accounts.google.com:aud": "CLIENT_ID.apps.googleusercontent.com" } } }
+}`,
+    },
   ],
 
   *check({ policy, reference }) {
-    for (const statement of assumingStatements(policy, reference)) {
+    for (const statement of assumingStatements(policy, 'sts:AssumeRoleWithWebIdentity', reference)) {
       for (const provider of providersOf(statement)) {
         const { at, host } = provider;
         const claim = isCognitoHost(host) ? undefined : customerClaimOf(host);

@@ -1,8 +1,10 @@
 import { isNegated, takesAnyValue } from '../../analysis/grants.js';
-import { assumeRoleStatements } from '../../analysis/principals/assuming-statements.js';
+import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
 import { tellsNothingOfCaller } from '../../analysis/principals/callers.js';
 import { isForServicesOnly, servicesOf } from '../../analysis/principals/service-principals.js';
-import type { Condition, Statement, Text } from '../../policy/model.js';
+import { splitArn } from '../../policy/arn.js';
+import type { Condition, ConditionValue, Statement, Text } from '../../policy/model.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
 import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
 
@@ -17,11 +19,12 @@ export const rolesAnywhereTrustWithoutCondition: Rule = {
 Reports a trust policy for \`rolesanywhere.amazonaws.com\` that no condition limits to a trust anchor or to what stands in
 the certificate.
 
-Then every certificate that any trust anchor of the account accepts gets credentials for the role, where a profile lists it: also those of trust anchors that
-are added later for something else.
+Then every certificate that any trust anchor of the account accepts gets credentials for the role, where a profile lists
+it: also those of trust anchors that are added later for something else.
 
-Add a condition on \`aws:SourceArn\` with the ARN of the trust anchor, and better still one on the subject of the certificate too:
-\`aws:PrincipalTag/x509Subject/CN\`. \`aws:SourceAccount\` alone does not tell trust anchors apart.
+Add a condition on \`aws:SourceArn\` with the ARN of the trust anchor, and better still one on the subject of the
+certificate too: \`aws:PrincipalTag/x509Subject/CN\`. \`aws:SourceAccount\` does not tell trust anchors apart, nor does a
+pattern that takes in all of them, like \`arn:aws:rolesanywhere:*:111122223333:trust-anchor/*\`.
 
 The rule is silent where a condition may limit who calls, or is only known at deploy time, and where another statement
 denies the rest. Switch it off when the account has one trust anchor whose certificates may all do the same.
@@ -51,6 +54,20 @@ denies the rest. Switch it off when the account has one trust anchor whose certi
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": { "Service": "rolesanywhere.amazonaws.com" }, "Action": ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"], "Condition": { "StringEquals": { "sts:SourceIdentity": "CN=build-7.example.com" } } }
+}`,
+    },
+    {
+      title: 'a certificate, of whatever trust anchor',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Service": "rolesanywhere.amazonaws.com" }, "Action": ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"], "Condition": { "StringEquals": { "aws:PrincipalTag/x509Subject/OU": "build" }, "ArnLike": { "aws:SourceArn": "arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/*" } } }
+}`,
+    },
+    {
+      title: 'a trust anchor that is known at deploy time',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Service": "rolesanywhere.amazonaws.com" }, "Action": ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"], "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:rolesanywhere:eu-west-1:111122223333:\${trust_anchor}*" } } }
 }`,
     },
     {
@@ -143,16 +160,33 @@ denies the rest. Switch it off when the account has one trust anchor whose certi
   ]
 }`,
     },
+    {
+      title: 'every trust anchor of a Region',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Service": "«rolesanywhere.amazonaws.com»" },
+    "Action": ["sts:AssumeRole", "sts:TagSession", "sts:SetSourceIdentity"],
+    "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/*" } }
+  }
+}`,
+      message:
+        'Certificates of every trust anchor that `arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/*` takes in may ' +
+        'assume the role. Name the trust anchor in a condition on `aws:SourceArn`.',
+    },
   ],
 
   *check({ policy, reference }) {
-    for (const statement of assumeRoleStatements(policy, reference)) {
+    for (const statement of assumingStatements(policy, 'sts:AssumeRole', reference)) {
       const principal = rolesAnywhere(statement);
       if (!principal || statement.conditions.some(mayTellCertificates)) continue;
+      const pattern = statement.conditions.flatMap((it) => anyTrustAnchor(it) ?? [])[0];
+      const whose = pattern ? `that \`${pattern.text}\` takes in` : 'of the account';
       yield {
         at: principal,
         message:
-          'Certificates of every trust anchor of the account may assume the role. ' +
+          `Certificates of every trust anchor ${whose} may assume the role. ` +
           'Name the trust anchor in a condition on `aws:SourceArn`.',
         fixes: trustAnchorFixes(statement),
       };
@@ -173,7 +207,19 @@ function mayTellCertificates(condition: Condition): boolean {
   const key = condition.key.text.toLowerCase();
   if (keysOfAccount.has(key) || tellsNothingOfCaller(key)) return false;
   const { operator } = condition;
-  return !operator || !(isNegated(condition) || operator.info.family === 'Null' || takesAnyValue(condition));
+  if (!operator) return true;
+  return !(
+    isNegated(condition) ||
+    operator.info.family === 'Null' ||
+    takesAnyValue(condition) ||
+    anyTrustAnchor(condition)
+  );
+}
+
+/** The value for the source that is the ARN of no trust anchor but a pattern for all, be it of one account or Region. */
+function anyTrustAnchor({ key, operator, values, complete }: Condition): ConditionValue | undefined {
+  if (key.text.toLowerCase() !== 'aws:sourcearn' || !operator?.info.wildcards || !complete) return undefined;
+  return values.find((it) => isWhollyKnown(it) && /^(?:trust-anchor\/)?\*+$/.test(splitArn(it.text)[5]?.text ?? ''));
 }
 
 /** A condition with words in capitals for what the author knows. Other services do not send trust anchors. */

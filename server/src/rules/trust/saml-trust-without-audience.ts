@@ -1,12 +1,11 @@
-import { hasActionWithoutKey } from '../../analysis/conditions/keys-of-actions.js';
 import { assumingStatements } from '../../analysis/principals/assuming-statements.js';
 import { hasUnknownKey, namesValues } from '../../analysis/principals/claim-conditions.js';
 import { federatedTexts, identityProvider } from '../../analysis/principals/federation.js';
 import { splitArn } from '../../policy/arn.js';
 import type { Statement, Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { addConditionFixes } from '../fixes/conditions.js';
 import type { ProposedFix, Rule } from '../rule.js';
+import { addFittingConditionsFixes, countOfPrincipals } from './fitting-condition-fixes.js';
 import { samlRolePage } from './trust-pages.js';
 
 export const samlTrustWithoutAudience: Rule = {
@@ -146,7 +145,7 @@ off when your identity provider serves AWS alone.
   ],
 
   *check({ policy, reference }) {
-    for (const statement of assumingStatements(policy, reference)) {
+    for (const statement of assumingStatements(policy, 'sts:AssumeRoleWithSAML', reference)) {
       const [principal, ...others] = samlProviders(statement);
       if (!principal || hasUnknownKey(statement)) continue;
       const audiences = statement.conditions.filter((it) => it.key.text.toLowerCase() === 'saml:aud');
@@ -187,9 +186,7 @@ function endpointFor({ text, node }: Text): string | undefined {
  * those of others do not have the key.
  */
 function endpointFixes(statement: Statement, endpoint: string, reference: ServiceReference): readonly ProposedFix[] {
-  const { principal } = statement;
-  if (hasActionWithoutKey(statement, 'saml:aud', reference)) return [];
-  const count = principal?.types.reduce((sum, it) => sum + it.values.length, 0);
-  if (!principal?.complete || count !== samlProviders(statement).length) return [];
-  return addConditionFixes(statement, `Add a condition on \`SAML:aud\``, 'StringEquals', 'SAML:aud', endpoint);
+  if (countOfPrincipals(statement) !== samlProviders(statement).length) return [];
+  const added = { operator: 'StringEquals', key: 'SAML:aud', value: endpoint };
+  return addFittingConditionsFixes(statement, 'Add a condition on `SAML:aud`', [added], reference);
 }

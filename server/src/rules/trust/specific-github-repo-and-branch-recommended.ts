@@ -1,6 +1,5 @@
 import { conditionsWithKey } from '../../analysis/conditions/conditions.js';
 import { conditionsOn } from '../../analysis/conditions/key-presence.js';
-import { hasActionWithoutKey } from '../../analysis/conditions/keys-of-actions.js';
 import { isNegated } from '../../analysis/grants.js';
 import { claimConditions, hasUnknownKey, tellsCaller } from '../../analysis/principals/claim-conditions.js';
 import { githubHost, githubSubjectKey } from '../../analysis/principals/federation.js';
@@ -9,10 +8,11 @@ import type { Condition, ConditionValue, Statement } from '../../policy/model.js
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { rememberLast } from '../../text/remember.js';
+import { hasWildcard } from '../../text/wildcard.js';
 import { hasConditions } from '../applies-to.js';
-import { addConditionFixes } from '../fixes/conditions.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { ProposedFix, Rule } from '../rule.js';
+import { addFittingConditionsFixes } from './fitting-condition-fixes.js';
 import { mayBeOneRef, type OpenSubject, openSubject, subjectForms } from './github-subject.js';
 import { githubRolePage } from './trust-pages.js';
 
@@ -35,6 +35,8 @@ Name the repository and the branch with \`StringEquals\`, several as an array:
 \`repo:octo-org/octo-repo:ref:refs/heads/main\`.
 
 ${subjectForms}
+A wildcard under \`StringEquals\` is none, and matches nothing: \`WILDCARD_WITHOUT_LIKE_OPERATOR\` says so.
+
 For a job with an environment, or wherever the subject cannot name the branch, add a condition on
 \`token.actions.githubusercontent.com:ref\` with \`refs/heads/main\`. The rule is silent then, and for a tag.
 
@@ -77,6 +79,13 @@ where workflows of every branch shall use the role.
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:\${context}" } } }
+}`,
+    },
+    {
+      title: 'a sign that is no wildcard here, of which another rule tells',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringEquals": { "token.actions.githubusercontent.com:sub": "repo:octo-org/octo-repo:*" } } }
 }`,
     },
     {
@@ -132,6 +141,16 @@ where workflows of every branch shall use the role.
     }
   ]
 }`,
+    },
+    {
+      title: 'tags by their first letter',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" }, "Action": "sts:AssumeRoleWithWebIdentity", "Condition": { "StringLike": { "token.actions.githubusercontent.com:sub": "«repo:octo-org/octo-repo:ref:refs/tags/v*»" } } }
+}`,
+      message:
+        '`repo:octo-org/octo-repo:ref:refs/tags/v*` leaves the tag open, so whoever may push one that fits can use the role. ' +
+        'Name the tag.',
     },
     {
       title: 'every repository of an owner',
@@ -242,7 +261,7 @@ where workflows of every branch shall use the role.
       if (!statement.conditionsComplete || hasOtherLimit(statement)) continue;
       const limitsRef = mayLimitRef(statement);
       for (const value of condition.values) {
-        const open = whatIsOpen(value);
+        const open = whatIsOpen(condition, value);
         if (open === undefined || (limitsRef && open !== 'repository')) continue;
         const fixes = mainBranchFixes(statement, value, open, reference);
         if (letsStrangersIn(statement, condition, value)) {
@@ -257,27 +276,27 @@ where workflows of every branch shall use the role.
 
 const refKey = `${githubHost}:ref`;
 
-function whatIsOpen(value: ConditionValue): OpenSubject | undefined {
+/** No subject has a `*` or `?` of its own, so a value with one matches nothing unless the operator takes it for a wildcard. */
+function whatIsOpen({ operator }: Condition, value: ConditionValue): OpenSubject | undefined {
+  if (operator && !operator.info.wildcards && hasWildcard(value.text)) return undefined;
   return namesNoOwner(value) ? 'repository' : openSubject(value);
 }
 
 /** Whether a condition on the subject is one that names a repository and a branch in all of its values, or may be. */
 const hasOtherLimit = rememberLast((statement: Statement): boolean =>
-  conditionsOn(statement, githubSubjectKey).some(mayLimit((it) => whatIsOpen(it) === undefined)),
+  conditionsOn(statement, githubSubjectKey).some((it) => mayLimit(it, (value) => whatIsOpen(it, value) === undefined)),
 );
 
 const mayLimitRef = rememberLast((statement: Statement): boolean =>
-  conditionsOn(statement, refKey).some(mayLimit(mayBeOneRef)),
+  conditionsOn(statement, refKey).some((it) => mayLimit(it, mayBeOneRef)),
 );
 
 /** Whether a condition lets nothing pass but values that are alright; what is not known of it may be. */
-function mayLimit(isRight: (value: ConditionValue) => boolean): (condition: Condition) => boolean {
-  return (condition) => {
-    const { operator, values, complete } = condition;
-    if (!operator) return true;
-    if (isExcluding(condition) || operator.ifExists || operator.setOperator === 'ForAllValues') return false;
-    return (values.length > 0 || !complete) && values.every(isRight);
-  };
+function mayLimit(condition: Condition, isRight: (value: ConditionValue) => boolean): boolean {
+  const { operator, values, complete } = condition;
+  if (!operator) return true;
+  if (isExcluding(condition) || operator.ifExists || operator.setOperator === 'ForAllValues') return false;
+  return (values.length > 0 || !complete) && values.every(isRight);
 }
 
 /** Whether an operator names what must not be, or only whether the key is there. */
@@ -300,12 +319,16 @@ function messageForStrangers(text: string): string {
   return `\`${text}\` leaves the owner open, so repositories of strangers may assume the role. Name it, as in ${subjectForm}.`;
 }
 
+const tagPattern = /:ref:refs\/tags\//;
+
 function messageFor(text: string, open: OpenSubject): string {
   const form = subjectForm;
   switch (open) {
     case 'repository':
       return `\`${text}\` leaves the repository open. Name it and the branch, as in ${form}.`;
     case 'branch':
+      if (tagPattern.test(text))
+        return `\`${text}\` leaves the tag open, so whoever may push one that fits can use the role. Name the tag.`;
       return `\`${text}\` leaves the branch open. Name it, as in ${form}, or in a condition on \`${refKey}\`.`;
     case 'ends-early':
       return `\`${text}\` ends before the branch. Write a whole subject, as in ${form}.`;
@@ -321,10 +344,10 @@ function mainBranchFixes(
   open: OpenSubject,
   reference: ServiceReference,
 ): readonly ProposedFix[] {
-  if (!isWhollyKnown(value)) return [];
+  if (!isWhollyKnown(value) || tagPattern.test(value.text)) return [];
   if (open === 'unnamed-branch') {
-    if (hasActionWithoutKey(statement, refKey, reference)) return [];
-    return addConditionFixes(statement, 'Only on the branch `main`', 'StringEquals', refKey, 'refs/heads/main');
+    const added = { operator: 'StringEquals', key: refKey, value: 'refs/heads/main' };
+    return addFittingConditionsFixes(statement, 'Only on the branch `main`', [added], reference);
   }
   const repository = /^repo:[^/:*?]+\/[^/:*?]+(?=:|$)/.exec(value.text)?.[0];
   return repository && open !== 'repository' ? [changeFix(value.node, `${repository}:ref:refs/heads/main`, false)] : [];

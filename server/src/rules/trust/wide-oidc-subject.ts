@@ -193,7 +193,7 @@ Switch it off where all that a group or an organization has shall use the role.
   appliesTo: hasConditions,
 
   *check({ policy, reference }) {
-    for (const statement of assumingStatements(policy, reference)) {
+    for (const statement of assumingStatements(policy, 'sts:AssumeRoleWithWebIdentity', reference)) {
       for (const { principal, host } of oidcPrincipals(statement)) {
         if (host === githubHost || isBuiltInHost(host) || hasUnknownKey(statement)) continue;
         const conditions = claimConditions(statement, host);

@@ -1,5 +1,6 @@
 import { type ConditionInStatement, conditionsUnder } from '../../analysis/conditions/conditions.js';
 import { moveConditionEdits } from '../../analysis/edits/conditions.js';
+import { type LimitKind, limitKindOf } from '../../analysis/granted/limit-kinds.js';
 import type { ConditionValue } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasConditions } from '../applies-to.js';
@@ -19,7 +20,8 @@ Reports \`*\` or \`?\` in a value under \`StringEquals\`, \`StringNotEquals\` an
 
 These operators compare every sign as it is, so such a value matches only a text with that very star or question mark.
 For a wildcard, use \`StringLike\` or \`StringNotLike\`, or \`ArnLike\` and \`ArnNotLike\` for ARNs. To ask whether a key is there,
-use \`Null\` with \`"false"\`.
+use \`Null\` with \`"false"\`. Where the key tells who may come in, as the subject of an identity provider does in a trust
+policy, that would let everybody in who has one: name the values instead.
 
 Question marks of URLs are not reported, nor the stars that begin the domain names of \`acm:DomainNames\`. That list is ours.
 Where a star is meant as such, write \`\${*}\` for it, or switch the rule off.
@@ -125,6 +127,26 @@ Where a star is meant as such, write \`\${*}\` for it, or switch the rule off.
 }`,
     },
     {
+      title: 'any subject of an identity provider, which nobody should let in',
+      type: 'trust',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Principal": { "Federated": "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+    "Action": "sts:AssumeRoleWithWebIdentity",
+    "Condition": {
+      "StringEquals": {
+        "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+        "token.actions.githubusercontent.com:sub": "«*»"
+      }
+    }
+  }
+}`,
+      message:
+        '`StringEquals` compares `*` as it stands, so nobody gets in: write which values of `token.actions.githubusercontent.com:sub` may.',
+    },
+    {
       title: 'ARNs',
       type: 'scp',
       policy: `{
@@ -219,7 +241,10 @@ function messageFor(found: ConditionInStatement, { text }: ConditionValue, wildc
   const key = found.condition.key.text;
   const compares = `\`${operator}\` compares ${wildcard.text === text ? '' : `the \`${wildcard.text}\` of `}\`${text}\` as it stands`;
   if (needsExactValues(found.key)) return `${compares}, and \`${key}\` needs exact values.`;
-  if (asksForPresence(found)) {
+  if (isAnyValue(found) && tellsWho(found)) {
+    return `${compares}, so nobody gets in: write which values of \`${key}\` may.`;
+  }
+  if (isAnyValue(found)) {
     return `${compares}: to ask whether the request has \`${key}\`, use \`Null\` with \`"false"\`.`;
   }
   const better = likeOperator(found);
@@ -229,9 +254,17 @@ function messageFor(found: ConditionInStatement, { text }: ConditionValue, wildc
 }
 
 /** Whether the only value is `*`, under an operator that a request must have the key to meet. */
-function asksForPresence({ condition }: ConditionInStatement): boolean {
+function isAnyValue({ condition }: ConditionInStatement): boolean {
   const { operatorText, values, complete } = condition;
   return operatorText.text === 'StringEquals' && complete && values.length === 1 && values[0]?.text === '*';
+}
+
+const tellingWho: ReadonlySet<LimitKind> = new Set(['caller', 'network', 'service']);
+
+/** Whether a condition tells who of the principals gets in: to ask for no more than its key would open the statement. */
+function tellsWho({ statement, key }: ConditionInStatement): boolean {
+  const hasPrincipals = statement.elements.has('Principal') || statement.elements.has('NotPrincipal');
+  return statement.effect === 'Allow' && hasPrincipals && tellingWho.has(limitKindOf(key));
 }
 
 /** The operator that takes wildcards, for ARNs where the key holds one; undefined when none ignores case as well. */
@@ -253,7 +286,8 @@ function fixesFor(found: ConditionInStatement, reference: ServiceReference): rea
   const { statement, condition, key } = found;
   const better = likeOperator(found);
   if (better === undefined || needsExactValues(key)) return [];
-  if (asksForPresence(found)) {
+  if (isAnyValue(found)) {
+    if (tellsWho(found)) return [];
     const edits = moveConditionEdits(statement, condition, 'Null', 'false');
     return fixesWith('Ask with `Null` whether the key is there', edits, false);
   }

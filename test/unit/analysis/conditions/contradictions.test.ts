@@ -96,7 +96,9 @@ test.each([
   ['ArnLike', 'arn:aws:iam::*:role/a', 'ArnEqualsIfExists', 'arn:aws:iam::111122223333:role/b', 1],
   ['ArnLike', 'arn:aws:iam::*:role/a', 'StringEquals', 'arn:aws:iam::111122223333:role/A', 0],
   ['ArnLike', 'arn:aws:iam::*:role/a', 'ArnNotLike', 'arn:aws:iam::*:role/a', 1],
-  ['ArnLike', 'arn:aws:iam::*:role/a', 'ArnNotLike', 'arn:aws:iam::*:role/*', 0],
+  ['ArnLike', 'arn:aws:iam::*:role/a', 'ArnNotLike', 'arn:aws:iam::*:role/*', 1],
+  ['ArnLike', 'arn:aws:iam::*:role/*', 'ArnNotLike', 'arn:aws:iam::111122223333:role/*', 0],
+  ['StringEqualsIgnoreCase', 'arn:aws:iam::111122223333:role/a', 'ArnNotLike', 'arn:aws:iam::*:role/a*', 0],
 ])('ARNs: %s %j and %s %j', (one, values, other, otherValues, count) => {
   const key = 'aws:PrincipalArn';
   expect(kindsIn({ [one]: { [key]: values }, [other]: { [key]: otherValues } })).toHaveLength(count);

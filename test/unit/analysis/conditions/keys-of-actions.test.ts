@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   actionsByService,
   actionWithoutTags,
+  isKeyOfManyRequests,
   isKeyOfSomeActions,
+  leavesOutKey,
   takesKey,
 } from '../../../../server/src/analysis/conditions/keys-of-actions.js';
 import { analyzePolicy } from '../../../support/check.js';
@@ -48,6 +50,28 @@ test.each([
   ['idp.example.com:sub', false],
 ])('%s is a key of some actions: %s', (key, expected) => {
   expect(isKeyOfSomeActions(key, realReference())).toBe(expected);
+});
+
+test.each([
+  ['s3:GetObject', 's3:prefix', true],
+  ['sts:AssumeRoleWithSAML', 'cognito-identity.amazonaws.com:aud', true],
+  // These are asked for with the request that assumes the role.
+  ['sts:TagSession', 'cognito-identity.amazonaws.com:aud', false],
+  ['sts:SetSourceIdentity', 'saml:aud', false],
+  ['sts:TagSession', 'sts:ExternalId', false],
+  ['sts:TagSession', 's3:prefix', true],
+])('%s leaves out %s: %s', (action, key, expected) => {
+  expect(leavesOutKey(action, key, realReference())).toBe(expected);
+});
+
+test.each([
+  ['s3:resourceaccount', true],
+  ['iam:resourcetag/${tagkey}', true],
+  ['s3:prefix', false],
+  // Of the tags of other services nothing is said here.
+  ['ec2:resourcetag/${tagkey}', false],
+])('%s is a key of many requests: %s', (key, expected) => {
+  expect(isKeyOfManyRequests(key)).toBe(expected);
 });
 
 test('actions that are known are told apart by their services', () => {

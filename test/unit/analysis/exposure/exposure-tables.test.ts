@@ -18,11 +18,17 @@ describe.each(Object.entries(tables))('%s', (_, table) => {
   });
 
   test('has actions that can be limited: to resources, or by the condition that closes them', () => {
-    const endless = actions.filter(({ action, closer }) => {
+    const endless = actions.filter(({ action, closer, accountWide }) => {
       const detail = reference.action(action);
-      return detail?.resourceTypes.length === 0 && !detail.conditionKeys.includes(closer?.key ?? '');
+      return detail?.resourceTypes.length === 0 && !detail.conditionKeys.includes(closer?.key ?? '') && !accountWide;
     });
     expect(endless.map((it) => it.action)).toEqual([]);
+  });
+
+  test('says which actions take no resource, and reports those with the strictest setting only', () => {
+    const accountWide = actions.filter((it) => it.accountWide);
+    const wrong = accountWide.filter((it) => !it.slight || reference.action(it.action)?.resourceTypes.length !== 0);
+    expect(wrong.map((it) => it.action)).toEqual([]);
   });
 
   test('names conditions that the actions take', () => {

@@ -57,6 +57,11 @@ describe('services that are let in for whomever they act', () => {
     ['a negated source', { StringNotEquals: { 'aws:SourceAccount': '111122223333' } }],
     ['any source', { StringLike: { 'aws:SourceAccount': '*' } }],
     ['some source', { Null: { 'aws:SourceArn': 'false' } }],
+    ['every bucket', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } }],
+    [
+      'every bucket beside one',
+      { ArnLike: { 'aws:SourceArn': ['arn:aws:s3:::amzn-s3-demo-bucket', 'arn:aws:s3:*:*:*'] } },
+    ],
     ['the name of the service', { StringEquals: { 'aws:PrincipalServiceName': 's3.amazonaws.com' } }],
   ])('with %s', (_title, condition) => {
     expect(open(condition)).toEqual(['s3.amazonaws.com']);
@@ -64,6 +69,12 @@ describe('services that are let in for whomever they act', () => {
 
   test.each([
     ['an account', { StringEquals: { 'AWS:SourceAccount': '111122223333' } }],
+    ['a bucket', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::amzn-s3-demo-bucket' } }],
+    ['a bucket that is not known', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::${bucket}*' } }],
+    [
+      'every bucket of an account',
+      { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' }, StringEquals: { 'aws:SourceAccount': '111122223333' } },
+    ],
     ['an account, if it is said', { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } }],
     ['paths of an organization', { 'ForAnyValue:StringLike': { 'aws:SourceOrgPaths': 'o-a1b2c3d4e5/*' } }],
     ['the key that Amazon SNS had before', { StringEquals: { 'aws:SourceOwner': '111122223333' } }],

@@ -50,6 +50,21 @@ describe('subjects that no token has', () => {
   });
 });
 
+describe('subjects that no service account has', () => {
+  test.each([
+    ['system:serviceaccount:shop/api', 'system:serviceaccount:shop:api'],
+    ['system:serviceaccounts:shop:api', 'system:serviceaccount:shop:api'],
+    ['shop:api', 'system:serviceaccount:shop:api'],
+    ['shop/api', 'system:serviceaccount:shop:api'],
+    ['system:serviceaccount:shop:api', undefined],
+    ['system:api', undefined],
+    ['api', undefined],
+    ['shop:*', undefined],
+  ])('%s', (subject, expected) => {
+    expect(rightSubject('oidc.eks.us-west-2.amazonaws.com/id/EXAMPLE', subject)).toBe(expected);
+  });
+});
+
 describe('a role of another account', () => {
   const policy = `{
   "Version": "2012-10-17",

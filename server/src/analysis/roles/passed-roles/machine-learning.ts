@@ -56,6 +56,29 @@ export const rolesOfMachineLearning: PassedRolesByService = {
       'comprehend:UpdateFlywheel': 'DataAccessRoleArn',
     },
   },
+  'comprehendmedical.amazonaws.com': {
+    always: {
+      'comprehendmedical:StartEntitiesDetectionV2Job': 'DataAccessRoleArn',
+      'comprehendmedical:StartICD10CMInferenceJob': 'DataAccessRoleArn',
+      'comprehendmedical:StartPHIDetectionJob': 'DataAccessRoleArn',
+      'comprehendmedical:StartRxNormInferenceJob': 'DataAccessRoleArn',
+      'comprehendmedical:StartSNOMEDCTInferenceJob': 'DataAccessRoleArn',
+    },
+  },
+  'forecast.amazonaws.com': {
+    always: {
+      'forecast:CreateDatasetImportJob': 'DataSource.S3Config.RoleArn',
+      'forecast:CreateExplainabilityExport': 'Destination.S3Config.RoleArn',
+      'forecast:CreateForecastExportJob': 'Destination.S3Config.RoleArn',
+      'forecast:CreatePredictorBacktestExportJob': 'Destination.S3Config.RoleArn',
+      'forecast:CreateWhatIfForecastExport': 'Destination.S3Config.RoleArn',
+    },
+    ifGiven: {
+      'forecast:CreateAutoPredictor': 'EncryptionConfig.RoleArn',
+      'forecast:CreateDataset': 'EncryptionConfig.RoleArn',
+      'forecast:CreatePredictor': 'EncryptionConfig.RoleArn',
+    },
+  },
   'kendra.amazonaws.com': {
     always: {
       'kendra:CreateFaq': 'RoleArn',
@@ -74,6 +97,25 @@ export const rolesOfMachineLearning: PassedRolesByService = {
     },
   },
   'lexv2.amazonaws.com': { always: { 'lex:CreateBot': 'roleArn', 'lex:UpdateBot': 'roleArn' } },
+  'lookoutequipment.amazonaws.com': {
+    always: {
+      'lookoutequipment:CreateInferenceScheduler': 'RoleArn',
+      'lookoutequipment:StartDataIngestionJob': 'RoleArn',
+    },
+    ifGiven: {
+      'lookoutequipment:CreateModel': 'RoleArn',
+      'lookoutequipment:ImportModelVersion': 'RoleArn',
+      'lookoutequipment:UpdateInferenceScheduler': 'RoleArn',
+      'lookoutequipment:UpdateModel': 'RoleArn',
+    },
+  },
+  'neptune-graph.amazonaws.com': {
+    always: {
+      'neptune-graph:CreateGraphUsingImportTask': 'roleArn',
+      'neptune-graph:StartExportTask': 'roleArn',
+      'neptune-graph:StartImportTask': 'roleArn',
+    },
+  },
   'personalize.amazonaws.com': {
     always: {
       'personalize:CreateBatchInferenceJob': 'roleArn',
@@ -111,8 +153,18 @@ export const rolesOfMachineLearning: PassedRolesByService = {
       'rekognition:StartTextDetection': 'NotificationChannel.RoleArn',
     },
   },
+  'sagemaker-geospatial.amazonaws.com': {
+    always: {
+      'sagemaker-geospatial:ExportEarthObservationJob': 'ExecutionRoleArn',
+      'sagemaker-geospatial:ExportVectorEnrichmentJob': 'ExecutionRoleArn',
+      'sagemaker-geospatial:StartEarthObservationJob': 'ExecutionRoleArn',
+      'sagemaker-geospatial:StartVectorEnrichmentJob': 'ExecutionRoleArn',
+    },
+  },
   'sagemaker.amazonaws.com': {
     always: {
+      'sagemaker:CreateAIBenchmarkJob': 'RoleArn',
+      'sagemaker:CreateAIRecommendationJob': 'RoleArn',
       'sagemaker:CreateAutoMLJob': 'RoleArn',
       'sagemaker:CreateAutoMLJobV2': 'RoleArn',
       'sagemaker:CreateCompilationJob': 'RoleArn',
@@ -123,12 +175,14 @@ export const rolesOfMachineLearning: PassedRolesByService = {
       'sagemaker:CreateInferenceExperiment': 'RoleArn',
       'sagemaker:CreateInferenceRecommendationsJob': 'RoleArn',
       'sagemaker:CreateLabelingJob': 'RoleArn',
+      'sagemaker:CreateMlflowApp': 'RoleArn',
       'sagemaker:CreateMlflowTrackingServer': 'RoleArn',
       'sagemaker:CreateModelBiasJobDefinition': 'RoleArn',
       'sagemaker:CreateModelExplainabilityJobDefinition': 'RoleArn',
       'sagemaker:CreateModelQualityJobDefinition': 'RoleArn',
       'sagemaker:CreateNotebookInstance': 'RoleArn',
       'sagemaker:CreateOptimizationJob': 'RoleArn',
+      'sagemaker:CreatePartnerApp': 'ExecutionRoleArn',
       'sagemaker:CreatePipeline': 'RoleArn',
       'sagemaker:CreateProcessingJob': 'RoleArn',
       'sagemaker:CreateTrainingJob': 'RoleArn',

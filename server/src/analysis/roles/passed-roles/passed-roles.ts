@@ -21,9 +21,13 @@ export const passedRoles: PassedRolesByService = {
 /** Those that pass a role of which it is not documented, or hangs on the request, which service principal gets it. */
 export const rolesPassedToSomeService: PassedRoles = {
   always: {
+    'dsql:CreateStream': 'targetDefinition.kinesis.roleArn',
     'eks:CreateFargateProfile': 'podExecutionRoleArn',
     'eks:CreateNodegroup': 'nodeRole',
     'eks:CreatePodIdentityAssociation': 'roleArn',
+    'eks:RegisterCluster': 'connectorConfig.roleArn',
+    'logs:CreateImportTask': 'importRoleArn',
+    'resource-groups:StartTagSyncTask': 'RoleArn',
     'synthetics:CreateCanary': 'ExecutionRoleArn',
   },
   ifGiven: {
@@ -40,6 +44,7 @@ export const rolesPassedToSomeService: PassedRoles = {
     'osis:UpdatePipeline': 'PipelineRoleArn',
     'redshift-serverless:CreateNamespace': 'iamRoles',
     'redshift-serverless:UpdateNamespace': 'iamRoles',
+    'rum:PutRumMetricsDestination': 'IamRoleArn',
     'synthetics:UpdateCanary': 'ExecutionRoleArn',
   },
 };

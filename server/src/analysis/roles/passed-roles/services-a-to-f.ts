@@ -5,6 +5,13 @@ export const rolesOfServicesAToF: PassedRolesByService = {
   'access-grants.s3.amazonaws.com': {
     always: { 's3:CreateAccessGrantsLocation': 'IAMRoleArn', 's3:UpdateAccessGrantsLocation': 'IAMRoleArn' },
   },
+  'aiops.amazonaws.com': {
+    always: { 'aiops:CreateInvestigationGroup': 'roleArn' },
+    ifGiven: { 'aiops:UpdateInvestigationGroup': 'roleArn' },
+  },
+  'airflow-serverless.amazonaws.com': {
+    always: { 'airflow-serverless:CreateWorkflow': 'RoleArn', 'airflow-serverless:UpdateWorkflow': 'RoleArn' },
+  },
   'airflow.amazonaws.com': {
     always: { 'airflow:CreateEnvironment': 'ExecutionRoleArn' },
     ifGiven: { 'airflow:UpdateEnvironment': 'ExecutionRoleArn' },
@@ -29,6 +36,12 @@ export const rolesOfServicesAToF: PassedRolesByService = {
       'appsync:UpdateGraphqlApi': 'logConfig.cloudWatchLogsRoleArn',
     },
   },
+  'athena.amazonaws.com': {
+    ifGiven: {
+      'athena:CreateWorkGroup': 'Configuration.ExecutionRole',
+      'athena:UpdateWorkGroup': 'ConfigurationUpdates.ExecutionRole',
+    },
+  },
   'autoscaling.amazonaws.com': {
     ifGiven: {
       'autoscaling:CreateAutoScalingGroup': 'LifecycleHookSpecificationList.RoleARN',
@@ -40,6 +53,7 @@ export const rolesOfServicesAToF: PassedRolesByService = {
       'backup:CreateBackupSelection': 'BackupSelection.IamRoleArn',
       'backup:StartBackupJob': 'IamRoleArn',
       'backup:StartCopyJob': 'IamRoleArn',
+      'backup:StartScanJob': 'IamRoleArn',
     },
     ifGiven: { 'backup:StartRestoreJob': 'IamRoleArn' },
   },
@@ -63,6 +77,17 @@ export const rolesOfServicesAToF: PassedRolesByService = {
       'chatbot:UpdateMicrosoftTeamsChannelConfiguration': 'IamRoleArn',
       'chatbot:UpdateSlackChannelConfiguration': 'IamRoleArn',
     },
+  },
+  'cleanrooms-ml.amazonaws.com': {
+    always: {
+      'cleanrooms-ml:CreateConfiguredAudienceModel': 'outputConfig.roleArn',
+      'cleanrooms-ml:CreateConfiguredModelAlgorithm': 'roleArn',
+      'cleanrooms-ml:CreateMLInputChannel': 'inputChannel.roleArn',
+      'cleanrooms-ml:CreateTrainingDataset': 'roleArn',
+      'cleanrooms-ml:PutMLConfiguration': 'defaultOutputLocation.roleArn',
+      'cleanrooms-ml:StartAudienceGenerationJob': 'seedAudience.roleArn',
+    },
+    ifGiven: { 'cleanrooms-ml:UpdateConfiguredAudienceModel': 'outputConfig.roleArn' },
   },
   'cleanrooms.amazonaws.com': {
     always: { 'cleanrooms:CreateConfiguredTableAssociation': 'roleArn' },
@@ -133,8 +158,11 @@ export const rolesOfServicesAToF: PassedRolesByService = {
     always: { 'datasync:CreateLocationS3': 'S3Config.BucketAccessRoleArn' },
     ifGiven: {
       'datasync:CreateLocationEfs': 'FileSystemAccessRoleArn',
+      'datasync:CreateTask': 'ManifestConfig.Source.S3.BucketAccessRoleArn',
+      'datasync:StartTaskExecution': 'ManifestConfig.Source.S3.BucketAccessRoleArn',
       'datasync:UpdateLocationEfs': 'FileSystemAccessRoleArn',
       'datasync:UpdateLocationS3': 'S3Config.BucketAccessRoleArn',
+      'datasync:UpdateTask': 'ManifestConfig.Source.S3.BucketAccessRoleArn',
     },
   },
   'dax.amazonaws.com': { always: { 'dax:CreateCluster': 'IamRoleArn' } },
@@ -184,6 +212,18 @@ export const rolesOfServicesAToF: PassedRolesByService = {
     ifGiven: { 'elasticmapreduce:RunJobFlow': 'ServiceRole' },
   },
   'emr-serverless.amazonaws.com': { always: { 'emr-serverless:StartJobRun': 'executionRoleArn' } },
+  'entityresolution.amazonaws.com': {
+    always: {
+      'entityresolution:CreateMatchingWorkflow': 'roleArn',
+      'entityresolution:UpdateMatchingWorkflow': 'roleArn',
+    },
+    ifGiven: {
+      'entityresolution:CreateIdMappingWorkflow': 'roleArn',
+      'entityresolution:CreateIdNamespace': 'roleArn',
+      'entityresolution:UpdateIdMappingWorkflow': 'roleArn',
+      'entityresolution:UpdateIdNamespace': 'roleArn',
+    },
+  },
   'events.amazonaws.com': {
     ifGiven: {
       'events:CreateEndpoint': 'RoleArn',

@@ -61,6 +61,7 @@ export const rolesOfServicesGToZ: PassedRolesByService = {
       'iot:SetV2LoggingOptions': 'roleArn',
       'iot:UpdateJob': 'presignedUrlConfig.roleArn',
       'iot:UpdateMitigationAction': 'roleArn',
+      'iot:UpdatePackageConfiguration': 'versionUpdateByJobsConfig.roleArn',
       'iot:UpdateProvisioningTemplate': 'provisioningRoleArn',
       'iot:UpdateStream': 'roleArn',
     },
@@ -84,7 +85,7 @@ export const rolesOfServicesGToZ: PassedRolesByService = {
   },
   'logs.amazonaws.com': {
     always: { 'logs:PutDestination': 'roleArn' },
-    ifGiven: { 'logs:PutSubscriptionFilter': 'roleArn' },
+    ifGiven: { 'logs:PutAccountPolicy': 'policyDocument', 'logs:PutSubscriptionFilter': 'roleArn' },
   },
   'malware-protection-plan.guardduty.amazonaws.com': {
     always: { 'guardduty:CreateMalwareProtectionPlan': 'Role' },
@@ -99,6 +100,7 @@ export const rolesOfServicesGToZ: PassedRolesByService = {
       'medialive:UpdateInput': 'RoleArn',
     },
   },
+  'medical-imaging.amazonaws.com': { always: { 'medical-imaging:StartDICOMImportJob': 'dataAccessRoleArn' } },
   'monitoring.rds.amazonaws.com': {
     ifGiven: {
       'rds:CreateDBCluster': 'MonitoringRoleArn',
@@ -118,10 +120,18 @@ export const rolesOfServicesGToZ: PassedRolesByService = {
       'omics:StartReadSetImportJob': 'roleArn',
       'omics:StartReferenceImportJob': 'roleArn',
       'omics:StartRun': 'roleArn',
+      'omics:StartRunBatch': 'defaultRunSetting.roleArn',
       'omics:StartVariantImportJob': 'roleArn',
     },
   },
   'pipes.amazonaws.com': { always: { 'pipes:CreatePipe': 'RoleArn', 'pipes:UpdatePipe': 'RoleArn' } },
+  'proton.amazonaws.com': {
+    ifGiven: {
+      'proton:CreateEnvironment': 'protonServiceRoleArn',
+      'proton:UpdateAccountSettings': 'pipelineServiceRoleArn',
+      'proton:UpdateEnvironment': 'protonServiceRoleArn',
+    },
+  },
   'quicksight.amazonaws.com': {
     always: { 'quicksight:CreateVPCConnection': 'RoleArn', 'quicksight:UpdateVPCConnection': 'RoleArn' },
   },
@@ -147,6 +157,14 @@ export const rolesOfServicesGToZ: PassedRolesByService = {
       's3tables:PutTableBucketReplication': 'configuration.role',
       's3tables:PutTableReplication': 'configuration.role',
     },
+  },
+  'restore-testing.backup.amazonaws.com': {
+    always: { 'backup:CreateRestoreTestingSelection': 'RestoreTestingSelection.IamRoleArn' },
+    ifGiven: { 'backup:UpdateRestoreTestingSelection': 'RestoreTestingSelection.IamRoleArn' },
+  },
+  'rolesanywhere.amazonaws.com': {
+    always: { 'rolesanywhere:CreateProfile': 'roleArns' },
+    ifGiven: { 'rolesanywhere:UpdateProfile': 'roleArns' },
   },
   's3.amazonaws.com': { always: { 's3:PutReplicationConfiguration': 'ReplicationConfiguration.Role' } },
   'scheduler.amazonaws.com': {

@@ -1,0 +1,90 @@
+/**
+ * Statements of SCPs that deny everyone what an account cannot be administered without.
+ *
+ * An SCP limits all users and roles of the accounts, and their root users, but neither service-linked roles nor the
+ * management account: to spare those changes nothing.
+ * Source: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
+ */
+import { isKnown } from '../../hosts/value.js';
+import {
+  type Condition,
+  type ConditionValue,
+  isCertain,
+  type ListElement,
+  type Statement,
+  type Text,
+} from '../../policy/model.js';
+import { hasWildcard } from '../../text/wildcard.js';
+import { limitsOfDeny } from '../granted/limits.js';
+import { everyResource, isEveryAction, servicePrefix } from '../grants.js';
+
+/** Whom a statement leaves in, of those whom SCPs limit. */
+export type LeftIn = 'nobody' | 'root user';
+
+export interface LockOut {
+  readonly statement: Statement;
+  /** What is denied: `*`, or actions of services that nobody can administer an account without; else `NotAction`. */
+  readonly denied: readonly [Text, ...Text[]] | ListElement;
+  readonly leftIn: LeftIn;
+}
+
+/** The lock-out by a statement of an SCP. Undefined where a part of it that counts is only known at deploy time. */
+export function lockOutBy(statement: Statement): LockOut | undefined {
+  const star = everyResource(statement.resource);
+  if (statement.effect !== 'Deny' || !star || star.choiceOf) return undefined;
+  const denied = neededActions(statement.action) ?? allButUnneeded(statement.notAction);
+  const leftIn = denied && leftInBy(statement);
+  return denied && leftIn && { statement, denied, leftIn };
+}
+
+/**
+ * The services without which nobody can manage or assume roles. That member accounts use AWS Organizations is no need, and
+ * to deny it is common.
+ */
+const neededServices: ReadonlySet<string> = new Set(['iam', 'sts']);
+
+function neededActions(action: ListElement | undefined): readonly [Text, ...Text[]] | undefined {
+  const patterns = action?.patterns.filter((it) => isCertain(it.value)) ?? [];
+  const every = patterns.find((it) => isEveryAction(it.lowerCase));
+  if (every) return [every.value];
+  const [first, ...more] = patterns.filter((it) => isAllOfNeededService(it.lowerCase)).map((it) => it.value);
+  return first && [first, ...more];
+}
+
+function isAllOfNeededService(lower: string): boolean {
+  return lower.endsWith(':*') && neededServices.has(servicePrefix(lower) ?? '');
+}
+
+/** A `NotAction` that leaves nothing of the needed services in. A wildcard in place of the service may stand for them. */
+function allButUnneeded(notAction: ListElement | undefined): ListElement | undefined {
+  if (!notAction?.complete || notAction.values.length === 0) return undefined;
+  const leavesNone = notAction.values.every((it) => {
+    const prefix = isCertain(it) ? servicePrefix(it.text) : undefined;
+    return prefix !== undefined && !neededServices.has(prefix);
+  });
+  return leavesNone ? notAction : undefined;
+}
+
+function leftInBy(statement: Statement): LeftIn | undefined {
+  const { conditions, conditionsComplete } = statement;
+  if (limitsOfDeny(statement) === 'all') return 'nobody';
+  if (!conditionsComplete || !conditions.every(sparesAtMostRootUsers)) return undefined;
+  return conditions.some((it) => it.values.some(isRootUser)) ? 'root user' : 'nobody';
+}
+
+/** Whether a condition takes out of a `Deny` nobody but root users, and service-linked roles, which no SCP limits anyway. */
+function sparesAtMostRootUsers({ key, operator, values, complete }: Condition): boolean {
+  if (key.text.toLowerCase() !== 'aws:principalarn' || !operator || operator.setOperator || !complete) return false;
+  if (!operator.info.negated || values.length === 0) return false;
+  return values.every(
+    (it) => (operator.info.wildcards || !hasWildcard(it.text)) && (isRootUser(it) || isServiceLinkedRole(it)),
+  );
+}
+
+function isRootUser({ text, node }: ConditionValue): boolean {
+  return node.kind === 'string' && isKnown(node) && /^arn:[\w*-]+:iam::[\d*]+:root$/.test(text);
+}
+
+function isServiceLinkedRole({ text, node }: ConditionValue): boolean {
+  return node.kind === 'string' && isKnown(node) && /^arn:[\w*-]+:iam::[\d*]+:role\/aws-service-role\//.test(text);
+}
