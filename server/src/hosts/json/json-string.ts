@@ -36,14 +36,15 @@ export class JsonString implements StringNode {
    * @param start where the string begins in its source, with its quote
    * @param end where it ends in its source
    * @param text its decoded text
+   * @param known the text as an object, when that is at hand
    */
-  constructor(around: JsonText, start: number, end: number, text: string, unclosed = false) {
+  constructor(around: JsonText, start: number, end: number, text: string, known?: InternedText, unclosed = false) {
     this.around = around;
     this.start = start;
     this.end = end;
     this.text = text;
     this.closed = !unclosed;
-    this.known = undefined;
+    this.known = known;
   }
 
   get interned(): InternedText {

@@ -298,7 +298,7 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
       case SyntaxKind.StringLiteral: {
         const { error } = tokens;
         const unclosed = error === ScanError.UnexpectedEndOfString;
-        const read = new JsonString(around, start, end, tokens.value, unclosed);
+        const read = new JsonString(around, start, end, tokens.value, tokens.interned, unclosed);
         const node = holes.length > 0 ? withHoles(read, start, end, around) : read;
         if (unclosed) {
           // It may have taken in brackets that close what is around it.
@@ -353,6 +353,8 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
     behindHole = holes.length > 0 && holesBetween(holes, end - 1, end).at(-1)?.end === end;
     previousEnd = end;
   }
+  // What stands in a string is no document that is read again.
+  if (!map) tokens.finish();
   stack.forEach(notClosed);
   while (stack.length > 0) close(text.length, true);
   return { root, problems, words, comments, unclosed, functions };

@@ -4,6 +4,8 @@
  * document. Whatever is less plain is left to that scanner.
  */
 import { createScanner, type JSONScanner } from 'jsonc-parser';
+import type { InternedText } from '../../text/interned.js';
+import { ExpectedTexts } from './expected-texts.js';
 
 /**
  * jsonc-parser's kinds of tokens by name. The package declares them as constant enums, which a compiler that looks at one file
@@ -56,9 +58,12 @@ export class Tokens {
   end: number;
   /** The decoded text of a string, and a number or a word as it is written; without meaning for other tokens. */
   value = '';
+  /** The text of a string as an object, when it is known without looking it up. */
+  interned: InternedText | undefined;
   /** What is wrong with the token, as jsonc-parser's scanner says it. */
   error: number = ScanError.None;
   private readonly text: string;
+  private readonly expected = new ExpectedTexts();
   /** Made when it is needed, which is never for most documents. */
   private scanner: JSONScanner | undefined;
 
@@ -67,6 +72,7 @@ export class Tokens {
     this.text = text;
     this.end = from;
     this.scanner = undefined;
+    this.interned = undefined;
   }
 
   /** The kind of the next token. */
@@ -80,20 +86,7 @@ export class Tokens {
     }
     this.start = at;
     this.error = ScanError.None;
-    if (code === quote) {
-      let last = at + 1;
-      code = text.charCodeAt(last);
-      while (code >= space && code !== quote && code !== backslash) {
-        last += 1;
-        code = text.charCodeAt(last);
-      }
-      if (code === quote) {
-        this.value = text.substring(at + 1, last);
-        this.end = last + 1;
-        return SyntaxKind.StringLiteral;
-      }
-      return this.nextOfScanner();
-    }
+    if (code === quote) return this.nextText(at + 1);
     const kind = oneSign[code];
     if (kind) {
       this.end = at + 1;
@@ -102,12 +95,41 @@ export class Tokens {
     return this.nextOfScanner();
   }
 
+  /** @param from behind the quote */
+  private nextText(from: number): number {
+    const { text } = this;
+    const expected = this.expected.find(text, from);
+    if (expected) {
+      this.value = expected.text;
+      this.interned = expected;
+      this.end = from + expected.text.length + 1;
+      return SyntaxKind.StringLiteral;
+    }
+    let end = from;
+    let code = text.charCodeAt(end);
+    while (code >= space && code !== quote && code !== backslash) {
+      end += 1;
+      code = text.charCodeAt(end);
+    }
+    if (code !== quote) return this.nextOfScanner();
+    this.value = text.substring(from, end);
+    this.interned = this.expected.note(this.value);
+    this.end = end + 1;
+    return SyntaxKind.StringLiteral;
+  }
+
+  /** Makes the texts of this document the ones that are expected in the next one. */
+  finish(): void {
+    this.expected.finish();
+  }
+
   private nextOfScanner(): number {
     this.scanner ??= createScanner(this.text, false);
     const { scanner } = this;
     scanner.setPosition(this.start);
     const kind: number = scanner.scan();
     this.value = scanner.getTokenValue();
+    this.interned = undefined;
     this.error = scanner.getTokenError();
     this.end = scanner.getPosition();
     return kind;
