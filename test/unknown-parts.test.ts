@@ -201,6 +201,7 @@ function cutsOf(text: string): readonly Cut[] {
   find(/^(arn:aws:s3:::[^/:*?]+)(?:\/|$)/dg, { kind: 'arn', resourceType: 'AWS::S3::Bucket' }, [
     'arn:aws-cn:s3:::other',
   ]);
+  find(/^arn:aws:s3:::([a-z0-9.-]+)(?:\/|$)/dg, { kind: 'name', resourceType: 'AWS::S3::Bucket' }, ['other-bucket']);
   find(/^(arn:aws:iam::\d+:role\/[\w/-]+)/dg, { kind: 'arn', resourceType: 'AWS::IAM::Role' }, [
     'arn:aws:iam::111122223333:role/other',
   ]);

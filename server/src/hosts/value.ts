@@ -71,6 +71,8 @@ export interface StringNode extends NodeBase {
   at(index: number): number;
   /** How another text must be written to be read as itself here, before the format's own escapes: `${` under `!Sub`. */
   encode?(text: string): string;
+  /** As of a dynamic value, for a text with holes. */
+  withText?(text: string): WrittenText;
 }
 
 /** A part of a text that is only known at deploy time. */
@@ -99,7 +101,9 @@ export type Unknown =
   /** One field of an ARN, which holds no colon and no wildcard. */
   | { readonly kind: 'partition' | 'region' | 'account' }
   /** The ARN of a resource, by the type of the resource in CloudFormation, like `AWS::S3::Bucket`. */
-  | { readonly kind: 'arn'; readonly resourceType: string };
+  | { readonly kind: 'arn'; readonly resourceType: string }
+  /** The name of a resource, by the same. */
+  | { readonly kind: 'name'; readonly resourceType: string };
 
 export const anything: Unknown = { kind: 'anything' };
 
@@ -122,6 +126,15 @@ export interface DynamicNode extends NodeBase {
    */
   readonly choices: readonly ValueNode[];
   readonly becomes: Unknown;
+  /** Itself with a known text behind it, for an edit; absent where its host cannot write that. */
+  withText?(text: string): WrittenText;
+}
+
+/** A text of which a part is only known at deploy time, as an edit can write it. */
+export interface WrittenText {
+  /** As people read it: `${Bucket.Arn}/*`. */
+  readonly text: string;
+  readonly value: PlainValue;
 }
 
 /** A value without a place: what an edit puts into a document. */

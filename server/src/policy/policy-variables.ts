@@ -54,14 +54,19 @@ export function partsOf(text: string, holes: readonly Hole[]): readonly ValuePar
       const variable = readVariable(text, open);
       const cut = nextHole(open);
       // A variable with a hole in it is not known, and neither is where it ends.
-      if (cut && cut.start < variable.end + (variable.hasBrace ? 0 : 1))
-        add({ kind: 'unknown', start: open, end: cut.end });
+      const isCut = cut && (cut.start < variable.end + (variable.hasBrace ? 0 : 1) || hasOpenQuote(variable));
+      if (isCut) add({ kind: 'unknown', start: open, end: cut.end });
       else add({ kind: 'variable', ...variable });
     }
     if (open >= 0 && open < literal) open = text.indexOf('${', literal);
   }
   if (literal < text.length) parts.push({ kind: 'literal', start: literal, end: text.length });
   return parts;
+}
+
+/** Whether the default value may be a longer one, of which the brace is a part, when its other quote stands behind. */
+function hasOpenQuote({ defaultValue }: PolicyVariable): boolean {
+  return defaultValue !== undefined && /^\s*'[^']*$/.test(defaultValue);
 }
 
 /** The policy variables of a text, in their order. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { actionSet } from '../../../server/src/analysis/granted/action-set.js';
 import { type Grant, grantsAmong, grantsOf } from '../../../server/src/analysis/granted/granted.js';
 import { type CheckOptions, policiesIn } from '../../support/check.js';
+import { inTime } from '../../support/in-time.js';
 import { realReference } from '../../support/real-reference.js';
 
 /** A grant in words: what it reaches, and its limits, with `?` behind those that are not strict. */
@@ -229,4 +230,15 @@ describe('sets of actions', () => {
       'lambda:CreateFunction by *',
     ]);
   });
+});
+
+test('a Deny for many accounts beside many statements is read once', () => {
+  const accounts = Array.from({ length: 8_000 }, (_, index) => `"${200_000_000_000 + index}"`).join(', ');
+  const statement = (effect: string, principals: string) =>
+    `{ "Effect": "${effect}", "Principal": { "AWS": [${principals}] }, "Action": "kms:*", "Resource": "*" }`;
+  const allowed = Array.from({ length: 500 }, (_, index) => statement('Allow', `"${100_000_000_000 + index}"`));
+  const text = `{ "Version": "2012-10-17", "Statement": [${[...allowed, statement('Deny', accounts)].join(', ')}] }`;
+  const [found] = policiesIn(text, { type: 'resource' });
+  const grants = inTime(500, () => (found ? grantsOf(found.policy, 'kms:PutKeyPolicy', realReference()) : []));
+  expect(grants).toHaveLength(allowed.length);
 });

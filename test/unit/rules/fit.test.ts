@@ -1,6 +1,6 @@
 /** What the examples of the rules about fit cannot show: other levels, and templates. */
 import { describe, expect, test } from 'vitest';
-import { type CheckOptions, findingsOf } from '../../support/check.js';
+import { afterFirstFix, type CheckOptions, findingsOf } from '../../support/check.js';
 import { inTime } from '../../support/in-time.js';
 
 function messages(code: string, statements: string, options: CheckOptions = {}): readonly string[] {
@@ -11,6 +11,27 @@ function messages(code: string, statements: string, options: CheckOptions = {}):
 
 describe('MISSING_DEPENDENT_ACTION', () => {
   const read = '{ "Effect": "Allow", "Action": ["s3:GetObject", "s3:GetObjectVersion"], "Resource": "*" }';
+
+  test('tells once of an action when it needs what', () => {
+    const run = '{ "Effect": "Allow", "Action": ["ecs:RunTask"], "Resource": "*" }';
+    expect(messages('MISSING_DEPENDENT_ACTION', run, { strictness: 'strict' })).toEqual([
+      '`ecs:RunTask` also needs `iam:PassRole` when `overrides.taskRoleArn` names a role or when ' +
+        '`volumeConfigurations.managedEBSVolume.roleArn` names a role; `ecs:TagResource` when the request has tags. ' +
+        'This policy does not allow them.',
+    ]);
+  });
+
+  test('asks for no key where only parameters that AWS publishes are read', () => {
+    const reading = (...resources: readonly string[]): string =>
+      resources.map((it) => `{ "Effect": "Allow", "Action": "ssm:GetParameter", "Resource": "${it}" }`).join(', ');
+    const published = 'arn:aws:ssm:*::parameter/aws/service/*';
+    const found = (...resources: readonly string[]): readonly string[] =>
+      messages('MISSING_DEPENDENT_ACTION', reading(...resources), { strictness: 'strict' });
+    expect(found(published)).toEqual([]);
+    expect(found('arn:aws:ssm:*:111122223333:parameter/app/*')).toHaveLength(1);
+    expect(found(published, 'arn:aws:ssm:*:111122223333:parameter/app/*')).toHaveLength(1);
+    expect(found('*')).toHaveLength(1);
+  });
 
   test('tells at the level strict what is needed at times', () => {
     expect(messages('MISSING_DEPENDENT_ACTION', read, { strictness: 'recommended' })).toEqual([]);
@@ -41,8 +62,7 @@ describe('ACTION_WITHOUT_FITTING_RESOURCE', () => {
 
   test('knows the ARN of a bucket of the template', () => {
     expect(inTemplate('{ "Fn::GetAtt": ["Bucket", "Arn"] }')).toEqual([
-      '`s3:GetObject` works on `arn:aws:s3:::<BucketName>/<ObjectName>`, not on the resources here, so this statement ' +
-        'never allows it.',
+      '`s3:GetObject` works on `${Bucket.Arn}/*`, not on the resources here, so this statement never allows it.',
     ]);
     expect(inTemplate('{ "Fn::Sub": "${Bucket.Arn}/*" }')).toEqual([
       '`s3:ListBucket` works on `arn:aws:s3:::<BucketName>`, not on the resources here, so this statement never allows it.',
@@ -53,6 +73,136 @@ describe('ACTION_WITHOUT_FITTING_RESOURCE', () => {
     expect(inTemplate('[{ "Fn::GetAtt": ["Bucket", "Arn"] }, { "Fn::Sub": "${Bucket.Arn}/*" }]')).toEqual([]);
     expect(inTemplate('[{ "Fn::GetAtt": ["Bucket", "Arn"] }, { "Ref": "More" }]')).toEqual([]);
     expect(inTemplate('{ "Fn::Sub": "arn:aws:s3:::${Bucket}${Path}" }')).toEqual([]);
+    expect(inTemplate('{ "Fn::Sub": "arn:aws:s3:::${Parameter}" }')).toEqual([]);
+    expect(inTemplate('{ "Fn::Sub": "arn:aws:s3:::${Prefix}${Bucket}" }')).toEqual([]);
+    expect(inTemplate('{ "Fn::Sub": ["arn:aws:s3:::${Bucket}", { "Bucket": { "Ref": "Parameter" } }] }')).toEqual([]);
+  });
+
+  test('knows the name of a bucket of the template', () => {
+    const bucket = (arn: string): readonly string[] => [
+      `\`s3:GetObject\` works on \`${arn}/*\`, not on the resources here, so this statement never allows it.`,
+    ];
+    expect(inTemplate('{ "Fn::Sub": "arn:aws:s3:::${Bucket}" }')).toEqual(bucket('arn:aws:s3:::${Bucket}'));
+    expect(inTemplate('{ "Fn::Sub": "arn:${AWS::Partition}:s3:::${Bucket}" }')).toEqual(
+      bucket('arn:${AWS::Partition}:s3:::${Bucket}'),
+    );
+    expect(inTemplate('{ "Fn::Join": ["", ["arn:aws:s3:::", { "Ref": "Bucket" }]] }')).toEqual(
+      bucket('arn:aws:s3:::<BucketName>').map((it) => it.replace('/*', '/<ObjectName>')),
+    );
+    expect(inTemplate('{ "Fn::Sub": "arn:aws:s3:::${Bucket}/*" }')).toEqual([
+      '`s3:ListBucket` works on `arn:aws:s3:::<BucketName>`, not on the resources here, so this statement never allows it.',
+    ]);
+  });
+});
+
+describe('the fix of ACTION_WITHOUT_FITTING_RESOURCE beside a reference', () => {
+  const fixed = (text: string, options: CheckOptions): string | undefined => {
+    const found = findingsOf(text, options).find((it) => it.code === 'ACTION_WITHOUT_FITTING_RESOURCE');
+    return found && afterFirstFix(text, found);
+  };
+  const yaml = (action: string, resource: string): string => `Resources:
+  Bucket:
+    Type: AWS::S3::Bucket
+  Policy:
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: '2012-10-17'
+        Statement:
+          - Effect: Allow
+            Action: ${action}
+            Resource:${resource}
+`;
+  const both = '[s3:GetObject, s3:ListBucket]';
+  const list = (indent: number, ...items: readonly string[]): string =>
+    items.map((it) => `\n${' '.repeat(indent)}- ${it}`).join('');
+
+  test.each([
+    ['another value', 's3:GetObject', ' !GetAtt Bucket.Arn', ' !Sub ${Bucket.Arn}/*'],
+    ['a list', both, ' !GetAtt Bucket.Arn', list(14, '!GetAtt Bucket.Arn', '!Sub ${Bucket.Arn}/*')],
+    ['an item', both, list(14, '!GetAtt Bucket.Arn'), list(14, '!GetAtt Bucket.Arn', '!Sub ${Bucket.Arn}/*')],
+    ['in brackets', both, ' [!GetAtt Bucket.Arn]', " [!GetAtt Bucket.Arn, !Sub '${Bucket.Arn}/*']"],
+    ['the name', 's3:GetObject', ' !Sub arn:aws:s3:::${Bucket}', ' !Sub arn:aws:s3:::${Bucket}/*'],
+    [
+      'a list of names',
+      both,
+      ' !Sub arn:${AWS::Partition}:s3:::${Bucket}',
+      list(14, '!Sub arn:${AWS::Partition}:s3:::${Bucket}', '!Sub arn:${AWS::Partition}:s3:::${Bucket}/*'),
+    ],
+    [
+      'an item of names',
+      both,
+      list(14, "!Sub 'arn:aws:s3:::${Bucket}'"),
+      list(14, "!Sub 'arn:aws:s3:::${Bucket}'", "!Sub 'arn:aws:s3:::${Bucket}/*'"),
+    ],
+    ['the long form', 's3:GetObject', '\n              Fn::GetAtt: [Bucket, Arn]', ' !Sub ${Bucket.Arn}/*'],
+  ])('gives %s in YAML', (_, action, before, after) => {
+    expect(fixed(yaml(action, before), { languageId: 'yaml' })).toBe(yaml(action, after));
+  });
+
+  const hcl = (action: string, resource: string): string => `resource "aws_iam_policy" "p" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = ${action}, Resource = ${resource} }]
+  })
+}
+`;
+  const hclBoth = '["s3:GetObject", "s3:ListBucket"]';
+  test.each([
+    ['another value', '"s3:GetObject"', 'aws_s3_bucket.b.arn', '"${aws_s3_bucket.b.arn}/*"'],
+    [
+      'a list',
+      hclBoth,
+      'aws_s3_bucket.b.arn',
+      '[\n      aws_s3_bucket.b.arn,\n      "${aws_s3_bucket.b.arn}/*",\n    ]',
+    ],
+    ['the name', '"s3:GetObject"', '"arn:aws:s3:::${aws_s3_bucket.b.id}"', '"arn:aws:s3:::${aws_s3_bucket.b.id}/*"'],
+    [
+      'an item of names',
+      hclBoth,
+      '["arn:aws:s3:::${aws_s3_bucket.b.bucket}"]',
+      '["arn:aws:s3:::${aws_s3_bucket.b.bucket}", "arn:aws:s3:::${aws_s3_bucket.b.bucket}/*"]',
+    ],
+    ['an item', hclBoth, '[aws_s3_bucket.b.arn]', '[aws_s3_bucket.b.arn, "${aws_s3_bucket.b.arn}/*"]'],
+    ['an item', hclBoth, '["${aws_s3_bucket.b.arn}"]', '["${aws_s3_bucket.b.arn}", "${aws_s3_bucket.b.arn}/*"]'],
+  ])('gives %s in Terraform', (_, action, before, after) => {
+    expect(fixed(hcl(action, before), { languageId: 'terraform' })).toBe(hcl(action, after));
+  });
+
+  test('is silent in Terraform where a part is not known', () => {
+    for (const it of ['"arn:aws:s3:::${var.bucket}"', '"arn:aws:s3:::${aws_s3_bucket.b.id}${var.path}"']) {
+      expect(fixed(hcl(hclBoth, it), { languageId: 'terraform' })).toBeUndefined();
+    }
+  });
+
+  test('gives an item of a policy document of Terraform', () => {
+    const document = (resources: string): string => `data "aws_iam_policy_document" "d" {
+  statement {
+    actions   = ["s3:GetObject", "s3:ListBucket"]
+    resources = ${resources}
+  }
+}
+`;
+    expect(fixed(document('[aws_s3_bucket.b.arn]'), { languageId: 'terraform' })).toBe(
+      document('[aws_s3_bucket.b.arn, "${aws_s3_bucket.b.arn}/*"]'),
+    );
+  });
+
+  test('gives a function in JSON', () => {
+    const json = (action: string, resource: string): string =>
+      `{ "Resources": { "Bucket": { "Type": "AWS::S3::Bucket" }, "Policy": { "Type": "AWS::IAM::ManagedPolicy", "Properties": {
+      "PolicyDocument": { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ${action}, "Resource": ${resource} }] } } } } }`;
+    const arn = '{ "Fn::GetAtt": ["Bucket", "Arn"] }';
+    const objects = '{ "Fn::Sub": "${Bucket.Arn}/*" }';
+    const packed = (text: string | undefined): unknown => text && JSON.parse(text);
+    expect(packed(fixed(json('"s3:GetObject"', arn), {}))).toEqual(packed(json('"s3:GetObject"', objects)));
+    const name = '{ "Fn::Sub": "arn:aws:s3:::${Bucket}" }';
+    const inside = '{ "Fn::Sub": "arn:aws:s3:::${Bucket}/*" }';
+    expect(packed(fixed(json('"s3:GetObject"', name), {}))).toEqual(packed(json('"s3:GetObject"', inside)));
+    expect(packed(fixed(json(hclBoth, `[${name}]`), {}))).toEqual(packed(json(hclBoth, `[${name}, ${inside}]`)));
+    for (const before of [arn, `[${arn}]`]) {
+      expect(packed(fixed(json(hclBoth, before), {}))).toEqual(packed(json(hclBoth, `[${arn}, ${objects}]`)));
+    }
   });
 });
 

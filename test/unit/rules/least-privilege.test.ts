@@ -37,6 +37,22 @@ test('changing what has an id of AWS is a suggestion with `strict`', () => {
   expect(found(policy, 'strict', /^WRITE_WITH_STAR/)).toEqual(['suggestion at Statement/0/Action/1']);
 });
 
+test('what another rule says with `strict` is said once', () => {
+  const policy = allow(
+    '["kms:ListKeys", "kms:Decrypt", "ssm:SendCommand", "redshift-data:ExecuteStatement", "iam:Upload*", "ec2:StopInstances"]',
+  );
+  expect(found(policy, 'strict', /^WRITE_WITH_STAR/)).toEqual(['suggestion at Statement/0/Action/5']);
+  expect(found(policy, 'strict', /^CREDENTIALS_EXPOSURE|^DATA_EXPOSURE|^PRIVILEGE_ESCALATION/)).toHaveLength(3);
+});
+
+test('who uses a key changes nothing', () => {
+  const text = `{ "Version": "2012-10-17", "Statement": ${allow('["kms:ListKeys", "kms:Sign"]')} }`;
+  const write = findingsOf(text, { type: 'identity', strictness: 'strict' }).filter((it) => /^WRITE/.test(it.code));
+  expect(write.map((it) => it.message)).toEqual([
+    '`kms:Sign` uses keys, and `*` takes in all resources. It can be limited to `arn:aws:kms:<Region>:<Account>:key/<KeyId>`.',
+  ]);
+});
+
 test('a thousand actions give one finding of each rule', () => {
   const actions = Array.from({ length: 1_000 }, (_, index) => `"sqs:Send*${'?'.repeat(index % 7)}"`);
   const policy = allow(`["sqs:ListQueues", ${actions.join(', ')}]`);

@@ -77,6 +77,19 @@ export const keysOfVpcEndpoints: ReadonlySet<string> = new Set([
   'aws:vpcsourceip',
 ]);
 
+/** Whether every request has a key, given in lower case, so that `IfExists` makes no difference. */
+export function everyRequestHas(key: string): boolean {
+  return keysOfEveryRequest.has(key);
+}
+
+/** Those of which AWS says that they are always included in the request context. */
+const keysOfEveryRequest: ReadonlySet<string> = new Set([
+  'aws:currenttime',
+  'aws:epochtime',
+  'aws:requestedregion',
+  'aws:securetransport',
+]);
+
 /** Whether a key, in lower case, says from which addresses or networks a request comes. */
 export function isKeyOfNetwork(key: string): boolean {
   return key === 'aws:sourceip' || keysOfVpcEndpoints.has(key);

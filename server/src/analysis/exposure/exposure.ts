@@ -9,6 +9,7 @@ import { isOpen } from '../granted/reach.js';
 import { isEveryAction } from '../grants.js';
 import { wholeServiceOf } from '../whole-service.js';
 import { credentialExposure } from './credentials.js';
+import { dataExposure } from './data.js';
 import type { ExposingAction, ExposureTable } from './exposing-actions.js';
 import { resourceExposure } from './resources.js';
 
@@ -119,8 +120,10 @@ export function isExposingWhenStrict(action: string): boolean {
 
 /** How much the actions expose, by their names in lower case. */
 const howExposing: ReadonlyMap<string, 'gravely' | 'slightly'> = new Map(
-  [...credentialExposure.byAction.values(), ...resourceExposure.byAction.values()].map((it) => [
-    it.action.toLowerCase(),
-    it.slight ? 'slightly' : 'gravely',
-  ]),
+  [
+    // What gives out contents is only reported with the setting `strict`.
+    ...[...dataExposure.byAction.values()].map((it) => ({ ...it, slight: true })),
+    ...credentialExposure.byAction.values(),
+    ...resourceExposure.byAction.values(),
+  ].map((it) => [it.action.toLowerCase(), it.slight ? 'slightly' : 'gravely']),
 );

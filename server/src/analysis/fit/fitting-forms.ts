@@ -1,9 +1,10 @@
 /** What fits an action instead of the resources that stand beside it. */
-import { isKnown } from '../../hosts/value.js';
+import { isKnown, type PlainValue, type ValueNode, type WrittenText } from '../../hosts/value.js';
 import { arnWith, parseArn } from '../../policy/arn.js';
-import { isCertain, type Text } from '../../policy/model.js';
+import type { Text } from '../../policy/model.js';
 import { typeArn } from '../../policy/resource-type.js';
 import type { ResourceTypeInfo } from '../../reference/reference.js';
+import { behindReferredBucket } from '../resources/bucket-parts.js';
 import { readableArn } from '../resources/scopable-actions.js';
 import { isAccessPoint } from '../resources/typed-arns.js';
 import type { ActionTypes } from './action-types.js';
@@ -12,7 +13,10 @@ import type { NamedResource } from './named-resources.js';
 /** A resource, and the ARN that fits in its place: what is in it, or what it is in. */
 export interface FittingForm {
   readonly resource: NamedResource;
+  /** The ARN, or a reference with what is behind it: `${Bucket.Arn}/*`. */
   readonly fitting: string;
+  /** How an edit writes it. */
+  readonly value: PlainValue;
 }
 
 /**
@@ -21,16 +25,24 @@ export interface FittingForm {
  */
 export function fittingForms(action: ActionTypes, resources: readonly NamedResource[]): readonly FittingForm[] {
   return resources.slice(0, mostResources).flatMap((resource) => {
-    const fitting = relatedForm(resource, action);
-    return fitting === undefined ? [] : [{ resource, fitting }];
+    const form = relatedForm(resource, action);
+    const written = form === undefined ? undefined : writtenForm(resource, form);
+    return written ? [{ resource, fitting: written.text, value: written.value }] : [];
   });
 }
 
 /** Who names more writes no ARN by hand. */
 const mostResources = 10;
 
-function relatedForm({ text, value, types }: NamedResource, action: ActionTypes): string | undefined {
-  if (!value || !isKnown(value.node)) return undefined;
+/** A reference is written as one, with what the form has behind the ARN that stands for it. */
+function writtenForm({ text, value, reference }: NamedResource, form: string): WrittenText | undefined {
+  const node = reference ?? value?.node;
+  if (node?.kind === 'string' && isKnown(node)) return { text: form, value: form };
+  return form.startsWith(text) ? node?.withText?.(form.slice(text.length)) : undefined;
+}
+
+function relatedForm({ text, value, reference, types }: NamedResource, action: ActionTypes): string | undefined {
+  if (!reference && !(value && canHaveMore(value))) return undefined;
   for (const own of types.values()) {
     for (const wanted of action.types.values()) {
       const form = formOf(text, fieldOf(own), fieldOf(wanted));
@@ -38,6 +50,11 @@ function relatedForm({ text, value, types }: NamedResource, action: ActionTypes)
     }
   }
   return undefined;
+}
+
+/** Whether it is known enough of a text to tell what else is like it. */
+function canHaveMore({ node }: Text): boolean {
+  return isKnown(node) || behindReferredBucket(node) !== undefined;
 }
 
 function fieldOf(type: ResourceTypeInfo): string {
@@ -74,8 +91,10 @@ export function documentedForms({ mainTypes }: ActionTypes): readonly string[] {
   return arns.size > mostForms ? [] : [...arns];
 }
 
-/** The texts of resources that can be changed: none when one of them is no text, or partly known. */
-export function changeableTexts(forms: readonly FittingForm[]): readonly Text[] {
-  const values = forms.flatMap(({ resource }) => resource.value ?? []);
-  return values.length === forms.length && values.every((it) => isCertain(it)) ? values : [];
+/** The resources as they stand, when an edit can change each: none when one of them is partly known. */
+export function changeableNodes(forms: readonly FittingForm[]): readonly ValueNode[] {
+  const nodes = forms.flatMap(({ resource: { value, reference } }) => {
+    return (value?.choiceOf === undefined && value && canHaveMore(value) ? value.node : reference) ?? [];
+  });
+  return nodes.length === forms.length ? nodes : [];
 }

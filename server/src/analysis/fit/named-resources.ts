@@ -1,6 +1,6 @@
 /** Which types of resources the texts of `Resource` may name, in whatever Region and account. */
 
-import type { Hole, StringNode, ValueNode } from '../../hosts/value.js';
+import type { DynamicNode, Hole, StringNode, ValueNode } from '../../hosts/value.js';
 import { type Arn, parseArn } from '../../policy/arn.js';
 import { internedOf, type ListElement, type Place, type Text } from '../../policy/model.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
@@ -8,7 +8,7 @@ import type { ResourceTypeInfo, ServiceReference } from '../../reference/referen
 import { type InternedText, interned, rememberInterned } from '../../text/interned.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { mayHaveFormOf } from '../resources/applicable-resources.js';
-import { isBucketArn } from '../resources/bucket-parts.js';
+import { behindReferredBucket, isBucketArn } from '../resources/bucket-parts.js';
 
 export interface NamedResource {
   /** Where it stands. */
@@ -17,6 +17,8 @@ export interface NamedResource {
   readonly text: string;
   /** Undefined for a value that is not a text, like a reference to a bucket. */
   readonly value: Text | undefined;
+  /** The reference, where there is no text. */
+  readonly reference?: DynamicNode;
   /** The service, as ARNs name it. */
   readonly service: string;
   /** The types of which it may be, by their documented ARNs; one or more. */
@@ -38,20 +40,23 @@ export function namedResources(list: ListElement, reference: ServiceReference): 
   const others = bucketsIn(list);
   const bucket = others && namedByText(anyBucket, reference);
   if (!others || !bucket) return undefined;
-  return [...found, ...others.map((at) => ({ ...bucket, at, value: undefined }))];
+  return [...found, ...others.map((it) => ({ ...bucket, ...it, value: undefined }))];
 }
 
 /** Stands for the ARN of a bucket whose name is only known at deploy time. */
 const anyBucket = 'arn:aws:s3:::amzn-s3-demo-bucket';
 
+type Reference = Required<Pick<NamedResource, 'at' | 'reference'>>;
+
 /** The values of a list that are no texts, when each of them is the ARN of a bucket. */
-function bucketsIn({ value, values, path }: ListElement): readonly Place[] | undefined {
+function bucketsIn({ value, values, path }: ListElement): readonly Reference[] | undefined {
   const items: readonly (ValueNode | undefined)[] = value?.kind === 'array' ? value.items : [value];
-  const found: Place[] = [];
+  const found: Reference[] = [];
   for (const [index, item] of items.entries()) {
     if (item?.kind === 'string') continue;
     if (item?.kind !== 'dynamic' || item.choices.length > 0 || !isBucketArn(item)) return undefined;
-    found.push({ span: item.span, path: value?.kind === 'array' ? [...path, index] : path });
+    const at = { span: item.span, path: value?.kind === 'array' ? [...path, index] : path };
+    found.push({ at, reference: item });
   }
   // Texts with gaps in them, and half-typed ones, are told apart by their number.
   return values.length + found.length === items.length ? found : undefined;
@@ -66,7 +71,9 @@ function namedBy(node: StringNode, reference: ServiceReference): Named | undefin
     const named = namedByText(anyBucket + text.slice(first.end), reference);
     return named && { ...named, text };
   }
-  return findNamed(node, reference);
+  const behind = behindReferredBucket(node);
+  const named = behind !== undefined && namedByText(anyBucket + behind, reference);
+  return named ? { ...named, text } : findNamed(node, reference);
 }
 
 /** What a text without unknown parts names. The same object for the same text. */
@@ -105,7 +112,7 @@ const rootUser = 'root';
  * them, and one that is the name of a bucket before its objects. Elsewhere it may make anything of an ARN.
  */
 function leavesTypes({ start, end, becomes }: Hole, text: string, { service, resource }: Arn): boolean {
-  if (becomes.kind !== 'anything') return becomes.kind !== 'arn';
+  if (becomes.kind !== 'anything' && becomes.kind !== 'name') return becomes.kind !== 'arn';
   if (end < resource.start) return text[start - 1] === ':' && text[end] === ':';
   return service.text === 's3' && start === resource.start && text.slice(end) === '/*';
 }

@@ -11,7 +11,7 @@ import type { ActionDetail, ConditionKeyInfo, ServiceReference } from '../../ref
 import { type InternedText, rememberInterned } from '../../text/interned.js';
 import { remember, rememberLast } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
-import { isKeyOfManyRequests, isKeyOfSomeActions } from '../conditions/keys-of-actions.js';
+import { isKeyOfManyRequests, isKeyOfSomeActions, takesKey } from '../conditions/keys-of-actions.js';
 import { servicePrefix } from '../grants.js';
 import { servicesWithReliableTypes } from './well-known-services.js';
 
@@ -44,7 +44,8 @@ export function actionsWithoutKey(
   if (!action || !hangsOnAction(info.key, reference)) return [];
   const isReportedByName = isKeyOfSomeActions(info.key, reference);
   const without = action.values.filter((it) => isSurelyActionWithout(it, key, reference));
-  if (isReportedByName && without.some((it) => !hasWildcard(it.text))) return [];
+  const mayBeReported = (it: Text): boolean => !isCertain(it) || (!hasWildcard(it.text) && without.includes(it));
+  if (isReportedByName && (!action.complete || action.values.some(mayBeReported))) return [];
   if (isSurelyRead(action)) return without;
   const lacking = new Set(without);
   return action.values.some((it) => isCertain(it) && !lacking.has(it)) ? without : [];
@@ -59,6 +60,25 @@ export function mayBeTakenByNone({ action }: Statement, info: ConditionKeyInfo, 
   const isThereWith = (it: Text): boolean => isCertain(it) && !isSurelyActionWithout(it, key, reference);
   return action !== undefined && hangsOnAction(info.key, reference) && !action.values.some(isThereWith);
 }
+
+/**
+ * Whether surely no request for an action has a condition key.
+ * @param action as `prefix:Name`, without wildcards
+ * @returns false for an action of which nothing is known
+ */
+export function isActionWithoutKey(action: string, info: ConditionKeyInfo, reference: ServiceReference): boolean {
+  const key = info.key.toLowerCase();
+  if (!hangsOnAction(info.key, reference)) return false;
+  if (isKeyOfNewTags(key)) return givesNoTags(action, reference);
+  if (takesKey(action, info.key, reference) !== false) return false;
+  return keysOfObjects.test(key) || isSurelyWithout(servicePrefix(action) ?? '', key, reference);
+}
+
+/**
+ * The tags of objects in Amazon S3, which only requests for objects have.
+ * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/tagging-and-policies.html
+ */
+const keysOfObjects = /^s3:(?:existing|request)objecttag/;
 
 /** Whether all that a text matches, which is a name or a pattern, surely does not take a key, given in lower case. */
 function isSurelyActionWithout(text: Text, key: string, reference: ServiceReference): boolean {

@@ -142,11 +142,16 @@ function setOf(
     const texts = foundIn(policy);
     if (texts.length === 0 && !hasNotAction(policy)) return noAllowances;
     const byStatement = groupedBy(texts, (it) => it.statement);
-    const allowances = policy.statements.flatMap((statement) => {
+    const allowances = new Map<string, Allowance[]>();
+    for (const statement of policy.statements) {
       const found = byStatement.get(statement);
-      return found ? allowedByTexts(found) : allowedByRest(statement, names, matching);
-    });
-    return groupedBy(allowances, (it) => it.action);
+      for (const allowance of found ? allowedByTexts(found) : allowedByRest(statement, names, matching)) {
+        const ofAction = allowances.get(allowance.action);
+        if (ofAction) ofAction.push(allowance);
+        else allowances.set(allowance.action, [allowance]);
+      }
+    }
+    return allowances;
   });
   return { names, matching: (text) => matching(text.toLowerCase()), allowedIn };
 }
@@ -160,9 +165,10 @@ function allowedByTexts(texts: readonly FoundText[]): readonly Allowance[] {
   const found = new Map<string, Allowance>();
   for (const { statement, value, matched } of texts) {
     const how = hasWildcard(value.text) ? 'wildcard' : 'named';
+    const allowed: AllowedAction = { how, at: value, text: value.text, value };
     for (const action of matched) {
       if (found.has(action) && !(how === 'named' && found.get(action)?.allowed.how === 'wildcard')) continue;
-      found.set(action, { statement, action, allowed: { how, at: value, text: value.text, value } });
+      found.set(action, { statement, action, allowed });
     }
   }
   return [...found.values()];

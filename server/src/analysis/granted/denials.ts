@@ -177,9 +177,9 @@ function indexOf(list: ListElement): ListIndex {
 function extentOfCallers(deny: Statement, allow: Statement): Extent {
   if (deny.notPrincipal) return 'part';
   if (!deny.principal) return 'whole';
-  if (everybody(deny.principal)) return 'whole';
+  if (callersOf(deny).areAll) return 'whole';
   if (!deny.principal.complete || !allow.principal?.complete) return 'part';
-  const denied = new Set(textsOf(deny));
+  const denied = callersOf(deny).texts;
   const allowed = textsOf(allow);
   if (allowed.every((it) => denied.has(it))) return 'whole';
   return allowed.some((it) => denied.has(it)) || mayDenyMembers(deny, allow) ? 'part' : 'none';
@@ -187,12 +187,32 @@ function extentOfCallers(deny: Statement, allow: Statement): Extent {
 
 /** Whether a `Deny` names an account, and another statement that account in another way, or members of it. */
 function mayDenyMembers(deny: Statement, allow: Statement): boolean {
-  const denied = trustedAccounts(deny).flatMap((it) => (it.is === 'account' ? [it.account] : []));
-  if (denied.length === 0) return false;
-  const accounts = new Set(denied);
+  const { accounts } = callersOf(deny);
+  if (accounts.size === 0) return false;
   return trustedAccounts(allow).some(({ account }) => {
     return account === undefined || accounts.has(undefined) || accounts.has(account);
   });
+}
+
+/** Whom a `Deny` names, which is compared with each statement that allows something. */
+interface DeniedCallers {
+  readonly areAll: boolean;
+  readonly texts: ReadonlySet<string>;
+  /** The accounts with everybody in them; undefined stands for one that is only known at deploy time. */
+  readonly accounts: ReadonlySet<string | undefined>;
+}
+
+const callers = new WeakMap<Statement, DeniedCallers>();
+
+function callersOf(deny: Statement): DeniedCallers {
+  let known = callers.get(deny);
+  if (!known) {
+    const accounts = trustedAccounts(deny).flatMap((it) => (it.is === 'account' ? [it.account] : []));
+    const areAll = everybody(deny.principal) !== undefined;
+    known = { areAll, texts: new Set(textsOf(deny)), accounts: new Set(accounts) };
+    callers.set(deny, known);
+  }
+  return known;
 }
 
 function textsOf({ principal }: Statement): readonly string[] {

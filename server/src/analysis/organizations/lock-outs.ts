@@ -1,5 +1,5 @@
 /**
- * Statements of SCPs that deny everyone what an account cannot be administered without.
+ * Statements of SCPs and RCPs that deny everyone what an account cannot be administered without.
  *
  * An SCP limits all users and roles of the accounts, and their root users, but neither service-linked roles nor the
  * management account: to spare those changes nothing.
@@ -12,11 +12,15 @@ import {
   isCertain,
   type ListElement,
   type Statement,
+  surelyMeet,
   type Text,
 } from '../../policy/model.js';
+import type { ServiceReference } from '../../reference/reference.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { limitsOfDeny } from '../granted/limits.js';
 import { everyResource, isEveryAction, servicePrefix } from '../grants.js';
+import { everybody } from '../principals/callers.js';
+import { sparesServicesOnly, whoIsDenied } from '../resources/policy-actions.js';
 
 /** Whom a statement leaves in, of those whom SCPs limit. */
 export type LeftIn = 'nobody' | 'root user';
@@ -66,9 +70,10 @@ function allButUnneeded(notAction: ListElement | undefined): ListElement | undef
 }
 
 function leftInBy(statement: Statement): LeftIn | undefined {
-  const { conditions, conditionsComplete } = statement;
-  if (limitsOfDeny(statement) === 'all') return 'nobody';
-  if (!conditionsComplete || !conditions.every(sparesAtMostRootUsers)) return undefined;
+  // No SCP limits AWS services, so who is spared as one is nobody.
+  const conditions = statement.conditions.filter((it) => !sparesServicesOnly(it));
+  if (limitsOfDeny({ ...statement, conditions }) === 'all') return 'nobody';
+  if (!statement.conditionsComplete || !conditions.every(sparesAtMostRootUsers)) return undefined;
   return conditions.some((it) => it.values.some(isRootUser)) ? 'root user' : 'nobody';
 }
 
@@ -87,4 +92,20 @@ function isRootUser({ text, node }: ConditionValue): boolean {
 
 function isServiceLinkedRole({ text, node }: ConditionValue): boolean {
   return node.kind === 'string' && isKnown(node) && /^arn:[\w*-]+:iam::[\d*]+:role\/aws-service-role\//.test(text);
+}
+
+/** The actions of a statement of an RCP that stand for all of a service, where it denies them to all users and roles on every resource. */
+export function servicesDeniedByRcp(statement: Statement, reference: ServiceReference): readonly Text[] {
+  const { action, resource, principal, effect } = statement;
+  if (effect !== 'Deny' || !action) return [];
+  const star = everyResource(resource);
+  if (!star || !everybody(principal) || !whoIsDenied(statement)) return [];
+  const isAll = (lower: string): boolean => lower.endsWith(':*') && isReached(servicePrefix(lower), reference);
+  const texts = action.patterns.filter((it) => isAll(it.lowerCase)).map((it) => it.value);
+  return texts.filter((it) => !it.choiceOf && it.node.holes.length === 0 && surelyMeet(it, star));
+}
+
+/** Whether RCPs have to do with a service at all. */
+function isReached(prefix: string | undefined, reference: ServiceReference): boolean {
+  return prefix !== undefined && reference.supportsResourceControl(prefix);
 }

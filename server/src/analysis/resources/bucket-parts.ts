@@ -2,7 +2,7 @@
  * What a resource of a bucket policy names: the bucket, or objects in it. Amazon S3 wants each action on what it is for.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
-import type { Hole, ValueNode } from '../../hosts/value.js';
+import type { Hole, StringNode, ValueNode } from '../../hosts/value.js';
 import { type ArnField, splitArn } from '../../policy/arn.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
@@ -35,6 +35,20 @@ export function bucketPartOf(node: ValueNode): BucketPart | 'both' | undefined {
 /** Whether what is only known at deploy time becomes the ARN of a bucket. */
 export function isBucketArn({ becomes }: Pick<Hole, 'becomes'>): boolean {
   return becomes.kind === 'arn' && becomes.resourceType === 'AWS::S3::Bucket';
+}
+
+/**
+ * What stands behind the name of a bucket in an ARN that names it by a reference, as in `arn:aws:s3:::${Bucket}/*`: nothing, or
+ * a slash and more. Undefined for other texts.
+ */
+export function behindReferredBucket({ text, holes }: Pick<StringNode, 'text' | 'holes'>): string | undefined {
+  const name = holes.at(-1);
+  if (name?.becomes.kind !== 'name' || name.becomes.resourceType !== 'AWS::S3::Bucket') return undefined;
+  const [partition, ...others] = holes.slice(0, -1);
+  if (others.length > 0 || (partition && partition.becomes.kind !== 'partition')) return undefined;
+  const isArn = /^arn:.+:s3:::$/.test(text.slice(0, name.start));
+  const rest = text.slice(name.end);
+  return isArn && (rest === '' || rest.startsWith('/')) ? rest : undefined;
 }
 
 /** The name of a bucket with what stands behind it, from an ARN of Amazon S3. */

@@ -11,7 +11,7 @@ import { type Condition, isCertain, type Policy, type Statement } from '../../po
 import { hasUnknownName } from '../../policy/read-policy.js';
 import { extentOfAction } from '../granted/denials.js';
 import { limitsOfDeny } from '../granted/limits.js';
-import { everyResource } from '../grants.js';
+import { everyResource, takesAnyValue } from '../grants.js';
 import { everybody } from '../principals/callers.js';
 import { bucketPartOf } from './bucket-parts.js';
 
@@ -73,24 +73,30 @@ function sparesServicesByName({ notPrincipal }: Statement): boolean {
 /**
  * Whom the conditions of a `Deny` surely leave in it: everybody, or everybody but AWS services that act for themselves;
  * undefined when they may spare others.
+ * @param isMetByAll tells of more conditions that every request meets which is asked about
  */
-export function whoIsDenied(deny: Statement): 'everybody' | 'everybody but AWS services' | undefined {
-  const { conditions, conditionsComplete } = deny;
-  const isByCondition = conditionsComplete && conditions.length > 0 && conditions.every(sparesServicesOnly);
-  if (!isByCondition && limitsOfDeny(deny) !== 'all') return undefined;
+export function whoIsDenied(
+  deny: Statement,
+  isMetByAll: (condition: Condition) => boolean = () => false,
+): 'everybody' | 'everybody but AWS services' | undefined {
+  const conditions = deny.conditions.filter((it) => !isMetByAll(it));
+  const isByCondition = deny.conditionsComplete && conditions.length > 0 && conditions.every(sparesServicesOnly);
+  if (!isByCondition && limitsOfDeny({ ...deny, conditions }) !== 'all') return undefined;
   return isByCondition || sparesServicesByName(deny) ? 'everybody but AWS services' : 'everybody';
 }
 
-/** Whether each request but those that AWS services make of themselves surely meets a condition. */
-function sparesServicesOnly({ key, operator, values, complete }: Condition): boolean {
+/** Whether each request that users and roles sign, and not an AWS service for itself, surely meets a condition. */
+export function sparesServicesOnly(condition: Condition): boolean {
+  const { key, operator, values, complete } = condition;
   if (!operator || !complete || operator.setOperator || values.length === 0) return false;
-  const { family } = operator.info;
+  const { family, negated } = operator.info;
   const asksFor = keysOfSignedIn.get(key.text.toLowerCase());
+  if (asksFor === 'Null' && !negated && takesAnyValue(condition)) return true;
   return asksFor === family && values.every((it) => it.text.toLowerCase() === 'false');
 }
 
 /**
- * Keys that requests of users and roles have, or have with `false`, by the operator that asks for that.
+ * Keys that requests of users and roles have, which `Null` asks for, or have with `false`.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 const keysOfSignedIn: ReadonlyMap<string, OperatorFamily> = new Map<string, OperatorFamily>([

@@ -14,7 +14,14 @@ import {
   type Unknown,
   type ValueNode,
 } from '../value.js';
-import { becomesOfAttribute, becomesOfRef, becomesOfReference, isNoValue } from './references.js';
+import {
+  becomesOfAttribute,
+  becomesOfRef,
+  becomesOfReference,
+  isNoValue,
+  referenceOf,
+  referenceWithText,
+} from './references.js';
 import { substitute } from './sub.js';
 import { noFacts, type TemplateFacts } from './template-facts.js';
 import { areTooMany, piecesOf } from './text-pieces.js';
@@ -132,7 +139,11 @@ function branches({ name, argument, place }: Call): ValueNode {
 
 function unknownResult({ name, argument, place }: Call, becomes: Unknown = anything): DynamicNode {
   const items = argument.kind === 'array' ? argument.items : [argument];
-  return { ...dynamic(name, place, items, choicesOfLoop(name, items)), becomes };
+  const node = { ...dynamic(name, place, items, choicesOfLoop(name, items)), becomes };
+  const reference = referenceOf(node);
+  // Variables of other tools in a name are not written a second time.
+  if (reference === undefined || !/^[\w.:]+$/.test(reference)) return node;
+  return { ...node, withText: (text) => referenceWithText(node, reference, text) };
 }
 
 /**

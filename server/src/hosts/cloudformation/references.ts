@@ -1,5 +1,5 @@
 /** What `Ref` and `Fn::GetAtt` give, as far as it is known before the deployment. */
-import { anything, type DynamicNode, type Unknown } from '../value.js';
+import { anything, type DynamicNode, type Unknown, type WrittenText } from '../value.js';
 import type { TemplateFacts } from './template-facts.js';
 
 /**
@@ -21,18 +21,21 @@ export function becomesOfReference(name: string, facts: TemplateFacts): Unknown 
 /** What `Ref` gives: the value of a parameter, or what the type of a resource returns. */
 export function becomesOfRef(name: string, facts: TemplateFacts): Unknown {
   if (name.startsWith('AWS::')) return pseudoParameters.get(name) ?? anything;
-  return arnWhenRead(() => {
+  return whenRead(() => {
     const type = typeOf(name, facts);
-    return type !== undefined && refReturnsArn.has(type) ? type : undefined;
+    if (type === undefined) return undefined;
+    if (refReturnsArn.has(type)) return { kind: 'arn', resourceType: type };
+    return type === 'AWS::S3::Bucket' ? { kind: 'name', resourceType: type } : undefined;
   });
 }
 
 /** What `Fn::GetAtt` gives. */
 export function becomesOfAttribute(logicalId: string, attribute: string, facts: TemplateFacts): Unknown {
   if (!attribute.endsWith('Arn')) return anything;
-  return arnWhenRead(() => {
+  return whenRead(() => {
     const type = typeOf(logicalId, facts);
-    return type !== undefined && (arnAttributes.get(type) ?? 'Arn') === attribute ? type : undefined;
+    const isArn = type !== undefined && (arnAttributes.get(type) ?? 'Arn') === attribute;
+    return isArn ? { kind: 'arn', resourceType: type } : undefined;
   });
 }
 
@@ -46,20 +49,31 @@ export function nameOfDynamic(node: DynamicNode): string {
   return referenceOf(node) ?? node.source;
 }
 
-function referenceOf(node: DynamicNode): string | undefined {
+/** What a `Ref` or an `Fn::GetAtt` refers to, as `Fn::Sub` has it: `Bucket`, `Bucket.Arn`. */
+export function referenceOf(node: DynamicNode): string | undefined {
   if (node.source !== 'Ref' && node.source !== 'Fn::GetAtt') return undefined;
   const steps = node.inner.map((it) => (it.kind === 'string' ? it.text : ''));
   return steps.length > 0 && steps.every((it) => it !== '') ? steps.join('.') : undefined;
 }
 
-/** The ARN of a resource whose type is only known when the whole template is read: asked for each time. */
-function arnWhenRead(type: () => string | undefined): Unknown {
+/** A reference with a text behind it; without one, the function that it is. */
+export function referenceWithText({ source }: DynamicNode, reference: string, text: string): WrittenText {
+  const written = `\${${reference}}`;
+  if (text !== '') {
+    return { text: written + text, value: { 'Fn::Sub': written + text.replaceAll('${', '${!') } };
+  }
+  const [logicalId = '', ...attribute] = reference.split('.');
+  return { text: written, value: { [source]: source === 'Ref' ? reference : [logicalId, attribute.join('.')] } };
+}
+
+/** What hangs on the type of a resource, which is only known when the whole template is read: asked for each time. */
+function whenRead(become: () => Extract<Unknown, { resourceType: string }> | undefined): Unknown {
   return {
     get kind() {
-      return type() === undefined ? 'anything' : 'arn';
+      return become()?.kind ?? 'anything';
     },
     get resourceType() {
-      return type() ?? '';
+      return become()?.resourceType ?? '';
     },
   } as Unknown;
 }

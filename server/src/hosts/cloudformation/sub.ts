@@ -11,6 +11,7 @@ import {
   type StringNode,
   type Unknown,
   type ValueNode,
+  type WrittenText,
 } from '../value.js';
 import { becomesOfReference } from './references.js';
 import type { TemplateFacts } from './template-facts.js';
@@ -39,10 +40,16 @@ export function substitute(argument: ValueNode, outer: Span, facts: TemplateFact
     outer,
     encode: (text) => encode(text, composed, pieces, template),
   });
+  const withText = (text: string): WrittenText => {
+    const whole = composed.text + text;
+    return { text: whole, value: { 'Fn::Sub': encode(whole, composed, pieces, template) } };
+  };
   return {
     kind: 'text',
     text: {
       ...composed,
+      // The values of variables and the variables of other tools would not come along.
+      ...(!values && !template.encode && { withText }),
       // Asked each time: whether the syntax around it is broken is known when the document is read.
       get fragment() {
         return template.fragment;

@@ -8,7 +8,7 @@ import { type Run, runsOf } from '../removal.js';
 import { reorder } from '../reorder.js';
 import type { ArrayNode, ObjectNode, PlainValue, Span, StringNode, ValueNode } from '../value.js';
 import { endsWithHeredoc, entrySpan, objectWith, tupleWith, wholeSpan } from './geometry.js';
-import { bracketsOf, entrySyntaxOf, syntaxOf } from './nodes.js';
+import { bracketsOf, entrySyntaxOf, placeholderOf, syntaxOf } from './nodes.js';
 import {
   escapeQuoted,
   escapeTemplate,
@@ -121,7 +121,12 @@ function holesOf(text: string, node: ValueNode): Holes {
   const visit = (it: ValueNode | undefined): void => {
     if (it?.kind === 'array') it.items.forEach(visit);
     else if (it?.kind === 'object') for (const entry of it.entries) visit(entry.value);
-    else if (it?.kind === 'string') {
+    else if (it?.kind === 'dynamic' && it.withText) {
+      const { start, end } = it.span;
+      // In a text in which it stands alone, it is interpolated already.
+      const written = text.slice(start, end);
+      found.set(placeholderOf(it), written.startsWith('${') ? written : `\${${written}}`);
+    } else if (it?.kind === 'string') {
       const syntax = syntaxOf(it);
       for (const { start, end } of it.holes) {
         const at = it.at(start);
@@ -139,7 +144,13 @@ function holesOf(text: string, node: ValueNode): Holes {
 /** The style with which the placeholders of a value become again what they stand for. */
 export function withHolesOf(text: string, node: ValueNode, style: HclStyle): HclStyle {
   const holes = holesOf(text, node);
-  return holes.size === 0 ? style : { ...style, quote: (it, encode) => encodeWithHoles(it, holes, encode) };
+  if (holes.size === 0) return style;
+  const own = node.kind === 'dynamic' ? placeholderOf(node) : undefined;
+  return {
+    ...style,
+    quote: (it, encode) => encodeWithHoles(it, holes, encode),
+    expressionOf: (it) => (it === own ? text.slice(node.outer.start, node.outer.end) : undefined),
+  };
 }
 
 function encodeWithHoles(text: string, holes: Holes, encode: (text: string) => string): string {
@@ -205,7 +216,7 @@ function addItem(
     return isEmpty ? [{ span: around, newText: spellHcl([value], style, indentAt(text, around.start)) }] : [];
   }
   const brackets = { text, around, items: tuple.items.map((it) => wholeSpan(text, it)) };
-  const spell = (indent: string): string => spellHcl(value, style, indent);
+  const spell = (indent: string): string => spellHcl(value, withHolesOf(text, array, style), indent);
   const { newline } = style;
   return insertItem(brackets, place.index + (isLast ? 1 : 0), spell, { newline, remarks: hclRemarks });
 }

@@ -69,6 +69,11 @@ export function dynamicNode(syntax: Expression, { source, choices = [], ...rest 
   return { kind: 'dynamic', span: syntax.span, outer: syntax.span, source, inner, choices, becomes, syntax };
 }
 
+/** How a value that is not known reads as a part of a text. */
+export function placeholderOf({ source }: DynamicNode): string {
+  return `\${${source}}`;
+}
+
 /** A value that is not known, at the text in which it alone is interpolated. */
 export function placedAt(syntax: Template, span: Span, node: DynamicNode): DynamicNode & Written {
   return { ...node, span, outer: syntax.span, syntax };

@@ -106,6 +106,9 @@ const fields: Readonly<Record<string, Unknown>> = {
   'aws_partition.partition': { kind: 'partition' },
 };
 
+/** Source: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket#attribute-reference */
+const nameOfBucket: Unknown = { kind: 'name', resourceType: 'AWS::S3::Bucket' };
+
 function attributeOf(steps: readonly string[], arnTypes: Readonly<Record<string, string>>): Unknown {
   const named = steps.filter((it) => it !== '[]');
   const isData = named[0] === 'data';
@@ -113,6 +116,7 @@ function attributeOf(steps: readonly string[], arnTypes: Readonly<Record<string,
   if (more.length > 0 || attribute === undefined) return anything;
   const resourceType = attribute === 'arn' && Object.hasOwn(arnTypes, type) ? arnTypes[type] : undefined;
   if (resourceType !== undefined) return { kind: 'arn', resourceType };
+  if (type === 'aws_s3_bucket' && (attribute === 'id' || attribute === 'bucket')) return nameOfBucket;
   const field = `${type}.${attribute}`;
   return (isData && Object.hasOwn(fields, field) ? fields[field] : undefined) ?? anything;
 }

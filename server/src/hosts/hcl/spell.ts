@@ -12,6 +12,8 @@ export interface HclStyle {
   encode?(text: string): string;
   /** Writes a text piece by piece, when some of its pieces are not text: placeholders of what is interpolated. */
   quote?(text: string, encode: (text: string) => string): string;
+  /** The expression that a text stands for which is a placeholder and nothing else. */
+  expressionOf?(text: string): string | undefined;
 }
 
 /** How texts are written: as they are, or with the tab stops of a snippet. */
@@ -62,7 +64,7 @@ export function spellExample(name: string, value: PlainValue, style: HclStyle): 
  * @param spelling in a snippet, strings hold tab stops, and the cursor ends in an empty object or list
  */
 export function spellHcl(value: PlainValue, style: HclStyle, indent = '', spelling: Spelling = 'plain'): string {
-  if (typeof value === 'string') return quoteHcl(value, style, spelling);
+  if (typeof value === 'string') return style.expressionOf?.(value) ?? quoteHcl(value, style, spelling);
   if (value === null || typeof value !== 'object') return String(value);
   const { unit, newline } = style;
   const deeper = indent + unit;

@@ -3,7 +3,7 @@
  * Source: https://developer.hashicorp.com/terraform/language/expressions
  */
 import { composeText, type TextPiece } from '../composed-text.js';
-import { anything, type DynamicNode, type Entry, type StringNode, type ValueNode } from '../value.js';
+import { anything, type DynamicNode, type Entry, type StringNode, type ValueNode, type WrittenText } from '../value.js';
 import { flatten, isPresent, valueOfCall } from './functions.js';
 import { loneInterpolation } from './geometry.js';
 import {
@@ -12,6 +12,7 @@ import {
   entryNode,
   objectNode,
   placedAt,
+  placeholderOf,
   scalarNode,
   textNode,
   wordNode,
@@ -163,7 +164,11 @@ function valueOfTemplate(template: Template, scope: Scope): ValueNode {
       ? piecesOf(valueOfExpression(part.value, scope), part)
       : [{ kind: 'hole', name: '', span: part.span, becomes: anything }];
   });
-  return writtenAs(template, composeText(pieces, { span: content, outer }));
+  const composed = composeText(pieces, { span: content, outer });
+  const written = (text: string): WrittenText => ({ text: composed.text + text, value: composed.text + text });
+  // What is behind an index reads as what is behind another one.
+  const isPlainlyNamed = composed.holes.length > 0 && !composed.text.includes('[]');
+  return writtenAs(template, isPlainlyNamed ? { ...composed, withText: written } : composed);
 }
 
 function holdsObject(value: ValueNode): boolean {
@@ -190,7 +195,19 @@ function valueOfReference(reference: Reference, scope: Scope): ValueNode {
     const usual = value && isLiteral(value, 0) ? shared(valueOfExpression(value, scope), scope) : undefined;
     return dynamicNode(reference, { source, choices: usual && !isEmpty(usual) ? [usual] : [], inner: [] });
   }
-  return dynamicNode(reference, { source, becomes: scope.attribute(reference.steps) });
+  return withText(dynamicNode(reference, { source, becomes: scope.attribute(reference.steps) }), reference);
+}
+
+/** What is behind an index or a star has no name of its own, and is not written a second time. */
+function withText(node: DynamicNode, { steps }: Reference): DynamicNode {
+  if (!steps.every((it) => /^[\w-]+$/.test(it))) return node;
+  return {
+    ...node,
+    withText: (text) => {
+      const written = placeholderOf(node) + text;
+      return { text: written, value: written };
+    },
+  };
 }
 
 function valueOfLocal(reference: Reference, scope: Scope): ValueNode | undefined {
@@ -211,12 +228,13 @@ function valueOfLocal(reference: Reference, scope: Scope): ValueNode | undefined
   // What is not known is said at the place where it is used.
   if (value.kind === 'dynamic') {
     const { becomes, choices } = value;
-    return dynamicNode(reference, {
+    const node = dynamicNode(reference, {
       source: sourceOf(reference),
       becomes,
       choices: choices.filter((it) => shared(it, scope) !== undefined),
       inner: [],
     });
+    return withText(node, reference);
   }
   return shared(value, scope);
 }

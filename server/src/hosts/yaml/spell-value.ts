@@ -12,11 +12,22 @@ export function spellFlow(value: PlainValue, writing: Writing): string {
   const own: Writing = { ...writing, form: 'flow' };
   if (typeof value === 'string') return spellText(value, writing);
   if (value === null || typeof value !== 'object') return String(value);
+  const call = callIn(value);
+  if (call) return `${call.tag} ${spellText(call.argument, writing)}`;
   const isEmpty = Object.keys(value).length === 0;
   const inside = isEmpty && writing.content === 'snippet' ? '$0' : '';
   if (isPlainList(value)) return `[${isEmpty ? inside : value.map((it) => spellFlow(it, own)).join(', ')}]`;
   const pairs = Object.entries(value).map(([name, it]) => `${spellKey(name, own)}: ${spellFlow(it, own)}`);
   return isEmpty ? `{${inside}}` : `{ ${pairs.join(', ')} }`;
+}
+
+/** A function of CloudFormation that refers to something, in its short form. */
+function callIn(value: PlainValue & object): { readonly tag: string; readonly argument: string } | undefined {
+  const [[name, argument] = ['', null], ...others] = Object.entries(value);
+  if (others.length > 0) return undefined;
+  if (name === 'Fn::GetAtt' && isPlainList(argument)) return { tag: '!GetAtt', argument: argument.join('.') };
+  const tag = name === 'Fn::Sub' ? '!Sub' : name === 'Ref' ? '!Ref' : undefined;
+  return tag !== undefined && typeof argument === 'string' ? { tag, argument } : undefined;
 }
 
 /** Names are plain wherever they can be. */
@@ -26,7 +37,7 @@ export function spellKey(name: string, writing: Writing): string {
 
 /** Whether a value fits behind its key or dash. */
 export function fitsOnLine(value: PlainValue, { content }: Writing): boolean {
-  if (value === null || typeof value !== 'object') return true;
+  if (value === null || typeof value !== 'object' || callIn(value)) return true;
   return Object.keys(value).length === 0 && (content === 'text' || isPlainList(value));
 }
 

@@ -286,7 +286,8 @@ beside \`sts:TagSession\`, and Amazon Cognito needs \`sts:TagSession\` beside it
           `${what}, so this condition cannot be about ${one ? 'it' : 'them'}.` +
           (actions.length < statement.action.values.length ? cure : ' Remove the condition.'),
         related: relatedPlaces(actions, [condition]),
-        fixes: splitFixes(policy, statement, actions, [condition], reference),
+        // In a trust policy the principals would have to be parted too.
+        fixes: policy.type === 'trust' ? [] : splitFixes(policy, statement, actions, [condition], reference),
       };
     }
   },

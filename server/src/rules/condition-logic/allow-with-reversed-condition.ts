@@ -183,6 +183,21 @@ There is no reason to switch this rule off.
   }
 }`,
     },
+    {
+      title: 'a policy variable, which another rule would report under the positive operator',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+    "Condition": { "StringNotLike": { "«aws:SourceVpc»": "\${aws:PrincipalTag/vpc}" } }
+  }
+}`,
+      message:
+        '`StringNotLike` in an `Allow` lets all other values of `aws:SourceVpc` pass, and requests without it: use ' +
+        '`StringLike` to name what is allowed.',
+    },
   ],
 
   appliesTo: hasConditions,

@@ -1,5 +1,5 @@
 import { dateFormOf, dateOfEpoch } from '../../policy/date-text.js';
-import type { ConditionValue } from '../../policy/model.js';
+import type { Condition, ConditionValue } from '../../policy/model.js';
 import { comparesDates } from '../applies-to.js';
 import { changeFix } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
@@ -179,7 +179,7 @@ milliseconds or a date without hyphens (\`20260131\`) is a mistake that looks th
   appliesTo: comparesDates,
 
   *check(context) {
-    for (const { key, value } of knownValuesUnder(context, 'Date', isEpoch)) {
+    for (const { key, value, condition } of knownValuesUnder(context, 'Date', isEpoch)) {
       if (key === 'aws:epochtime') continue;
       const suggestions = suggestionsFor(value.text);
       const example = suggestions[0] ?? '2026-01-31T10:00:00Z';
@@ -187,11 +187,16 @@ milliseconds or a date without hyphens (\`20260131\`) is a mistake that looks th
         at: value,
         message: `\`${value.text}\` is read as seconds since 1970 and may not be taken for the time that is meant: write a date like \`${example}\`.`,
         // What IAM makes of such a number is not sure enough to replace it without a look.
-        fixes: suggestions.map((it) => changeFix(value.node, it, false)),
+        fixes: isBesideNumbers(value, condition) ? [] : suggestions.map((it) => changeFix(value.node, it, false)),
       };
     }
   },
 };
+
+/** Whether a text in its place would stand beside values of another type, which AWS does not take. */
+function isBesideNumbers(value: ConditionValue, { values }: Condition): boolean {
+  return values.some((it) => it !== value && it.node.kind !== 'string');
+}
 
 function isEpoch({ text }: ConditionValue): boolean {
   return dateFormOf(text) === 'epoch';

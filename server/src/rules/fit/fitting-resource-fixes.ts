@@ -1,8 +1,9 @@
 /** Fixes of a statement with actions that none of its resources is for. */
 import { moveActionsEdits } from '../../analysis/edits/statements.js';
-import { changeableTexts, type FittingForm } from '../../analysis/fit/fitting-forms.js';
+import { changeableNodes, type FittingForm } from '../../analysis/fit/fitting-forms.js';
 import type { UnfitAction, UnfitParts } from '../../analysis/fit/unfit-parts.js';
-import { isKnown } from '../../hosts/value.js';
+import type { ValueEdit } from '../../hosts/host.js';
+import { isKnown, type PlainValue, type ValueNode } from '../../hosts/value.js';
 import type { Policy } from '../../policy/model.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import { addTextsFixes, removeItemsFixes } from '../fixes/items.js';
@@ -44,15 +45,35 @@ const mostForms = 3;
 
 /** Changes each resource to the one that fits, for a statement that has no other actions. */
 function replaceFixes({ resources }: UnfitParts, forms: readonly FittingForm[]): readonly ProposedFix[] {
-  if (forms.length < resources.length || forms.length > mostForms || changeableTexts(forms).length === 0) return [];
+  const nodes = changeableNodes(forms);
+  if (forms.length < resources.length || forms.length > mostForms || nodes.length === 0) return [];
   const fitting = forms.map((it) => it.fitting);
-  const edits = forms.flatMap(({ resource, fitting: text }) =>
-    resource.value ? [{ kind: 'set', node: resource.value.node, value: text } as const] : [],
-  );
+  const edits = forms.flatMap(({ fitting: text, value }, index) => {
+    const node = nodes[index];
+    return node ? [{ kind: 'set', node, value: node.kind === 'string' ? text : value } as const] : [];
+  });
   return fixesWith(`Change to ${allOfTexts(fitting)}`, edits, false);
 }
 
 function addFixes({ resource }: UnfitParts, forms: readonly FittingForm[]): readonly ProposedFix[] {
-  if (forms.length > mostForms || changeableTexts(forms).length === 0) return [];
-  return addTextsFixes(resource, [...new Set(forms.map((it) => it.fitting))]);
+  if (forms.length > mostForms || changeableNodes(forms).length === 0) return [];
+  const added = [...new Map(forms.map((it) => [it.fitting, it.value]))];
+  const texts = added.map(([text]) => text);
+  const areTexts = forms.every(({ resource: { value } }) => value && isKnown(value.node));
+  if (areTexts) return addTextsFixes(resource, texts);
+  const edits = addValuesEdits(
+    resource.value,
+    added.map(([, value]) => value),
+  );
+  return fixesWith(`Add ${allOfTexts(texts)}`, edits, false);
+}
+
+/** Puts values behind those of a list, or behind the only one. */
+function addValuesEdits(list: ValueNode | undefined, values: readonly PlainValue[]): readonly ValueEdit[] | undefined {
+  if (list?.kind === 'array') {
+    const index = list.items.length;
+    return values.map((value) => ({ kind: 'insert-item', array: list, index, value }) as const);
+  }
+  const own = list?.kind === 'dynamic' || list?.kind === 'string' ? list.withText?.('').value : undefined;
+  return list && own !== undefined ? [{ kind: 'set', node: list, value: [own, ...values] }] : undefined;
 }

@@ -7,9 +7,10 @@ import {
 import { statementAllowing } from '../../analysis/edits/needed-actions.js';
 import { addBehindEdits } from '../../analysis/edits/statements.js';
 import { servicePrefix } from '../../analysis/grants.js';
-import type { Policy, Statement, Text } from '../../policy/model.js';
+import { isCertain, type Policy, type Statement, type Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { groupedBy } from '../../text/groups.js';
+import { listInWords } from '../../text/lists.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Report, Rule } from '../rule.js';
 import { allOfTexts, someOfTexts } from '../wording.js';
@@ -30,7 +31,7 @@ Add what is missing, limited to the roles, keys or other resources that the call
 the same user or role allows it.
 
 What is always needed is reported at the level \`recommended\`. What is only needed at times (\`kms:Decrypt\` when a key of
-your own encrypts the objects) is reported at the level \`strict\`, and the message says when. AWS lists such actions for some
+your own encrypts the objects) is reported at the level \`strict\`, and one message says when, for all of an action. AWS lists such actions for some
 services only, so the list is ours, with a page of AWS for each of its entries.
 
 The rule counts all statements of the policy, wildcards too, whatever their resources and conditions are. It only
@@ -70,6 +71,13 @@ Switch the rule off when the policies of a role complete each other.
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Action": "lambda:Create*", "Resource": "*" }
+}`,
+    },
+    {
+      title: 'parameters that AWS publishes, which no key encrypts',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["ssm:GetParameter", "logs:PutLogEvents"], "Resource": ["arn:aws:ssm:*::parameter/aws/service/*", "arn:aws:logs:*:111122223333:*"] }
 }`,
     },
     {
@@ -158,7 +166,9 @@ Switch the rule off when the policies of a role complete each other.
     const unknown = servicesOfUnknownActions(policy, reference);
     if (unknown === 'all') return;
     const sure = lacking.filter(({ missing }) => !missing.some((it) => unknown.has(servicePrefix(it) ?? '')));
-    for (const alike of groupedBy(sure, ({ missing, dependency }) => `${missing} ${dependency.when ?? ''}`).values()) {
+    const always = sure.filter((it) => it.dependency.when === undefined);
+    for (const alike of groupedBy(always, (it) => `${it.missing}`).values()) yield reportFor(policy, alike, reference);
+    for (const alike of alikeAtTimes(sure.filter((it) => it.dependency.when !== undefined))) {
       yield reportFor(policy, alike, reference);
     }
   },
@@ -171,8 +181,40 @@ interface Need {
   readonly dependency: DependentActions;
 }
 
+/**
+ * Whether an action only reads parameters that AWS publishes, which no key encrypts, or may do so.
+ * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
+ */
+function readsPublicParameters({ text }: Text, { resource, notResource }: Statement): boolean {
+  if (!/^ssm:GetParameter/i.test(text)) return false;
+  // An element whose name is not known may be the one.
+  if (!resource) return notResource === undefined;
+  const parameters = resource.values.filter((it) => !arnOfOtherService.test(it.text));
+  return (parameters.length > 0 || !resource.complete) && parameters.every(mayBePublic);
+}
+
+function mayBePublic(parameter: Text): boolean {
+  return publicParameter.test(parameter.text) || !(isCertain(parameter) || ownParameter.test(parameter.text));
+}
+
+const publicParameter = /^arn:[^:]*:ssm:[^:]*:[^:]*:parameter\/aws\/service\//;
+/** One whose first part is known: the names of those that AWS publishes begin with `aws`. */
+const ownParameter = /:parameter\/(?!aws\/)[\w.-]+\//;
+const arnOfOtherService = /^arn:[^:]*:(?!ssm:)[a-z0-9-]+:/;
+
 interface Lack extends Need {
   readonly missing: readonly string[];
+}
+
+/** What is lacking at times, once for the actions that lack the same under the same circumstances. */
+function alikeAtTimes(lacks: readonly Lack[]): Iterable<readonly Lack[]> {
+  const circumstances = new Map(
+    [...groupedBy(lacks, (it) => it.value)].map(([value, own]) => [
+      value,
+      own.map(({ missing, dependency }) => `${missing} ${dependency.when}`).join('\n'),
+    ]),
+  );
+  return groupedBy(lacks, (it) => circumstances.get(it.value)).values();
 }
 
 /** What the actions of a policy need, each action once. */
@@ -183,7 +225,8 @@ function needsOf({ statements }: Policy): readonly Need[] {
     if (statement.effect !== 'Allow' || !statement.action) continue;
     for (const value of statement.action.values) {
       const dependencies = dependentActionsOfText(value);
-      if (dependencies.length === 0 || seen.has(value.text.toLowerCase())) continue;
+      if (dependencies.length === 0 || readsPublicParameters(value, statement) || seen.has(value.text.toLowerCase()))
+        continue;
       seen.add(value.text.toLowerCase());
       for (const dependency of dependencies) found.push({ statement, value, dependency });
     }
@@ -192,32 +235,38 @@ function needsOf({ statements }: Policy): readonly Need[] {
 }
 
 function reportFor(policy: Policy, lacks: readonly Lack[], reference: ServiceReference): Report {
-  const [{ value, missing, dependency, statement }] = lacks as readonly [Lack, ...Lack[]];
+  const [{ value, dependency }] = lacks as readonly [Lack, ...Lack[]];
   // An action may pass a role to one of several services.
   const values = [...new Set(lacks.map((it) => it.value))];
-  const what = `${someOfTexts(values.map((it) => it.text))} also ${values.length === 1 ? 'needs' : 'need'} ${allOfTexts(missing)}`;
-  const pronoun = missing.length === 1 ? 'it' : 'them';
+  const byMissing = groupedBy(lacks, (it) => `${it.missing}`);
+  const missing = new Set(lacks.flatMap((it) => it.missing));
+  const pronoun = missing.size === 1 ? 'it' : 'them';
+  const what = `${someOfTexts(values.map((it) => it.text))} also ${values.length === 1 ? 'needs' : 'need'}`;
+  const parts = [...byMissing.values()].map(needInWords);
   return {
     at: value,
     ...(dependency.when !== undefined && { level: 'strict' }),
     message:
       dependency.when === undefined
-        ? `${what}, which this policy does not allow: the call fails unless another policy allows ${pronoun}.`
-        : `${what} ${dependency.when}, and this policy does not allow ${pronoun}.`,
+        ? `${what} ${parts.join('')}, which this policy does not allow: the call fails unless another policy allows ${pronoun}.`
+        : parts.length === 1
+          ? `${what} ${parts.join('')}, and this policy does not allow ${pronoun}.`
+          : `${what} ${parts.join('; ')}. This policy does not allow ${pronoun}.`,
     related: values.slice(1).map((at) => ({ at, message: 'So does this action.' })),
     get fixes() {
-      return additionFixes(policy, statement, missing, lacks, reference);
+      return [...byMissing.values()].flatMap((it) => additionFixes(policy, it, reference));
     },
   };
 }
 
-function additionFixes(
-  policy: Policy,
-  statement: Statement,
-  missing: readonly string[],
-  lacks: readonly Lack[],
-  reference: ServiceReference,
-): readonly ProposedFix[] {
+/** "`A` and `B` when …", or without the circumstances where it is always needed. */
+function needInWords(lacks: readonly Lack[]): string {
+  const times = new Set(lacks.flatMap((it) => it.dependency.when ?? []));
+  return [allOfTexts(lacks[0]?.missing ?? []), listInWords([...times], 'or')].filter((it) => it !== '').join(' ');
+}
+
+function additionFixes(policy: Policy, lacks: readonly Lack[], reference: ServiceReference): readonly ProposedFix[] {
+  const [{ statement, missing }] = lacks as readonly [Lack, ...Lack[]];
   const services = new Set(lacks.map((it) => it.dependency.passedTo));
   const known = services.has(undefined) ? [] : [...services].flatMap((it) => it ?? []);
   const edits = addBehindEdits(policy, statement, statementAllowing(missing, known, reference), () => false);

@@ -1,15 +1,16 @@
 /** Fixes that limit for which services roles are passed or created. */
 import { addConditionEdits, withCondition } from '../../analysis/edits/conditions.js';
 import { moveActionsEdits } from '../../analysis/edits/statements.js';
-import type { ActionMatch, AllowedAction } from '../../analysis/grants.js';
+import { type ActionMatch, type AllowedAction, takesAnyValue } from '../../analysis/grants.js';
 import type { ValueEdit } from '../../hosts/host.js';
-import type { Condition, Policy, Statement } from '../../policy/model.js';
+import type { Condition, ConditionValue, Policy, Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import type { ProposedFix } from '../rule.js';
 import { changeOperatorFixes } from './conditions.js';
 import { fixesWith } from './fixes-with.js';
 import { addTextsFixes } from './items.js';
 import { readOnlyFixes } from './narrower-actions.js';
+import { changeFix } from './suggestions.js';
 
 /** A statement that allows an action for any service. */
 export interface OpenGrant {
@@ -35,6 +36,8 @@ export function roleServiceFixes(
   const { action: actions, notAction } = statement;
   const fixes: Readonly<Record<ActionMatch, () => readonly ProposedFix[]>> = {
     named: () => {
+      const every = alone ? valueForEveryService(statement, key) : undefined;
+      if (every) return services.map((it) => changeFix(every.node, it, false));
       const loose = alone ? looseCondition(statement, key) : undefined;
       if (loose) return changeOperatorFixes(statement, loose, withoutIfExists(loose), false);
       return services.flatMap((it) =>
@@ -53,6 +56,12 @@ export function looseCondition({ conditions }: Statement, key: string): Conditio
     ({ operator, key: { text } }) =>
       operator?.ifExists === true && text.toLowerCase() === key.toLowerCase() && !operator.info.negated,
   );
+}
+
+/** A value that takes in every service, in a condition on the key that holds the service. */
+export function valueForEveryService({ conditions }: Statement, key: string): ConditionValue | undefined {
+  const found = conditions.find((it) => it.key.text.toLowerCase() === key.toLowerCase() && takesAnyValue(it));
+  return found && !found.operator?.info.negated ? found.values.find((it) => /^\*+$/.test(it.text)) : undefined;
 }
 
 /** The operator of a condition as it is written, without `IfExists`. */

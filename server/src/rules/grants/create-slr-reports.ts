@@ -3,7 +3,7 @@ import { isLeftByDenials } from '../../analysis/granted/granted.js';
 import type { ActionMatch } from '../../analysis/grants.js';
 import { servicesWithLinkedRoles } from '../../analysis/roles/role-services.js';
 import { type ServiceLinkedRoleGrant, serviceLinkedRoleGrants } from '../../analysis/roles/service-linked-role.js';
-import { roleServiceFixes } from '../fixes/role-services.js';
+import { roleServiceFixes, valueForEveryService } from '../fixes/role-services.js';
 import type { Report, RuleContext } from '../rule.js';
 
 /** AWS's pages about service-linked roles. */
@@ -73,7 +73,10 @@ function createSlrReport(grant: ServiceLinkedRoleGrant): Report {
 }
 
 /** What to do about a statement. Beside other actions a condition on `iam:AWSServiceName` would deny those. */
-function createSlrCure({ alone, action }: ServiceLinkedRoleGrant): string {
+function createSlrCure({ alone, action, statement }: ServiceLinkedRoleGrant): string {
+  const every = valueForEveryService(statement, 'iam:AWSServiceName');
+  if (alone && every)
+    return `\`${every.text}\` for \`iam:AWSServiceName\` takes in every service: name the service, or the role.`;
   if (alone) return 'Name the role, or add a condition on `iam:AWSServiceName`.';
   return action.how === 'named'
     ? 'Move it to a statement of its own that names the role or the service (`iam:AWSServiceName`).'

@@ -96,6 +96,24 @@ ${createSlrAdvice}`,
         'the service-linked role of any service. Move it to a statement of its own that names the role or ' +
         'the service (`iam:AWSServiceName`).',
     },
+    {
+      title: 'a condition that takes any service',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "«iam:CreateServiceLinkedRole»", "Resource": "*", "Condition": { "StringLike": { "iam:AWSServiceName": "*" } } }
+  ]
+}`,
+      message:
+        '`iam:CreateServiceLinkedRole` on `*` can create the service-linked role of any service. `*` for ' +
+        '`iam:AWSServiceName` takes in every service: name the service, or the role.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "iam:CreateServiceLinkedRole", "Resource": "*", "Condition": { "StringLike": { "iam:AWSServiceName": "elasticloadbalancing.amazonaws.com" } } }
+  ]
+}`,
+    },
   ],
 
   appliesTo: hasServiceLinkedRolesCreated,

@@ -5,7 +5,7 @@ import { type PassRoleGrant, passRoleGrants } from '../../analysis/roles/pass-ro
 import { servicesToPassTo } from '../../analysis/roles/role-services.js';
 import type { Policy } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { looseCondition, roleServiceFixes, withoutIfExists } from '../fixes/role-services.js';
+import { looseCondition, roleServiceFixes, valueForEveryService, withoutIfExists } from '../fixes/role-services.js';
 import type { ProposedFix, Report, RuleContext } from '../rule.js';
 
 /** AWS's pages about passing roles. */
@@ -80,6 +80,9 @@ function passRoleReport(grant: PassRoleGrant): Report {
 
 /** What to do about a statement. Beside other actions a condition on `iam:PassedToService` would deny those. */
 function passRoleCure({ alone, action, statement }: PassRoleGrant): string {
+  const every = valueForEveryService(statement, 'iam:PassedToService');
+  if (alone && every)
+    return `\`${every.text}\` for \`iam:PassedToService\` takes in every service: name the services, or the roles.`;
   const loose = looseCondition(statement, 'iam:PassedToService');
   if (alone && loose) {
     const { text } = loose.operatorText;

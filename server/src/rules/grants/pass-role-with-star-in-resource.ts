@@ -148,6 +148,24 @@ ${passRoleAdvice}`,
   ]
 }`,
     },
+    {
+      title: 'a condition that takes any service',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "«iam:PassRole»", "Resource": "*", "Condition": { "StringLike": { "iam:PassedToService": "*" } } }
+  ]
+}`,
+      message:
+        '`iam:PassRole` on `*` hands any role of the account to any service. `*` for `iam:PassedToService` takes in every ' +
+        'service: name the services, or the roles.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": { "StringLike": { "iam:PassedToService": "lambda.amazonaws.com" } } }
+  ]
+}`,
+    },
   ],
 
   appliesTo: hasRolesPassed,

@@ -28,11 +28,12 @@ function examplesOf(scopes: readonly ActionScope[]): readonly (readonly [arn: st
   return [...byArn].slice(0, shown);
 }
 
-/** Actions of a statement that change something of any resource. */
+/** Actions of a statement that change something of any resource, or use any. */
 export interface UnlimitedActions {
   readonly actions: readonly ScopedAction[];
-  /** What they change: "permissions". */
+  /** What they change or use: "permissions". */
   readonly what: string;
+  readonly verb?: 'change' | 'use';
 }
 
 /** The report of some actions of a statement that can be limited, at the first of them; undefined when there are none. */
@@ -60,10 +61,9 @@ export function reportOf(
 }
 
 /** @param where that all resources are meant, as the end of a sentence */
-function unlimitedInWords({ actions, what }: UnlimitedActions, where: string): string {
+function unlimitedInWords({ actions, what, verb = 'change' }: UnlimitedActions, where: string): string {
   const names = actions.map((it) => it.action);
-  const verb = names.length === 1 ? 'changes' : 'change';
-  const wrong = `${someOfTexts(names)} ${verb} ${what}, and ${where}.`;
+  const wrong = `${someOfTexts(names)} ${names.length === 1 ? `${verb}s` : verb} ${what}, and ${where}.`;
   const [first, ...others] = examplesOf(actions);
   if (!first) return `${wrong} Name those that are meant.`;
   if (names.length === 1) return `${wrong} It can be limited to \`${first[0]}\`.`;

@@ -3,7 +3,7 @@ import { leavesInWhatLacksKey } from '../../analysis/conditions/loose-conditions
 import { readsContents } from '../../analysis/content-reads.js';
 import { passRole, takesOverIdentity } from '../../analysis/escalation/escalation-path.js';
 import { escalationPaths } from '../../analysis/escalation/escalation-paths.js';
-import { isExposing } from '../../analysis/exposure/exposure.js';
+import { isExposing, isExposingWhenStrict } from '../../analysis/exposure/exposure.js';
 import { isUntouchedByDenials } from '../../analysis/granted/denials.js';
 import {
   administration,
@@ -178,4 +178,25 @@ const reportedByName: ReadonlySet<string> = new Set(
       .filter((it) => it.actions.length === 1 && (it.kind === 'certain' || takesOverIdentity(it)))
       .flatMap((it) => it.actions),
   ].map((it) => it.toLowerCase()),
+);
+
+/**
+ * Some actions of a statement without those that other rules report with the setting `strict`, for what they expose or may
+ * lead to. Of a wildcard with such an action none is left: to narrow it helps against them all.
+ */
+export function besidesStrictRules(actions: readonly ScopedAction[]): readonly ScopedAction[] {
+  const told = new Set(actions.filter((it) => isOfStrictRule(it.action)).map((it) => it.text));
+  return actions.filter((it) => !told.has(it.text));
+}
+
+function isOfStrictRule(action: string): boolean {
+  return isExposingWhenStrict(action) || lesserByName.has(action.toLowerCase());
+}
+
+/** What may lead to more privileges all alone, depending on what an account holds. */
+const lesserByName: ReadonlySet<string> = new Set(
+  escalationPaths
+    .filter((it) => it.actions.length === 1 && it.kind !== 'certain' && !takesOverIdentity(it))
+    .flatMap((it) => it.actions)
+    .map((it) => it.toLowerCase()),
 );

@@ -1,7 +1,7 @@
 import { servicePrefix } from '../../analysis/grants.js';
 import type { Rule } from '../rule.js';
-import { reportOf } from './scope-reports.js';
-import { actionsBeside, type ScopedAction, starStatements } from './star-statements.js';
+import { reportOf, type UnlimitedActions } from './scope-reports.js';
+import { actionsBeside, besidesStrictRules, type ScopedAction, starStatements } from './star-statements.js';
 
 export const writeWithStarInResource: Rule = {
   code: 'WRITE_WITH_STAR_IN_RESOURCE',
@@ -27,7 +27,8 @@ on instances, whose ids AWS makes up, are suggestions with the setting \`strict\
 The rule is silent when a condition or a \`Deny\` statement of the same policy may narrow the statement, when new resources
 get an id that nobody knows before, when an action need not have a resource, and in policies that grant nothing (permissions
 boundaries, session policies, SCPs). What other rules report is left to them: statements of which all actions can be limited
-(RESOURCE_STAR_WITH_SCOPABLE_ACTIONS), whole services, passing roles, and actions that give out credentials.
+(RESOURCE_STAR_WITH_SCOPABLE_ACTIONS), whole services, passing roles, and actions that give out credentials or contents or
+may lead to more privileges.
 
 Switch the rule off for policies that are meant to work on whatever an account holds.
 `,
@@ -143,6 +144,13 @@ Switch the rule off for policies that are meant to work on whatever an account h
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*:Delete*", "Resource": "*" } }`,
     },
     {
+      title: 'contents that are read and sessions that are opened, which other rules report',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": ["kms:ListKeys", "kms:Decrypt", "ssm:SendCommand", "redshift-data:ExecuteStatement", "iam:Upload*"], "Resource": "*" }
+}`,
+    },
+    {
       title: 'a Deny',
       policy: `{
   "Version": "2012-10-17",
@@ -229,16 +237,24 @@ Switch the rule off for policies that are meant to work on whatever an account h
 
   *check({ policy, reference }) {
     for (const found of starStatements(policy, reference)) {
-      const actions = actionsBeside(found, 'Write');
-      const named = actions.filter(changesNamedData);
-      const namedFirst = [...named, ...actions.filter((it) => !changesNamedData(it))];
-      const report = reportOf(policy, found, { actions: namedFirst, what }, reference);
+      const all = actionsBeside(found, 'Write');
+      const named = all.filter(changesNamedData);
+      const others = besidesStrictRules(all.filter((it) => !changesNamedData(it)));
+      const changing = [...named, ...others.filter((it) => !usesKey(it))];
+      const unlimited: UnlimitedActions =
+        changing.length > 0
+          ? { actions: changing, what: 'data or settings' }
+          : { actions: others, verb: 'use', what: 'keys' };
+      const report = reportOf(policy, found, unlimited, reference);
       if (report) yield named.length > 0 ? report : { ...report, level: 'strict', severity: 'suggestion' };
     }
   },
 };
 
-const what = 'data or settings';
+/** Whether an action only does something with a key. AWS gives most of these the level "Write". */
+function usesKey({ action }: ScopedAction): boolean {
+  return /^kms:(?:Decrypt|DeriveSharedSecret|Encrypt|Generate|ReEncrypt|Sign|Verify)/i.test(action);
+}
 
 /** Services whose resources people name and know: buckets, tables, queues, topics, streams, functions and the like. */
 const servicesOfNamedData: ReadonlySet<string> = new Set([

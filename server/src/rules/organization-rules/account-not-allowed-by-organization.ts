@@ -1,11 +1,10 @@
 import { kindsOfKeys } from '../../analysis/conditions/identifier-kinds.js';
 import { accountNamedBy } from '../../policy/account-id.js';
-import type { KnownNames } from '../../policy/known-names.js';
 import type { Place, Statement } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
 import { hasOrganizationRules } from '../applies-to.js';
 import type { RelatedPlace, Rule } from '../rule.js';
-import { type AccountsRule, grantingTypes, isAbout, isAccountsRule, toldBy } from './organization-rule.js';
+import { accountsAllowedBy, grantingTypes, isAbout, isAccountsRule, toldBy } from './organization-rule.js';
 
 const ourAccounts = { name: 'our-accounts', onlyAccounts: ['111122223333'] };
 
@@ -153,7 +152,7 @@ says nothing without such an entry.
   *check({ policy, organizationRules, names }) {
     for (const rule of organizationRules.filter(isAccountsRule)) {
       if (!isAbout(rule, policy)) continue;
-      const allowed = new Set(accountsOf(rule, names));
+      const allowed = new Set(accountsAllowedBy(rule, names));
       // The settings name no account yet, which their reader is told.
       if (allowed.size === 0) continue;
       for (const statement of policy.statements) {
@@ -169,10 +168,6 @@ says nothing without such an entry.
     }
   },
 };
-
-function accountsOf({ onlyAccounts }: AccountsRule, { accounts }: KnownNames): readonly string[] {
-  return onlyAccounts === 'known' ? Object.keys(accounts) : onlyAccounts;
-}
 
 interface Mention {
   readonly account: string;

@@ -1,3 +1,4 @@
+import { everyRequestHas } from '../../analysis/conditions/key-presence.js';
 import { type ComparedValue, isWithinValue } from '../../analysis/conditions/value-sets.js';
 import { addConditionsEdits } from '../../analysis/edits/conditions.js';
 import { textOrList } from '../../analysis/edits/statements.js';
@@ -106,6 +107,25 @@ conditions are only known at deploy time. It says nothing without such an entry.
       title: 'other actions',
       organizationRules: [fromTheNetwork],
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "secretsmanager:ListSecrets", "Resource": "*" } }`,
+    },
+    {
+      title: 'an operator with IfExists, on a key that every request has',
+      organizationRules: [
+        {
+          name: 'encrypted-transport',
+          actions: ['s3:GetObject'],
+          need: [{ operator: 'Bool', key: 'aws:SecureTransport', values: ['true'] }],
+        },
+      ],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": {
+    "Effect": "Allow",
+    "Action": "s3:GetObject",
+    "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*",
+    "Condition": { "BoolIfExists": { "aws:SecureTransport": "true" } }
+  }
+}`,
     },
     {
       title: 'a Deny that looks at the key',
@@ -296,12 +316,12 @@ function isWithin(value: ComparedValue, cover: ComparedValue): boolean {
 }
 
 /** Whether two operators look at a value in the same manner; which values each lets through is another question. */
-function areAlike({ operator }: Condition, needed: ConditionOperator): boolean {
+function areAlike({ operator, key }: Condition, needed: ConditionOperator): boolean {
   if (!operator) return true;
   const { family, negated } = operator.info;
   if (operator.setOperator !== needed.setOperator || negated !== needed.info.negated) return false;
   // A negated operator lets an absent key pass with and without `IfExists`.
-  const needsKey = !negated || needed.setOperator !== undefined;
+  const needsKey = (!negated || needed.setOperator !== undefined) && !everyRequestHas(key.text.toLowerCase());
   if (operator.ifExists && !needed.ifExists && needsKey) return false;
   return family === needed.info.family || (comparesTexts(family) && comparesTexts(needed.info.family));
 }

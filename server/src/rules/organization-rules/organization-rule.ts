@@ -3,6 +3,7 @@
 import { type ActionSet, type Allowance, passingActionSet } from '../../analysis/granted/action-set.js';
 import { type Grant, grantOf, isLimitedBy } from '../../analysis/granted/granted.js';
 import type { PolicyType } from '../../hosts/host.js';
+import type { KnownNames } from '../../policy/known-names.js';
 import type { Policy, Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { rememberLast } from '../../text/remember.js';
@@ -75,6 +76,24 @@ export const grantingTypes: readonly PolicyType[] = ['identity', 'resource', 'tr
 
 export function isAbout({ policyTypes = grantingTypes }: OrganizationRule, { type }: Policy): boolean {
   return policyTypes.includes(type);
+}
+
+/** The accounts that a rule allows; none when the settings are to name them and name none yet. */
+export function accountsAllowedBy({ onlyAccounts }: AccountsRule, { accounts }: KnownNames): readonly string[] {
+  return onlyAccounts === 'known' ? Object.keys(accounts) : onlyAccounts;
+}
+
+/** Tells whether one of the rules reports an account in a policy, since it does not allow it. */
+export function isReportedIn(
+  policy: Policy,
+  organizationRules: readonly OrganizationRule[],
+  names: KnownNames,
+): (account: string) => boolean {
+  const lists = organizationRules
+    .filter(isAccountsRule)
+    .filter((it) => isAbout(it, policy))
+    .map((it) => new Set(accountsAllowedBy(it, names)));
+  return (account) => lists.some((it) => it.size > 0 && !it.has(account));
 }
 
 const sets = new WeakMap<OrganizationRule, ActionSet>();

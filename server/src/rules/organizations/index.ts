@@ -14,6 +14,7 @@ import { rcpSyntaxErrorAllow } from './rcp-syntax-error-allow.js';
 import { rcpSyntaxErrorNotaction } from './rcp-syntax-error-notaction.js';
 import { rcpSyntaxErrorPrincipal } from './rcp-syntax-error-principal.js';
 import { regionDenyWithoutGlobalServices } from './region-deny-without-global-services.js';
+import { resourceTagRequirementDeniesReading } from './resource-tag-requirement-denies-reading.js';
 import { scpConditionTellsNobodyApart } from './scp-condition-tells-nobody-apart.js';
 import { scpSyntaxErrorPrincipal } from './scp-syntax-error-principal.js';
 import { tagRequirementDeniesReading } from './tag-requirement-denies-reading.js';
@@ -34,6 +35,7 @@ export const organizationRules: readonly Rule[] = [
   rcpSyntaxErrorNotaction,
   rcpSyntaxErrorPrincipal,
   regionDenyWithoutGlobalServices,
+  resourceTagRequirementDeniesReading,
   scpConditionTellsNobodyApart,
   scpSyntaxErrorPrincipal,
   tagRequirementDeniesReading,

@@ -1,8 +1,7 @@
-import { limitsOfDeny } from '../../analysis/granted/limits.js';
-import { everyResource, isEveryAction, isNegated, servicePrefix } from '../../analysis/grants.js';
-import { type LockOut, lockOutBy } from '../../analysis/organizations/lock-outs.js';
-import { everybody } from '../../analysis/principals/callers.js';
-import { type Statement, surelyMeet, type Text } from '../../policy/model.js';
+import { isEveryAction, isNegated, servicePrefix } from '../../analysis/grants.js';
+import { type LockOut, lockOutBy, servicesDeniedByRcp } from '../../analysis/organizations/lock-outs.js';
+import { whoIsDenied } from '../../analysis/resources/policy-actions.js';
+import type { Statement, Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { hasDenials } from '../applies-to.js';
 import { addConditionFixes } from '../fixes/conditions.js';
@@ -18,7 +17,8 @@ export const organizationPolicyDeniesEveryone: Rule = {
   level: 'recommended',
   policyTypes: ['scp', 'rcp'],
   docs: `
-Reports a \`Deny\` statement that leaves nobody in, since no condition limits it:
+Reports a \`Deny\` statement that leaves nobody in, since no condition limits it, or only one that all users and roles meet,
+like \`Null\` with \`false\` on \`aws:PrincipalArn\`:
 
 - In an SCP, every action on every resource. No user and no role of the accounts can do anything then, not even those that
   pipelines, backups and incident response work with. Only the management account and service-linked roles are left, which
@@ -168,6 +168,16 @@ to work.
       policy: `{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "*", "Resource": "*" } }`,
     },
     {
+      title: 'users of one path, and requests without a signature',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "StringLike": { "aws:PrincipalArn": "arn:aws:iam::*:user/app/*" } } },
+    { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "Null": { "aws:PrincipalArn": "true" } } }
+  ]
+}`,
+    },
+    {
       title: 'a service that RCPs do not reach',
       type: 'rcp',
       policy: `{
@@ -247,6 +257,22 @@ to work.
 }`,
     },
     {
+      title: 'everyone, by a condition that everybody meets',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Action": "«*»", "Resource": "*", "Condition": { "Null": { "aws:PrincipalArn": "false" } } }
+}`,
+      message:
+        '`*` denies everything to every user and role of the accounts, also to those who administer them. Exempt a role ' +
+        'with `ArnNotLike` on `aws:PrincipalArn`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "Null": { "aws:PrincipalArn": "false" }, "ArnNotLike": {
+    "aws:PrincipalArn": "arn:aws:iam::*:role/OrganizationAccountAccessRole"
+  } } }
+}`,
+    },
+    {
       title: 'IAM and AWS STS',
       policy: `{
   "Version": "2012-10-17",
@@ -274,6 +300,16 @@ to work.
       message:
         '`s3:*` and `kms:*` are denied to everyone, also to the owners of the resources and to AWS services. Spare them ' +
         'with conditions.',
+    },
+    {
+      title: 'all users and roles in an RCP',
+      type: 'rcp',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Deny", "Principal": "*", "Action": "«s3:*»", "Resource": "*", "Condition": { "StringLike": { "aws:PrincipalArn": "*" } } }
+}`,
+      message:
+        '`s3:*` is denied to every user and role, also to those of the owners of the resources. Spare them with conditions.',
     },
   ],
 
@@ -331,29 +367,15 @@ function isTexts(denied: LockOut['denied']): denied is readonly [Text, ...Text[]
 }
 
 function reportOfRcp(statement: Statement, reference: ServiceReference): Report | undefined {
-  const denied = deniedServices(statement, reference);
+  const denied = servicesDeniedByRcp(statement, reference);
   const [first, ...more] = denied;
   if (!first) return undefined;
   const message =
-    `${someOfTexts(denied.map((it) => it.text))} ${isOrAre(denied)} denied to everyone, also to the owners of the resources ` +
-    'and to AWS services. Spare them with conditions.';
+    `${someOfTexts(denied.map((it) => it.text))} ${isOrAre(denied)} denied to ` +
+    (whoIsDenied(statement) === 'everybody'
+      ? 'everyone, also to the owners of the resources and to AWS services. Spare them with conditions.'
+      : 'every user and role, also to those of the owners of the resources. Spare them with conditions.');
   return { at: first, message, related: relatedOf(more) };
-}
-
-/** The actions of a statement of an RCP that stand for all of a service, where it denies them to everyone on every resource. */
-function deniedServices(statement: Statement, reference: ServiceReference): readonly Text[] {
-  const { action, resource, principal, effect } = statement;
-  if (effect !== 'Deny' || !action) return [];
-  const star = everyResource(resource);
-  if (!star || limitsOfDeny(statement) !== 'all' || !everybody(principal)) return [];
-  const isAll = (lower: string): boolean => lower.endsWith(':*') && isReached(servicePrefix(lower), reference);
-  const texts = action.patterns.filter((it) => isAll(it.lowerCase)).map((it) => it.value);
-  return texts.filter((it) => !it.choiceOf && it.node.holes.length === 0 && surelyMeet(it, star));
-}
-
-/** Whether RCPs have to do with a service at all. */
-function isReached(prefix: string | undefined, reference: ServiceReference): boolean {
-  return prefix !== undefined && reference.supportsResourceControl(prefix);
 }
 
 function isOrAre({ length }: readonly Text[]): string {

@@ -1,13 +1,12 @@
-import { isSurelyThere } from '../../analysis/conditions/condition-meaning.js';
-import { presenceAsked } from '../../analysis/conditions/key-presence.js';
 import { addBehindEdits } from '../../analysis/edits/statements.js';
 import { extentOfAction } from '../../analysis/granted/denials.js';
 import { grantsOf } from '../../analysis/granted/granted.js';
 import { allowsAction } from '../../analysis/grants.js';
+import { isAlwaysMet, isNeverMet, putKeyPolicy } from '../../analysis/resources/key-policy-requests.js';
 import { isForAllPeople, whoIsDenied } from '../../analysis/resources/policy-actions.js';
 import { isUnfinished } from '../../analysis/unfinished.js';
 import { isKnown } from '../../hosts/value.js';
-import { type Condition, isCertain, type Policy, type Statement } from '../../policy/model.js';
+import { isCertain, type Policy, type Statement } from '../../policy/model.js';
 import { hasUnknownName, mayHaveEffect } from '../../policy/read-policy.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { fixesWith } from '../fixes/fixes-with.js';
@@ -33,7 +32,8 @@ access, and the root user cannot be deleted. The fix adds it when the principals
 The rule is silent when the policy is not known to be one of a key, and when a part of it that may let somebody in is only
 known when it is deployed, and as long as a statement has no effect or no actions. A statement does not count when one of its
 conditions asks for a key that no request for \`kms:PutKeyPolicy\` has, like \`kms:EncryptionContext:…\`, or for a request
-through a service that only encrypts data, by \`kms:ViaService\`. It does not look whether a role that may change the policy exists.
+through a service that only encrypts data, by \`kms:ViaService\`. Such a condition of a \`Deny\` spares nobody when it is met
+without the key. It does not look whether a role that may change the policy exists.
 
 There is no reason to switch this rule off.
 `,
@@ -97,6 +97,19 @@ There is no reason to switch this rule off.
   "Statement": [
     { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "kms:*", "Resource": "*" },
     { "Effect": "Deny", "Principal": "*", "Action": "kms:PutKeyPolicy", "Resource": "*", "Condition": { "ArnNotEquals": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/key-admin" } } }
+  ]
+}`,
+    },
+    {
+      title: 'a Deny of requests through a service, and of those that are not through one that may change key policies',
+      resourceType: 'AWS::KMS::Key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "kms:*", "Resource": "*" },
+    { "Effect": "Deny", "Principal": "*", "Action": "kms:*", "Resource": "*", "Condition": { "StringEquals": { "kms:ViaService": "s3.eu-central-1.amazonaws.com" } } },
+    { "Effect": "Deny", "Principal": "*", "Action": "kms:*", "Resource": "*", "Condition": { "StringNotLike": { "kms:ViaService": "*.amazonaws.com" } } },
+    { "Effect": "Deny", "Principal": "*", "Action": "kms:*", "Resource": "*", "Condition": { "StringNotEquals": { "kms:CallerAccount": "111122223333" } } }
   ]
 }`,
     },
@@ -230,6 +243,20 @@ There is no reason to switch this rule off.
         'more. Spare those who administer the key with a condition like `ArnNotEquals` on `aws:PrincipalArn`.',
     },
     {
+      title: 'a Deny of all requests but those through a service',
+      resourceType: 'AWS::KMS::Key',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": "kms:*", "Resource": "*" },
+    { "«Effect»": "Deny", "Principal": "*", "Action": "kms:*", "Resource": "*", "Condition": { "StringNotEquals": { "kms:ViaService": "s3.eu-central-1.amazonaws.com" } } }
+  ]
+}`,
+      message:
+        'This statement denies `kms:PutKeyPolicy` to everybody, the root user included: nobody can change the key policy ' +
+        'any more. Spare those who administer the key with a condition like `ArnNotEquals` on `aws:PrincipalArn`.',
+    },
+    {
       title: 'a Deny that spares a service alone',
       resourceType: 'AWS::KMS::Key',
       policy: `{
@@ -265,23 +292,26 @@ There is no reason to switch this rule off.
       return;
     }
     const left = grantsOf(policy, putKeyPolicy, reference).filter((it) => able.has(it.statement));
-    const isForAll = policy.statements.find(deniesToEverybody);
-    const deny = isForAll ?? (left.length === 0 ? policy.statements.find(deniesAlways) : undefined);
+    const isForAll = policy.statements.find((it) => isForAllPeople(it) && deniesAlways(it, reference));
+    const deny =
+      isForAll ?? (left.length === 0 ? policy.statements.find((it) => deniesAlways(it, reference)) : undefined);
     const effect = deny?.elements.get('Effect');
-    if (!effect) return;
+    if (!deny || !effect) return;
     const who = isForAll ? 'everybody, the root user included' : 'all who are allowed to call it';
     yield {
       at: effect,
       message:
         `This statement denies \`kms:PutKeyPolicy\` to ${who}: nobody can change the key policy any more. ` +
         'Spare those who administer the key with a condition like `ArnNotEquals` on `aws:PrincipalArn`.',
+      related: deny.conditions
+        .filter((it) => isAlwaysMet(it, reference))
+        .slice(0, mostRelated)
+        .map((at) => ({ at, message: noSuchRequest(at.key.text) })),
     };
   },
 };
 
 const mostRelated = 10;
-
-const putKeyPolicy = 'kms:PutKeyPolicy';
 
 /** Whether a statement may come to let somebody change the policy by a part that is only known at deploy time. */
 function mayLetSomebodyIn(statement: Statement): boolean {
@@ -299,36 +329,14 @@ function namesSomebody({ principal }: Statement): boolean {
   return ofAws.length > 0 || (principal?.texts.length ?? 0) > 0;
 }
 
-/** Whether a condition asks for a key that no request for `kms:PutKeyPolicy` has, or for a service that never sends one. */
-function isNeverMet(condition: Condition, reference: ServiceReference): boolean {
-  if (presenceAsked(condition) !== 'present' || !isSurelyThere(condition)) return false;
-  const info = reference.conditionKey(condition.key.text);
-  if (!info?.key.startsWith('kms:')) return false;
-  if (info.key === 'kms:ViaService') {
-    return condition.complete && condition.values.every(({ text }) => servicesWithData.test(text));
-  }
-  return !reference.conditionKeysFor([putKeyPolicy]).some((it) => it.key === info.key);
-}
-
-/**
- * Services that encrypt data with the keys of callers, and change no policies of keys.
- * Source: https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
- */
-const servicesWithData =
-  /^(?:backup|dynamodb|ec2|elasticfilesystem|es|kinesis|lambda|logs|rds|redshift|s3|secretsmanager|sns|sqs|ssm)\.[^?*]/;
-
 function noSuchRequest(key: string): string {
   return `No request for \`${putKeyPolicy}\` has \`${key}\` like this.`;
 }
 
-function deniesToEverybody(statement: Statement): boolean {
-  return deniesAlways(statement) && isForAllPeople(statement);
-}
-
 /** Whether a statement surely denies whom it names to change the policy, whatever its request is. */
-function deniesAlways(statement: Statement): boolean {
-  if (statement.effect !== 'Deny' || !whoIsDenied(statement)) return false;
-  return extentOfAction(statement, putKeyPolicy.toLowerCase()) === 'whole';
+function deniesAlways(statement: Statement, reference: ServiceReference): boolean {
+  if (statement.effect !== 'Deny' || extentOfAction(statement, putKeyPolicy.toLowerCase()) !== 'whole') return false;
+  return whoIsDenied(statement, (it) => isAlwaysMet(it, reference)) !== undefined;
 }
 
 /** Adds the statement that lets the account in, when all principals are of one. */

@@ -5,6 +5,7 @@ import type { Policy, Statement } from '../../policy/model.js';
 import { takesPolicyVariables } from '../../policy/policy-variables.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { addConditionFixes } from '../fixes/conditions.js';
+import { isReportedIn } from '../organization-rules/organization-rule.js';
 import type { ProposedFix, Report, Rule } from '../rule.js';
 import { limitsOfCallers, unknownAccounts } from './account-limits.js';
 import { addFittingConditionsFixes } from './fitting-condition-fixes.js';
@@ -33,7 +34,7 @@ a session of such an account is only reported at the level \`strict\`.
 Conditions on who calls, from which network, or with MFA make the rule silent, unless requests without the key meet them
 (\`...IfExists\`, negated operators). What callers choose themselves, like \`sts:RoleSessionName\`, does not count, nor
 does \`Null\` on \`sts:ExternalId\`: the other customers of a third party have an external ID too. It is also silent about
-accounts that are only known at deploy time, and where another statement denies the rest.
+accounts that are only known at deploy time or that a rule of the organization does not allow, and where another statement denies the rest.
 `,
   references: [thirdPartyPage, confusedDeputyPage],
 
@@ -62,6 +63,14 @@ accounts that are only known at deploy time, and where another statement denies 
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::444455556666:root" }, "Action": "sts:AssumeRole", "Condition": { "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } }
+}`,
+    },
+    {
+      title: 'an account that a rule of the organization reports',
+      organizationRules: [{ name: 'our-accounts', onlyAccounts: ['111122223333'] }],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "444455556666" }, "Action": "sts:AssumeRole" }
 }`,
     },
     {
@@ -217,9 +226,12 @@ accounts that are only known at deploy time, and where another statement denies 
     },
   ],
 
-  *check({ policy, reference, names }) {
+  *check({ policy, reference, names, organizationRules }) {
+    const isReported = isReportedIn(policy, organizationRules, names);
     for (const statement of assumingStatements(policy, 'sts:AssumeRole', reference)) {
-      const unknown = unknownAccounts(statement, names);
+      const unknown = unknownAccounts(statement, names).filter(
+        ({ account }) => account === undefined || !isReported(account),
+      );
       const [first, ...others] = [
         ...unknown.filter((it) => it.is === 'account'),
         ...unknown.filter((it) => it.is === 'member'),

@@ -1,3 +1,4 @@
+import { leavesOutKey } from '../../analysis/conditions/keys-of-actions.js';
 import { allowsAction } from '../../analysis/grants.js';
 import { identityProvider } from '../../analysis/principals/federation.js';
 import {
@@ -214,7 +215,7 @@ one of the principals has no action that fits it. Statements with \`Deny\` are n
     },
   ],
 
-  *check({ policy }) {
+  *check({ policy, reference }) {
     for (const statement of policy.statements) {
       const { effect, action, principal } = statement;
       if (effect !== 'Allow' || !action || !principal) continue;
@@ -225,7 +226,10 @@ one of the principals has no action that fits it. Statements with \`Deny\` are n
         const mismatched = known.filter((it) => it.needs !== name);
         const fitsSome = !complete || mismatched.length < known.length;
         const found = fitsSome ? mismatched.find((it) => isLeftOut(it, statement)) : mismatched[0];
-        if (found) yield report(statement, action, { text, name, fitsSome }, found);
+        if (!found) continue;
+        const takesConditions = statement.conditions.every((it) => !leavesOutKey(found.needs, it.key.text, reference));
+        const reported = report(statement, action, { text, name, fitsSome }, found);
+        yield takesConditions ? reported : { ...reported, fixes: [] };
       }
     }
   },

@@ -59,10 +59,11 @@ export function needsExactValues(key: string): boolean {
   return exactKeys.has(key);
 }
 
-/** Whether a value would be too open for a key, given in lower case, if its `*` and `?` were wildcards. */
+/** Whether a value would be too open for a key, given in lower case, if its `*` and `?`, and those of its variables, were wildcards. */
 export function isTooOpenFor(key: string, node: StringNode, reference: ServiceReference): boolean {
   const limit = limitOf(key);
-  return limit !== undefined && firstOpen(limit, 'wildcard', node, reference) !== undefined;
+  if (limit === undefined) return false;
+  return (['wildcard', 'variable'] as const).some((kind) => firstOpen(limit, kind, node, reference) !== undefined);
 }
 
 /** The values whose first wildcard (or variable) of that kind is too open, each once. */
