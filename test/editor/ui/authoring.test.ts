@@ -67,9 +67,8 @@ describe('authoring in the workbench', () => {
 
   it('expands a wildcard by the keyboard', async () => {
     const { page } = session;
-    await page.keyboard.press('Control+Shift+R');
     const row = page.locator(widgets.actions, { hasText: 'Replace `s3:GetObject*` by' });
-    await row.first().waitFor();
+    await openUntil(page, () => page.keyboard.press('Control+Shift+R'), row.first());
     await settle(page);
     await row.first().click();
     const text = await session.savedText('policy.json', (saved) => saved.includes('s3:GetObjectVersion"'));
