@@ -20,12 +20,20 @@ export const withoutPages: Plugin = {
 export function dropPages(code: string): string {
   const kept: string[] = [];
   let end = 0;
-  for (const { 0: beginning, 1: name = '', index } of code.matchAll(/^ {2,4}(docs|valid|invalid|examples): [[`]/gm)) {
+  for (const { 0: beginning, 1: name = '', index } of code.matchAll(partsOfPages)) {
+    if (name === 'references' && !isOnlyOfAccessAnalyzer(code)) continue;
     if (index < end) continue;
     kept.push(code.slice(end, index), `  ${name}: undefined as never`);
     end = endOfValue(code, index + beginning.length - 1);
   }
   return kept.join('') + code.slice(end);
+}
+
+const partsOfPages = /^ {2,4}(docs|valid|invalid|examples|references): [[`]/gm;
+
+/** Whether all rules of a module are Access Analyzer's, to which its own page is linked and none of the references. */
+function isOnlyOfAccessAnalyzer(code: string): boolean {
+  return code.includes('accessAnalyzer: true') && !code.includes('accessAnalyzer: false');
 }
 
 /** The offset behind the list or text that begins at an offset. */

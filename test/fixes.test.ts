@@ -69,7 +69,6 @@ function faultsOfFix(
 
 /** What AWS cannot read hides what is wrong inside it, and with a new element others may be wrong. */
 const uncovering: ReadonlySet<string> = new Set([
-  'EMPTY_ARRAY_ACTION',
   'EMPTY_OBJECT_PRINCIPAL',
   'INVALID_CONDITION_KEY_FORMAT',
   'INVALID_CONDITION_OPERATOR',

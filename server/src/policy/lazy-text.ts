@@ -33,6 +33,13 @@ export class LazyText implements Text {
   }
 
   get path(): Path {
-    return this.step === undefined ? this.parent : [...this.parent, this.step];
+    const { parent, step, choiceOf, node } = this;
+    const own = step === undefined ? parent : [...parent, step];
+    return choiceOf ? [...own, 'choice', numberOfChoice(choiceOf, node)] : own;
   }
+}
+
+/** Which of the choices a text is or is an item of, from 1: the index of the branch in an `Fn::If`. */
+function numberOfChoice({ choices }: DynamicNode, node: StringNode): number {
+  return choices.findIndex((it) => it === node || (it.kind === 'array' && it.items.includes(node))) + 1;
 }

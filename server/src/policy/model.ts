@@ -16,7 +16,10 @@ import {
 import { type InternedText, interned } from '../text/interned.js';
 import type { ConditionOperator } from './condition-operator.js';
 
-/** A place in a policy: in the text, and as the JSON path from the policy. */
+/**
+ * A place in a policy: in the text, and as the JSON path from the policy. A text that is one of several, as a branch of an
+ * `Fn::If`, has the steps `choice` and its number from 1 behind it.
+ */
 export interface Place {
   readonly span: Span;
   readonly path: Path;

@@ -54,10 +54,15 @@ export function inWorkspace(name: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, name);
 }
 
+/** VS Code refuses an edit that was made while it reads the file anew from the disk: it is made again then. */
 export async function setText(document: vscode.TextDocument, text: string): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
-  if (!(await vscode.workspace.applyEdit(edit))) throw new Error(`VS Code refused an edit of ${document.fileName}`);
+  for (let tries = 1; document.getText() !== text; tries += 1) {
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+    if (await vscode.workspace.applyEdit(edit)) return;
+    if (tries === 20) throw new Error(`VS Code refused an edit of ${document.fileName} ${tries} times`);
+    await sleep(100);
+  }
 }
 
 /** Our diagnostics. VS Code's own JSON support has some of its own. */

@@ -190,6 +190,19 @@ describe('through functions', () => {
   });
 });
 
+test('findings in the branches of a value have paths of their own', () => {
+  const actions = '{"Fn::If": ["C", ["s3:Lis", {"Fn::If": ["D", "s3:Get", "s3:Put"]}], "s3:Del"]}';
+  const text = `{"Resources": {"R": {"Type": "AWS::IAM::ManagedPolicy", "Properties": {"PolicyDocument": {
+    "Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": ${actions}, "Resource": "*"}}}}}}`;
+  const found = analyzeText(text).policies.flatMap((it) => it.findings);
+  expect(found.filter((it) => it.code === 'INVALID_ACTION').map((it) => it.path.join('.'))).toEqual([
+    'Statement.Action.0.choice.1',
+    'Statement.Action.1.choice.1',
+    'Statement.Action.1.choice.2',
+    'Statement.Action.choice.2',
+  ]);
+});
+
 describe('statements without a policy around them', () => {
   const api = (statements: string): string =>
     `{"Resources": {"R": {"Type": "AWS::Serverless::Api", "Properties": {"Auth": {"ResourcePolicy": {"CustomStatements": ${statements}}}}}}}`;

@@ -171,6 +171,20 @@ describe('text that is half typed', () => {
       ],
       'p = jsonencode({Statement = [{Effect = "Allow…}, {Effect = "Deny"}]})',
     ],
+    // Nor is it inside brackets that are closed where another one is not.
+    [
+      [
+        'dynamic "a" {',
+        '  p = jsonencode({',
+        '    Condition = {',
+        '   Bool = {',
+        '      a = "b"',
+        '     }  }',
+        '  })',
+        'sid = "a"',
+      ],
+      'dynamic "a" {\n  p = jsonencode({Condition = {Bool = {a = "b"}}})\n…\nsid = "a"',
+    ],
   ])('%j', (lines, expected) => {
     const { body, problems } = parseHcl(inStatement(...lines));
     const indented = expected.replace(/^/gm, '    ');

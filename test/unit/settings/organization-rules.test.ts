@@ -171,7 +171,7 @@ describe('findings of such rules', () => {
     const { Statement } = JSON.parse(text);
     const key = { 'aws:SourceVpce': 'vpce-1' };
     // More of them are longer than any policy that IAM takes.
-    const statements = Array.from({ length: 300 }, (_, index) => [
+    const statements = Array.from({ length: 1_000 }, (_, index) => [
       { ...Statement, Condition: { StringEquals: { 'aws:PrincipalTag/a': `${index}` } } },
       { Effect: 'Deny', Action: `sqs:*${index}`, Resource: '*', Condition: { StringNotEquals: key } },
     ]);

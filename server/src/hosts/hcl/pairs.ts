@@ -13,6 +13,8 @@ interface OpenBracket {
   readonly closer: number;
   readonly indent: number;
   readonly isInText: boolean;
+  /** How many brackets without partner stood before it. */
+  readonly left: number;
 }
 
 const closerOf: Readonly<Record<number, number>> = {
@@ -23,13 +25,15 @@ const closerOf: Readonly<Record<number, number>> = {
 
 /**
  * The pairs from an offset to the next block at the top of the file. When brackets are left over, only those pairs are
- * sure of which both are on one line, or on lines with the same indentation.
+ * sure of which both are on one line, or on lines with the same indentation, and those inside such a pair in which none is
+ * left over.
  */
 export function findBracketPairs(text: string, start: number): BracketPairs {
   const pairs = new Map<number, number>();
   const unsure: number[] = [];
   const open: OpenBracket[] = [];
   let isWhole = true;
+  let left = 0;
   let lineStart = lineStartAt(text, start);
   let inText = false;
   let at = start;
@@ -38,7 +42,10 @@ export function findBracketPairs(text: string, start: number): BracketPairs {
     if (code === sign.lineFeed) {
       inText = false;
       // What is interpolated in a text ends with its line, unless brackets in it go on.
-      while (open.at(-1)?.isInText) open.pop();
+      while (open.at(-1)?.isInText) {
+        open.pop();
+        left += 1;
+      }
       at += 1;
       lineStart = at;
       if (startsTopLevelBlock(text, at)) break;
@@ -53,7 +60,7 @@ export function findBracketPairs(text: string, start: number): BracketPairs {
       at = end < 0 ? text.length : end + 2;
     } else if (code === sign.less && text.charCodeAt(at + 1) === sign.less) at = passHeredoc(at);
     else if (closerOf[code] !== undefined) {
-      open.push({ at, closer: closerOf[code], indent: indentOf(lineStart), isInText: false });
+      open.push({ at, closer: closerOf[code], indent: indentOf(lineStart), isInText: false, left });
       at += 1;
     } else {
       if (isCloser(code)) close(code);
@@ -70,7 +77,7 @@ export function findBracketPairs(text: string, start: number): BracketPairs {
     if (code !== sign.dollar && code !== sign.percent) return from + 1;
     if (text.charCodeAt(from + 1) === code && text.charCodeAt(from + 2) === sign.openBrace) return from + 3;
     if (text.charCodeAt(from + 1) !== sign.openBrace) return from + 1;
-    open.push({ at: from + 1, closer: sign.closeBrace, indent: 0, isInText: true });
+    open.push({ at: from + 1, closer: sign.closeBrace, indent: 0, isInText: true, left });
     inText = false;
     return from + 2;
   }
@@ -80,13 +87,16 @@ export function findBracketPairs(text: string, start: number): BracketPairs {
     const partner = open[depth];
     if (!partner) {
       isWhole = false;
+      left += 1;
       return;
     }
+    left += open.length - depth - 1;
     open.length = depth;
     inText = partner.isInText;
     if (partner.isInText) return;
     pairs.set(partner.at, at);
     if (partner.at < lineStart && partner.indent !== indentOf(lineStart)) unsure.push(partner.at);
+    else if (left === partner.left) while ((unsure.at(-1) ?? -1) > partner.at) unsure.pop();
   }
 
   function passHeredoc(from: number): number {

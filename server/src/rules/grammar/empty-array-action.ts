@@ -1,3 +1,5 @@
+import type { ObjectNode } from '../../hosts/value.js';
+import type { Policy } from '../../policy/model.js';
 import { hasViolations } from '../applies-to.js';
 import { removeStatementFixes } from '../fixes/statements.js';
 import type { Rule } from '../rule.js';
@@ -113,8 +115,17 @@ The statement names no action, so it does nothing that was meant. List the actio
         at,
         message: `\`${name}\` is an empty list: name at least one action, or remove the statement.`,
         // Of a list of exceptions that is empty, nothing is excepted.
-        fixes: name.startsWith('Not') ? [] : removeStatementFixes(context.policy, object),
+        fixes:
+          name.startsWith('Not') || isLastOfItsEffect(context.policy, object)
+            ? []
+            : removeStatementFixes(context.policy, object),
       };
     }
   },
 };
+
+/** Whether no other statement allows, or denies: then its actions are what the policy is for. */
+function isLastOfItsEffect({ statements }: Policy, object: ObjectNode | undefined): boolean {
+  const own = statements.find((it) => it.node === object);
+  return !statements.some((it) => it !== own && it.effect === own?.effect);
+}

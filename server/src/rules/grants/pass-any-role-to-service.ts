@@ -1,5 +1,4 @@
 import { passRole } from '../../analysis/escalation/escalation-path.js';
-import { escalationPaths } from '../../analysis/escalation/escalation-paths.js';
 import { openPaths } from '../../analysis/escalation/open-paths.js';
 import { actionSet } from '../../analysis/granted/action-set.js';
 import { type Grant, grantsAmong, isLimitedBy } from '../../analysis/granted/granted.js';
@@ -17,7 +16,6 @@ import {
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import { hasUnknownName } from '../../policy/read-policy.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { hasWildcard } from '../../text/wildcard.js';
 import { hasConditions } from '../applies-to.js';
 import type { Rule } from '../rule.js';
 import { someOfTexts } from '../wording.js';
@@ -28,7 +26,7 @@ export const passAnyRoleToService: Rule = {
   severity: 'suggestion',
   title: 'Any role may be passed to a service',
   accessAnalyzer: false,
-  level: 'recommended',
+  level: 'strict',
   policyTypes: ['identity'],
   docs: `
 Reports \`iam:PassRole\` on all roles with a condition on \`iam:PassedToService\`, which says to which services but not which
@@ -39,9 +37,6 @@ service: the role of an administrator's function, or one that somebody adds tomo
 service, be it by another policy, has the permissions of that role.
 
 Name the roles, by a path or the beginning of their names where there are many, as \`arn:aws:iam::111122223333:role/app-*\`.
-
-It is reported with the setting \`recommended\` for services that run what the caller gives them, like AWS Lambda and Amazon
-EC2, and with \`strict\` for others.
 
 The rule is silent where the same policy also allows to start something of the service, which PRIVILEGE_ESCALATION reports,
 and without a condition on the services, which Access Analyzer's checks report. It is silent too when another condition or a
@@ -123,13 +118,6 @@ Switch the rule off if the trust policies of the roles are enough for you.
 }`,
     },
     {
-      title: 'a service that runs nothing of the caller, below the level strict',
-      policy: `{
-  "Version": "2012-10-17",
-  "Statement": { "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*", "Condition": { "StringEquals": { "iam:PassedToService": "vpc-flow-logs.amazonaws.com" } } }
-}`,
-    },
-    {
       title: 'a service that is known at deploy time',
       policy: `{
   "Version": "2012-10-17",
@@ -207,14 +195,12 @@ Switch the rule off if the trust policies of the roles are enough for you.
     const waysToMore = passingOnTheWayToMore(policy, reference);
     for (const { by, roles, services } of found) {
       if (waysToMore.has(by)) continue;
-      const names = services.map((it) => it.text);
       yield {
         at: roles,
         message:
-          `\`iam:PassRole\` on \`${roles.text}\` hands any role of the account to ${someOfTexts(names)}, also one with more ` +
+          `\`iam:PassRole\` on \`${roles.text}\` hands any role of the account to ${someOfTexts(services.map((it) => it.text))}, also one with more ` +
           'permissions than the caller has. Name the roles, like `arn:aws:iam::<Account>:role/<RoleName>`.',
         related: services.map((at) => ({ at, message: 'This service gets the role.' })),
-        ...(!names.some(runsCode) && { level: 'strict' }),
       };
     }
   },
@@ -256,23 +242,14 @@ function passingOnTheWayToMore(policy: Policy, reference: ServiceReference): Rea
 }
 
 /** Whether it is known before a deployment what a statement is about. */
-function isDecided({ effect, node, conditionsComplete, action, notAction, resource, notResource }: Statement): boolean {
+function isDecided(statement: Statement): boolean {
+  const { effect, node, conditionsComplete, action, notAction, resource, notResource, choiceOf } = statement;
   const lists = [action, notAction, resource, notResource];
   return (
     effect !== undefined &&
+    choiceOf === undefined &&
     conditionsComplete &&
     !hasUnknownName(node) &&
     lists.every((it) => !it || (it.complete && it.values.every(isCertain)))
   );
-}
-
-/** Services that do with a role what the caller tells them. */
-const servicesThatRunCode: ReadonlySet<string> = new Set(
-  escalationPaths.filter((it) => it.kind === 'certain').flatMap((it) => it.passedTo ?? []),
-);
-
-function runsCode(service: string): boolean {
-  const beginning = hasWildcard(service) ? service.slice(0, service.search(/[*?]/)) : undefined;
-  if (beginning === undefined) return servicesThatRunCode.has(service.replace(/\.cn$/, ''));
-  return [...servicesThatRunCode].some((it) => it.startsWith(beginning));
 }

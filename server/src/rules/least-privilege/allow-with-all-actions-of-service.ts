@@ -3,7 +3,7 @@ import { type WholeService, wholeServices } from '../../analysis/whole-service.j
 import type { Policy, Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { readOnlyFixes } from '../fixes/narrower-actions.js';
-import { allResourcesInWords, looseConditionFixes, looseConditionPlaces } from '../loose-condition-reports.js';
+import { allResourcesInWords, looseConditionPlaces } from '../loose-condition-reports.js';
 import type { Rule } from '../rule.js';
 
 export const allowWithAllActionsOfService: Rule = {
@@ -154,9 +154,13 @@ Switch the rule off where policies are meant to give whole services, as those of
   "Version": "2012-10-17",
   "Statement": {
     "Effect": "Allow",
-    "Action": "sqs:*",
+    "Action": [
+      "sqs:Get*",
+      "sqs:List*",
+      "sqs:Receive*"
+    ],
     "Resource": "*",
-    "Condition": { "StringEquals": { "aws:ResourceTag/team": "blue" } }
+    "Condition": { "StringEqualsIfExists": { "aws:ResourceTag/team": "blue" } }
   }
 }`,
     },
@@ -266,8 +270,8 @@ Switch the rule off where policies are meant to give whole services, as those of
           message: messageFor(it, statement),
           related: [{ at: it.resource, message: 'On all resources.' }, ...looseConditionPlaces(statement)],
           get fixes() {
-            const readOnly = statement.action ? readOnlyFixes(statement.action, it.action, reference) : [];
-            return [...looseConditionFixes(statement), ...readOnly];
+            // To make a loose condition strict is no way out: a service has actions that take no tags.
+            return statement.action ? readOnlyFixes(statement.action, it.action, reference) : [];
           },
         };
       }

@@ -4,7 +4,7 @@ import { type ActionSet, type Allowance, passingActionSet } from '../../analysis
 import { type Grant, grantOf, isLimitedBy } from '../../analysis/granted/granted.js';
 import type { PolicyType } from '../../hosts/host.js';
 import type { KnownNames } from '../../policy/known-names.js';
-import type { Policy, Statement } from '../../policy/model.js';
+import type { Place, Policy } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { rememberLast } from '../../text/remember.js';
 import type { Report, Severity } from '../rule.js';
@@ -96,22 +96,36 @@ export function isReportedIn(
   return (account) => lists.some((it) => it.size > 0 && !it.has(account));
 }
 
-const sets = new WeakMap<OrganizationRule, ActionSet>();
+/** What rules with the same patterns share. */
+interface RuleActions {
+  readonly set: ActionSet;
+  /** A policy with the statements that are looked into. */
+  readonly lookedInto: (policy: Policy) => Policy;
+}
+
+const actionsOfPatterns = new WeakMap<ServiceReference, Map<string, RuleActions>>();
 
 /** The actions that patterns of a rule stand for, with those that the reference does not know. */
-function actionsOfRule(rule: NeverRule | NeedRule, reference: ServiceReference): ActionSet {
-  let found = sets.get(rule);
-  if (!found) {
-    const patterns = isNeverRule(rule) ? rule.never : rule.actions;
-    const names = patterns.flatMap((it) => {
-      const known = reference.expand(it);
-      return known.length > 0 ? known : [it];
-    });
-    found = passingActionSet([...new Set(names)]);
-    sets.set(rule, found);
-  }
-  return found;
+function actionsOfRule(rule: NeverRule | NeedRule, reference: ServiceReference): RuleActions {
+  const patterns = isNeverRule(rule) ? rule.never : rule.actions;
+  const known = actionsOfPatterns.get(reference) ?? new Map<string, RuleActions>();
+  actionsOfPatterns.set(reference, known);
+  const key = JSON.stringify(patterns);
+  const found = known.get(key);
+  if (found) return found;
+  const names = patterns.flatMap((it) => {
+    const expanded = reference.expand(it);
+    return expanded.length > 0 ? expanded : [it];
+  });
+  const set = passingActionSet([...new Set(names)]);
+  const made = { set, lookedInto: rememberLast((policy: Policy) => withFirstStatements(policy, set)) };
+  // Someone who edits the rules makes new patterns all the time.
+  if (known.size >= mostPatternLists) known.clear();
+  known.set(key, made);
+  return made;
 }
+
+const mostPatternLists = 1_000;
 
 /**
  * What statements of a policy grant of the actions of a rule. What is not sure is left out, and in a policy with far more
@@ -124,11 +138,10 @@ export function grantsForRule(
   reference: ServiceReference,
   concerns: (allowance: Allowance) => boolean,
 ): readonly Grant[] {
-  const set = actionsOfRule(rule, reference);
-  const statements = firstStatements(policy, set);
+  const { set, lookedInto } = actionsOfRule(rule, reference);
   const grantOfAllowance = grantsIn(policy, reference);
   const found: Grant[] = [];
-  for (const allowances of set.allowedIn({ ...policy, statements }).values()) {
+  for (const allowances of set.allowedIn(lookedInto(policy)).values()) {
     for (const allowance of allowances) {
       const grant = concerns(allowance) ? grantOfAllowance(allowance) : undefined;
       if (grant && !isLimitedBy(grant, [])) found.push(grant);
@@ -140,32 +153,35 @@ export function grantsForRule(
 /** More would take long and much memory: `*` is about 20,000 actions. */
 const mostAllowances = 40_000;
 
-/** The statements of a policy, as far as what they allow of a set surely is no more than that. */
-function firstStatements({ statements }: Policy, { names }: ActionSet): readonly Statement[] {
+/** A policy with its statements as far as what they allow of a set surely is no more than that. */
+function withFirstStatements(policy: Policy, { names }: ActionSet): Policy {
+  const { statements } = policy;
   let left = mostAllowances;
   const end = statements.findIndex(({ action }) => {
     left -= action && action.patterns.length === 0 ? action.values.length : names.length;
     return left < 0;
   });
-  return end < 0 ? statements : statements.slice(0, end);
+  return end < 0 ? policy : { ...policy, statements: statements.slice(0, end) };
 }
 
 /** What the last policy grants: hundreds of rules may ask about the same actions. */
 const grantsIn = rememberLast((policy: Policy, reference: ServiceReference) => {
-  // By statement, action and the text that allows it.
-  const known = new Map<Statement, Map<string, Map<string, Grant | undefined>>>();
+  // By the text that allows it, which is of one statement, and action.
+  const known = new Map<Place, Map<string, Grant | undefined>>();
   let left = mostAllowances;
   return (allowance: Allowance): Grant | undefined => {
-    const { statement, action, allowed } = allowance;
-    const byAction = known.get(statement) ?? new Map<string, Map<string, Grant | undefined>>();
-    known.set(statement, byAction);
-    const byText = byAction.get(action) ?? new Map<string, Grant | undefined>();
-    byAction.set(action, byText);
-    if (!byText.has(allowed.text) && left > 0) {
-      left -= 1;
-      byText.set(allowed.text, grantOf(policy, allowance, reference));
+    const { action, allowed } = allowance;
+    let byAction = known.get(allowed.at);
+    if (!byAction) {
+      byAction = new Map();
+      known.set(allowed.at, byAction);
     }
-    return byText.get(allowed.text);
+    const found = byAction.get(action);
+    if (found || left <= 0 || byAction.has(action)) return found;
+    left -= 1;
+    const grant = grantOf(policy, allowance, reference);
+    byAction.set(action, grant);
+    return grant;
   };
 });
 
