@@ -89,6 +89,16 @@ export class LspClient {
     return { id, answer };
   }
 
+  /** Sends all messages of `work` in one piece, so that the server has read the last before it answers the first. */
+  atOnce<T>(work: () => T): T {
+    this.#server.stdin?.cork();
+    try {
+      return work();
+    } finally {
+      this.#server.stdin?.uncork();
+    }
+  }
+
   open(uri: string, text: string, languageId = 'json'): void {
     this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
   }
