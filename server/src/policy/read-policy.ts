@@ -72,10 +72,12 @@ export function hasUnknownName(object: ObjectNode): boolean {
 }
 
 /** Whether a statement has an effect, or may come to have it. */
-export function mayHaveEffect({ effect, elements, node }: Statement, wanted: 'Allow' | 'Deny'): boolean {
+export function mayHaveEffect(statement: Statement, wanted: 'Allow' | 'Deny'): boolean {
+  const { effect, node } = statement;
   if (effect === wanted) return true;
   if (effect && !node.mayHaveMore) return false;
-  const value = elements.get('Effect')?.value;
+  // Made when asked for, which is seldom.
+  const value = statement.elements.get('Effect')?.value;
   if (!value) return hasUnknownName(node);
   return value.kind === 'dynamic' || (value.kind === 'string' && (!isKnown(value) || node.mayHaveMore === true));
 }

@@ -17,7 +17,7 @@ export type IdentifierKind =
 
 /** The kind of a text without wildcards and placeholders; undefined when it may be anything. */
 export function identifierKind(text: string): IdentifierKind | undefined {
-  if (parseArn(text)?.prefix.text === 'arn') return 'ARN';
+  if (text.startsWith('arn:') && parseArn(text)) return 'ARN';
   return forms.find(([, form]) => form.test(text))?.[0];
 }
 

@@ -67,6 +67,14 @@ export function comparables(caseCounts: boolean): (text: Text) => Comparable | u
   };
 }
 
+/** The form of a text that is all known, has no wildcard and surely is there; undefined for others. */
+export function comparableName(value: Text, caseCounts: boolean): Comparable | undefined {
+  const { text, node, choiceOf } = value;
+  if (choiceOf || node.fragment || text === '' || node.holes.length > 0) return undefined;
+  const what = (caseCounts ? plainWithCase : plainWithoutCase)(internedOf(value), lists);
+  return what?.isPattern ? undefined : what;
+}
+
 /** On each keystroke the lists are nearly the same. */
 const lists = {};
 const plainWithCase = rememberInterned(({ text }) => (isPlain(text) ? sharedComparable(text) : undefined));

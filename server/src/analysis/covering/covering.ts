@@ -7,7 +7,7 @@
  */
 import type { Text } from '../../policy/model.js';
 import { patternCovers } from '../../text/wildcard.js';
-import { type Comparable, comparables, isOneSign, isUnknownText } from './comparable-text.js';
+import { type Comparable, comparableName, comparables, isOneSign, isUnknownText } from './comparable-text.js';
 
 /** Texts of a list of which one covers all. */
 export interface CoverGroup {
@@ -26,7 +26,7 @@ export interface CoverGroup {
  * @param caseCounts false for actions
  */
 export function coverGroups(texts: readonly Text[], caseCounts: boolean): readonly CoverGroup[] {
-  if (texts.length < 2) return [];
+  if (texts.length < 2 || areDifferentNames(texts, caseCounts)) return noGroups;
   const comparableOf = comparables(caseCounts);
   const items = distinctItems(comparedOnes(texts.map(comparableOf)));
   if (items.length === 0) return [];
@@ -43,6 +43,8 @@ export function coverGroups(texts: readonly Text[], caseCounts: boolean): readon
   return groups.sort((one, other) => one.first - other.first).map((it) => it.group);
 }
 
+const noGroups: readonly CoverGroup[] = [];
+
 /** Texts of a list with the same form. */
 interface Item {
   readonly what: Comparable;
@@ -52,6 +54,17 @@ interface Item {
 
 let listsSeen = 0;
 
+/** Whether a list holds nothing but names that are all different, as most do: seen without a list of their forms. */
+function areDifferentNames(texts: readonly Text[], caseCounts: boolean): boolean {
+  listsSeen += 1;
+  for (const text of texts) {
+    const what = comparableName(text, caseCounts);
+    if (!what || what.seenIn === listsSeen) return false;
+    what.seenIn = listsSeen;
+  }
+  return true;
+}
+
 /**
  * The forms of a list without those that surely are there once and that no pattern covers, as nearly all are in most lists:
  * names of services of which there are no patterns.
@@ -59,15 +72,12 @@ let listsSeen = 0;
 function comparedOnes(comparable: readonly (Comparable | undefined)[]): readonly (Comparable | undefined)[] {
   listsSeen += 1;
   const heads = new Set<string | undefined>();
-  let areNames = true;
   for (const what of comparable) {
     if (!what) continue;
     if (what.isPattern) heads.add(what.head);
     if (what.seenIn === listsSeen) what.repeatedIn = listsSeen;
-    if (!what.shared || what.isPattern || what.repeatedIn === listsSeen) areNames = false;
     what.seenIn = listsSeen;
   }
-  if (areNames) return [];
   // A pattern of no service may cover what is of any.
   if (heads.has(undefined)) return comparable;
   return comparable.map((what) =>

@@ -1,5 +1,6 @@
 import type { Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
+import { remember } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { didYouMean, renameFixes } from '../fixes/suggestions.js';
 import type { Report, Rule, RuleContext } from '../rule.js';
@@ -190,13 +191,13 @@ function withoutPrefix(faulty: FaultyAction, context: RuleContext): Report {
  * The actions of that very name, those of large services first, since these are meant most often. None when too many
  * services have one, as with `TagResource`.
  */
-function actionsNamed(name: string, reference: ServiceReference): readonly string[] {
+const actionsNamed = remember((name: string, reference: ServiceReference): readonly string[] => {
   if (name === '' || hasWildcard(name)) return [];
   const found = reference.expand(`*:${name}`);
   if (found.length > 6) return [];
   const size = (action: string): number => reference.actionNames(prefixOf(action)).length;
   return found.toSorted((a, b) => size(b) - size(a)).slice(0, 3);
-}
+});
 
 function unknownPrefix(faulty: FaultyAction, prefix: string, name: string, context: RuleContext): Report {
   const { reference } = context;

@@ -5,6 +5,7 @@ import type { ServiceReference } from '../../reference/reference.js';
 import { nearestNames } from '../../text/distance.js';
 import { didYouMean } from '../fixes/suggestions.js';
 import type { Rule } from '../rule.js';
+import { hasOddOperators } from './odd-operators.js';
 import { operatorFixes } from './operator-fixes.js';
 
 export const invalidConditionOperator: Rule = {
@@ -176,6 +177,8 @@ There is no reason to switch this rule off.
       message: '`aws:SourceIp` is a condition key: it stands inside an operator, like `IpAddress`.',
     },
   ],
+
+  appliesTo: hasOddOperators,
 
   *check({ policy, reference }) {
     for (const statement of policy.statements) {

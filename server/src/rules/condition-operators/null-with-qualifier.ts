@@ -1,5 +1,6 @@
 import { parseConditionOperator } from '../../policy/condition-operator.js';
 import type { Rule } from '../rule.js';
+import { hasOddOperators } from './odd-operators.js';
 import { operatorFixes } from './operator-fixes.js';
 
 export const nullWithQualifier: Rule = {
@@ -96,6 +97,8 @@ There is no reason to switch this rule off.
 }`,
     },
   ],
+
+  appliesTo: hasOddOperators,
 
   *check({ policy }) {
     for (const statement of policy.statements) {

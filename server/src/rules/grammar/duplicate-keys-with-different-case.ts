@@ -77,9 +77,11 @@ There is no reason to switch this rule off.
 
   *check({ policy }) {
     for (const statement of policy.statements) {
+      // Most operators have one key.
+      const besideOthers = statement.conditions.filter((it) => it.object.entries.length > 1);
+      if (besideOthers.length === 0) continue;
       const firstsOf = new Map<ObjectNode, Map<string, Condition>>();
-      for (const condition of statement.conditions) {
-        if (condition.object.entries.length < 2) continue;
+      for (const condition of besideOthers) {
         const { text } = condition.key;
         // It may come to nothing, and then the key is not there.
         if (condition.value?.kind === 'dynamic') continue;

@@ -157,8 +157,8 @@ the rule off if lists are kept complete on purpose, to show what a wildcard is f
 
   *check({ policy }) {
     for (const { action, notAction } of policy.statements) {
-      yield* redundancyReports(action, actions);
-      yield* redundancyReports(notAction, actions);
+      for (const report of redundancyReports(action, actions)) yield report;
+      for (const report of redundancyReports(notAction, actions)) yield report;
     }
   },
 };

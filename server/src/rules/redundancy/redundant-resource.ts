@@ -161,8 +161,8 @@ if both forms are written on purpose, as for buckets and their objects.
 
   *check({ policy }) {
     for (const { resource, notResource } of policy.statements) {
-      yield* redundancyReports(resource, resources);
-      yield* redundancyReports(notResource, resources);
+      for (const report of redundancyReports(resource, resources)) yield report;
+      for (const report of redundancyReports(notResource, resources)) yield report;
     }
   },
 };

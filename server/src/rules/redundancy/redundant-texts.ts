@@ -13,19 +13,23 @@ export interface ListKind {
 }
 
 /** A report for each group of texts of which one is enough, at the first of them. */
-export function* redundancyReports(list: ListElement | undefined, kind: ListKind): Iterable<Report> {
-  if (list?.value?.kind !== 'array') return;
-  for (const group of coverGroups(list.values, kind.caseCounts)) {
+export function redundancyReports(list: ListElement | undefined, kind: ListKind): readonly Report[] {
+  const { value, values = [] } = list ?? {};
+  if (value?.kind !== 'array') return nothing;
+  return coverGroups(values, kind.caseCounts).flatMap((group) => {
     const [first] = group.members;
-    if (!first) continue;
-    yield {
+    if (!first) return nothing;
+    return {
       at: first,
       message: group.isRepetition ? repetitionMessage(group, first) : coverMessage(group, first, kind),
       related: relatedPlaces(group, first),
-      fixes: removeItemsFixes(list.value, redundantOf(group), removalTitle(group, kind), true),
+      fixes: removeItemsFixes(value, redundantOf(group), removalTitle(group, kind), true),
     };
-  }
+  });
 }
+
+/** Most lists have none. */
+const nothing: readonly Report[] = [];
 
 function repetitionMessage({ members }: CoverGroup, first: Text): string {
   const other = members.find((it) => it.text !== first.text);

@@ -80,8 +80,10 @@ function variablesOfStatement(statement: Statement, reference: ServiceReference)
     if (element) for (const text of element.values) if (textHasPlaceholder(text)) look(text, element.name);
   }
   for (const condition of statement.conditions) {
-    for (const { node, span, path } of condition.values) {
-      if (node.kind === 'string') look({ node, span, path }, 'Condition', condition);
+    for (const value of condition.values) {
+      const { node } = value;
+      if (node.kind !== 'string' || !node.text.includes('${')) continue;
+      look({ node, span: value.span, path: value.path }, 'Condition', condition);
     }
   }
   return found;
