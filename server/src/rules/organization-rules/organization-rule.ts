@@ -6,7 +6,7 @@ import type { PolicyType } from '../../hosts/host.js';
 import type { KnownNames } from '../../policy/known-names.js';
 import type { Place, Policy } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { rememberLast } from '../../text/remember.js';
+import { remember, rememberLast } from '../../text/remember.js';
 import type { Report, Severity } from '../rule.js';
 
 interface Told {
@@ -96,36 +96,33 @@ export function isReportedIn(
   return (account) => lists.some((it) => it.size > 0 && !it.has(account));
 }
 
-/** What rules with the same patterns share. */
-interface RuleActions {
+/** What rules with the same pattern share. */
+interface PatternActions {
   readonly set: ActionSet;
   /** A policy with the statements that are looked into. */
   readonly lookedInto: (policy: Policy) => Policy;
 }
 
-const actionsOfPatterns = new WeakMap<ServiceReference, Map<string, RuleActions>>();
+const actionsOfPattern = remember((pattern: string, reference: ServiceReference): PatternActions => {
+  const known = reference.expand(pattern);
+  const set = passingActionSet(known.length > 0 ? known : [pattern]);
+  return { set, lookedInto: rememberLast((policy: Policy) => withFirstStatements(policy, set)) };
+});
 
-/** The actions that patterns of a rule stand for, with those that the reference does not know. */
-function actionsOfRule(rule: NeverRule | NeedRule, reference: ServiceReference): RuleActions {
+/** What allows in a policy what the patterns of a rule stand for, be the actions known to the reference or not. */
+function* allowancesFor(
+  rule: NeverRule | NeedRule,
+  policy: Policy,
+  reference: ServiceReference,
+): Iterable<readonly Allowance[]> {
   const patterns = isNeverRule(rule) ? rule.never : rule.actions;
-  const known = actionsOfPatterns.get(reference) ?? new Map<string, RuleActions>();
-  actionsOfPatterns.set(reference, known);
-  const key = JSON.stringify(patterns);
-  const found = known.get(key);
-  if (found) return found;
-  const names = patterns.flatMap((it) => {
-    const expanded = reference.expand(it);
-    return expanded.length > 0 ? expanded : [it];
-  });
-  const set = passingActionSet([...new Set(names)]);
-  const made = { set, lookedInto: rememberLast((policy: Policy) => withFirstStatements(policy, set)) };
-  // Someone who edits the rules makes new patterns all the time.
-  if (known.size >= mostPatternLists) known.clear();
-  known.set(key, made);
-  return made;
+  const told = new Set<string>();
+  for (const pattern of new Set(patterns)) {
+    const { set, lookedInto } = actionsOfPattern(pattern, reference);
+    for (const [action, allowances] of set.allowedIn(lookedInto(policy))) if (!told.has(action)) yield allowances;
+    if (patterns.length > 1) for (const it of set.names) told.add(it);
+  }
 }
-
-const mostPatternLists = 1_000;
 
 /**
  * What statements of a policy grant of the actions of a rule. What is not sure is left out, and in a policy with far more
@@ -138,10 +135,9 @@ export function grantsForRule(
   reference: ServiceReference,
   concerns: (allowance: Allowance) => boolean,
 ): readonly Grant[] {
-  const { set, lookedInto } = actionsOfRule(rule, reference);
   const grantOfAllowance = grantsIn(policy, reference);
   const found: Grant[] = [];
-  for (const allowances of set.allowedIn(lookedInto(policy)).values()) {
+  for (const allowances of allowancesFor(rule, policy, reference)) {
     for (const allowance of allowances) {
       const grant = concerns(allowance) ? grantOfAllowance(allowance) : undefined;
       if (grant && !isLimitedBy(grant, [])) found.push(grant);
@@ -171,14 +167,11 @@ const grantsIn = rememberLast((policy: Policy, reference: ServiceReference) => {
   let left = mostAllowances;
   return (allowance: Allowance): Grant | undefined => {
     const { action, allowed } = allowance;
-    let byAction = known.get(allowed.at);
-    if (!byAction) {
-      byAction = new Map();
-      known.set(allowed.at, byAction);
-    }
+    const byAction = known.get(allowed.at) ?? new Map<string, Grant | undefined>();
     const found = byAction.get(action);
     if (found || left <= 0 || byAction.has(action)) return found;
     left -= 1;
+    known.set(allowed.at, byAction);
     const grant = grantOf(policy, allowance, reference);
     byAction.set(action, grant);
     return grant;
