@@ -94,18 +94,27 @@ export function isEveryResource({ text }: Text): boolean {
 const starSign = 0x2a;
 
 /** The action that makes a statement grant full administration, with the resource: everything on everything. */
-export function administration(statement: Statement): { readonly action: Text; readonly resource: Text } | undefined {
-  if (statement.effect !== 'Allow') return undefined;
-  const action = everyAction(statement.action);
-  const resource = action && everyResource(statement.resource);
-  if (!resource || isNarrowed(statement)) return undefined;
-  return action && resource && surelyMeet(action, resource) ? { action, resource } : undefined;
+export function administration(statement: Statement): Everything | undefined {
+  const everything = allowsEverything(statement);
+  return everything && !isNarrowed(statement) ? everything : undefined;
 }
 
-/** The action with which a statement that no condition narrows allows everything, but on what its `NotResource` names. */
-export function administrationBesides(statement: Statement): Text | undefined {
-  const { effect, action, notResource } = statement;
-  if (effect !== 'Allow' || !notResource?.complete || isNarrowed(statement)) return undefined;
+export interface Everything {
+  readonly action: Text;
+  readonly resource: Text;
+}
+
+/** The action and the resource with which a statement allows everything on everything, its conditions aside. */
+export function allowsEverything({ effect, action, resource }: Statement): Everything | undefined {
+  if (effect !== 'Allow') return undefined;
+  const every = everyAction(action);
+  const star = every && everyResource(resource);
+  return every && star && surelyMeet(every, star) ? { action: every, resource: star } : undefined;
+}
+
+/** The action with which a statement allows everything but on what its `NotResource` names, its conditions aside. */
+export function allowsEverythingBesides({ effect, action, notResource }: Statement): Text | undefined {
+  if (effect !== 'Allow' || !notResource?.complete) return undefined;
   return notResource.values.every((it) => namesOneService(it.text)) ? everyAction(action) : undefined;
 }
 
@@ -115,7 +124,7 @@ function namesOneService(resource: string): boolean {
 }
 
 /** Whether conditions limit the requests or the resources of a statement, or may do so. */
-export function isNarrowed(statement: Statement): boolean {
+function isNarrowed(statement: Statement): boolean {
   return !statement.conditionsComplete || narrowingConditions(statement).length > 0;
 }
 

@@ -4,8 +4,9 @@ import { type Policy, type Statement, surelyMeet, type Text } from '../policy/mo
 import type { AccessLevel, ServiceInfo, ServiceReference } from '../reference/reference.js';
 import { remember } from '../text/remember.js';
 import { hasDenials, isUntouchedByDenials } from './granted/denials.js';
+import { isNarrowedBeyondPlace } from './granted/limits.js';
 import type { Reach } from './granted/reach.js';
-import { administration, everyResource, isNarrowed, servicePrefix } from './grants.js';
+import { allowsEverything, everyResource, servicePrefix } from './grants.js';
 
 export interface WholeService {
   /** The action, like `s3:*`. */
@@ -20,8 +21,8 @@ export interface WholeService {
 }
 
 /**
- * The actions like `s3:*` of an `Allow` statement that nothing limits: neither resources, nor conditions, nor `Deny`
- * statements that concern more than half of what the service can change.
+ * The actions like `s3:*` of an `Allow` statement that nothing limits: neither resources, nor conditions but those that say
+ * where resources are, nor `Deny` statements that concern more than half of what the service can change.
  * A service whose actions only read, or are few, is left out, and so is a statement that grants full administration anyway.
  */
 export function wholeServices(
@@ -31,7 +32,7 @@ export function wholeServices(
 ): readonly WholeService[] {
   // Most have no wildcard, which is seen at once.
   if (!statement.action?.patterns.length) return [];
-  if (statement.effect !== 'Allow' || isNarrowed(statement) || administration(statement)) return [];
+  if (statement.effect !== 'Allow' || isNarrowedBeyondPlace(statement) || allowsEverything(statement)) return [];
   const star = everyResource(statement.resource);
   return statement.action.patterns.flatMap(({ value: action, lowerCase }) => {
     const service = wholeServiceOf(lowerCase, reference);

@@ -1,9 +1,14 @@
-/** What rules about too much privilege say of a condition that looks like a limit, but that requests without its key meet. */
+/**
+ * What rules about too much privilege say of conditions that limit little: those that requests without their key meet,
+ * though they look like a limit, and those that only say where resources are.
+ */
 import { leavesInWhatLacksKey } from '../analysis/conditions/loose-conditions.js';
+import { type LimitKind, limitKindOfValue } from '../analysis/granted/limit-kinds.js';
+import { saysOnlyWhere } from '../analysis/granted/limits.js';
 import type { Condition, Statement } from '../policy/model.js';
 import { changeOperatorFixes } from './fixes/conditions.js';
 import type { ProposedFix, RelatedPlace } from './rule.js';
-import { allOfTexts } from './wording.js';
+import { allOfTexts, someOfTexts } from './wording.js';
 
 /** A place for each condition of an `Allow` statement that does not limit it, though it looks so. */
 export function looseConditionPlaces(statement: Statement): readonly RelatedPlace[] {
@@ -13,10 +18,30 @@ export function looseConditionPlaces(statement: Statement): readonly RelatedPlac
   }));
 }
 
-/** "all resources", and by which requests when it only seems that a condition limits them. */
+/** "all resources", where they are, and by which requests when it only seems that a condition limits them. */
 export function allResourcesInWords(statement: Statement): string {
+  const owners = placesOf(statement, 'account').map(ownerInWords);
   const keys = looseConditionsOf(statement).map((it) => it.key.text);
-  return keys.length === 0 ? 'all resources' : `all resources in requests without ${allOfTexts(keys)}`;
+  const requests = keys.length === 0 ? '' : ` in requests without ${allOfTexts(keys)}`;
+  return `all resources${[...new Set(owners)].join('')}${allRegionsInWords(statement)}${requests}`;
+}
+
+/** " in `eu-west-1`" where conditions name Regions, else nothing. */
+export function allRegionsInWords(statement: Statement): string {
+  return [...new Set(placesOf(statement, 'region').map(regionsInWords))].join('');
+}
+
+function placesOf({ conditions }: Statement, kind: LimitKind): readonly Condition[] {
+  return conditions.filter((it) => saysOnlyWhere(it) && limitKindOfValue(it) === kind);
+}
+
+function ownerInWords({ key }: Condition): string {
+  return /Org/i.test(key.text) ? ' of the organization' : ' of the account';
+}
+
+function regionsInWords({ complete, values }: Condition): string {
+  const regions = values.map((it) => it.text).filter((it) => it !== '');
+  return complete && regions.length > 0 ? ` in ${someOfTexts(regions)}` : ' in some Regions';
 }
 
 /** The fixes that make such conditions ask for their keys: those that end in `IfExists`, when it is only one. */

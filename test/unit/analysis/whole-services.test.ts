@@ -36,6 +36,18 @@ describe('what is left of everything', () => {
       deny(
         '"Action": "*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-west-1" } }',
       ),
+      'most',
+    ],
+    [
+      deny(
+        '"Action": "*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:ResourceAccount": "${aws:PrincipalAccount}" } }',
+      ),
+      'administration',
+    ],
+    [
+      deny(
+        '"Action": "*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:ResourceAccount": "444455556666" } }',
+      ),
       'little',
     ],
     [

@@ -31,6 +31,16 @@ test('giving permissions for what AWS has named is reported once with `strict`, 
   expect(found(policy, 'strict', /^PERMISSIONS_MANAGEMENT/)).toEqual([]);
 });
 
+test('everything in one Region is reported from `recommended` on, with the Region', () => {
+  const limited = `{ "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringEquals": { "aws:RequestedRegion": "eu-west-1" } } }`;
+  expect(found(limited, 'essential', /^FULL_ADMIN/)).toEqual([]);
+  const text = `{ "Version": "2012-10-17", "Statement": ${limited} }`;
+  const findings = findingsOf(text, { type: 'identity', strictness: 'recommended' });
+  expect(findings.find((it) => it.code === 'FULL_ADMINISTRATOR_ACCESS')?.message).toBe(
+    '`*` on `*` allows every action of every service in `eu-west-1`, also of services to come. List the actions that are needed.',
+  );
+});
+
 test('changing what has an id of AWS is a suggestion with `strict`', () => {
   const policy = allow('["ec2:DescribeInstances", "ec2:StopInstances"]');
   expect(found(policy, 'recommended', /^WRITE_WITH_STAR/)).toEqual([]);

@@ -1,8 +1,8 @@
 /** What statements expose: which of the actions of a table they grant on all resources, and no condition narrows. */
 import { isCertain, type Place, type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
-import { groupedBy } from '../../text/groups.js';
 import { conditionsWithKey } from '../conditions/conditions.js';
+import type { Allowance } from '../granted/action-set.js';
 import { type Grant, grantOf, isLimitedBy } from '../granted/granted.js';
 import type { LimitKind } from '../granted/limit-kinds.js';
 import { isOpen } from '../granted/reach.js';
@@ -11,6 +11,7 @@ import { wholeServiceOf } from '../whole-service.js';
 import { credentialExposure } from './credentials.js';
 import { dataExposure } from './data.js';
 import type { ExposingAction, ExposureTable } from './exposing-actions.js';
+import { ownAccount } from './own-account.js';
 import { resourceExposure } from './resources.js';
 
 /** An action of a table that a statement grants on all resources. */
@@ -42,43 +43,42 @@ export function exposingStatements(
   narrowing: readonly LimitKind[],
   reference: ServiceReference,
 ): readonly ExposingStatement[] {
-  const allowed = table.set.allowedIn(policy);
-  if (allowed.size === 0) return [];
-  const exposing = new Map<Statement, boolean>();
-  const mayBe = (statement: Statement): boolean => {
-    const known = exposing.get(statement) ?? mayExpose(statement);
-    exposing.set(statement, known);
-    return known;
-  };
-  const exposures: Exposure[] = [];
-  for (const allowances of allowed.values()) {
-    for (const allowance of allowances) {
-      const isOwn = mayBe(allowance.statement) && isOfOneAction(allowance.allowed, reference);
-      const grant = isOwn ? grantOf(policy, allowance, reference) : undefined;
-      const exposure = grant && !isLimitedBy(grant, narrowing) ? exposureOf(grant, table) : undefined;
-      if (exposure && !isClosed(policy, exposure, reference)) exposures.push(exposure);
-    }
-  }
-  return [...groupedBy(exposures, (it) => it.statement)]
-    .map(([statement, all]) => ({
-      statement,
-      exposures: worstFirst(all),
-    }))
-    .toSorted((one, other) => one.statement.index - other.statement.index);
+  return policy.statements.flatMap((statement) => {
+    if (!mayExpose(statement, reference)) return [];
+    const exposures = table.set
+      .allowedBy(policy, statement)
+      .flatMap((it) => exposureBy(policy, it, table, narrowing, reference) ?? []);
+    return exposures.length > 0 ? [{ statement, exposures: worstFirst(exposures) }] : [];
+  });
 }
 
 /**
- * Whether a statement may allow something on all resources: cheaper than to find out what each action reaches. Where it is
- * not known what all its actions are, another one may be the worst.
+ * Whether a statement may allow something of its own on all resources: cheaper than to find out what each action reaches.
+ * Where it is not known what all its actions are, another one may be the worst.
  */
-function mayExpose({ action, resource, notResource }: Statement): boolean {
+function mayExpose({ effect, action, resource, notResource }: Statement, reference: ServiceReference): boolean {
+  if (effect !== 'Allow' || !action?.complete) return false;
   if (!notResource && !resource?.values.some((it) => it.text.includes('*'))) return false;
-  return action?.complete === true && action.values.every((it) => isCertain(it));
+  return action.values.every((it) => isCertain(it)) && action.values.some((it) => isOfOneAction(it, reference));
 }
 
-/** Whether a text allows an action that is neither `*` nor a whole service, nor what `NotAction` leaves. */
-function isOfOneAction({ value }: Grant['allowed'], reference: ServiceReference): boolean {
-  return value !== undefined && !isEveryAction(value.text) && !wholeServiceOf(value.text.toLowerCase(), reference);
+function exposureBy(
+  policy: Policy,
+  allowance: Allowance,
+  table: ExposureTable,
+  narrowing: readonly LimitKind[],
+  reference: ServiceReference,
+): Exposure | undefined {
+  const { value } = allowance.allowed;
+  const grant = value && isOfOneAction(value, reference) ? grantOf(policy, allowance, reference) : undefined;
+  const exposure = grant && exposureOf(grant, table);
+  if (!exposure || isLimitedBy(grant, closingKinds(exposure, narrowing))) return undefined;
+  return isClosed(policy, exposure, reference) ? undefined : exposure;
+}
+
+/** Whether a text is neither `*` nor a whole service. */
+function isOfOneAction({ text }: Text, reference: ServiceReference): boolean {
+  return !isEveryAction(text) && !wholeServiceOf(text.toLowerCase(), reference);
 }
 
 function exposureOf({ statement, allowed, reach, action }: Grant, table: ExposureTable): Exposure | undefined {
@@ -89,6 +89,11 @@ function exposureOf({ statement, allowed, reach, action }: Grant, table: Exposur
   return canMeet
     ? { statement, exposing, by, resources: reach.at, isPartial: reach.kind === 'all-but-some' }
     : undefined;
+}
+
+/** Where to leave other accounts out is the cure, the own account narrows too. */
+function closingKinds({ exposing }: Exposure, narrowing: readonly LimitKind[]): readonly LimitKind[] {
+  return exposing.closer === ownAccount ? [...narrowing, 'account'] : narrowing;
 }
 
 /** Whether a `Deny` statement says something of the key that closes an action, like "not for everybody". */

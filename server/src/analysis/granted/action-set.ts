@@ -26,6 +26,8 @@ export interface ActionSet {
   matching(text: string): readonly string[];
   /** What allows the actions of the set in a policy, by action; in the order of the text. Actions that nothing allows are not in it. */
   allowedIn(policy: Policy): ReadonlyMap<string, readonly Allowance[]>;
+  /** The same of one statement of a policy, for who is not interested in all: there may be thousands that allow everything. */
+  allowedBy(policy: Policy, statement: Statement): readonly Allowance[];
 }
 
 /**
@@ -138,14 +140,16 @@ function setOf(
   matching: Matcher,
   foundIn: (policy: Policy) => readonly FoundText[],
 ): ActionSet {
+  const foundByStatement = rememberLast((policy: Policy) => groupedBy(foundIn(policy), (it) => it.statement));
+  const allowedBy = (policy: Policy, statement: Statement): readonly Allowance[] => {
+    const found = foundByStatement(policy).get(statement);
+    return found ? allowedByTexts(found) : allowedByRest(statement, names, matching);
+  };
   const allowedIn = rememberLast((policy: Policy): ReadonlyMap<string, readonly Allowance[]> => {
-    const texts = foundIn(policy);
-    if (texts.length === 0 && !hasNotAction(policy)) return noAllowances;
-    const byStatement = groupedBy(texts, (it) => it.statement);
+    if (foundByStatement(policy).size === 0 && !hasNotAction(policy)) return noAllowances;
     const allowances = new Map<string, Allowance[]>();
     for (const statement of policy.statements) {
-      const found = byStatement.get(statement);
-      for (const allowance of found ? allowedByTexts(found) : allowedByRest(statement, names, matching)) {
+      for (const allowance of allowedBy(policy, statement)) {
         const ofAction = allowances.get(allowance.action);
         if (ofAction) ofAction.push(allowance);
         else allowances.set(allowance.action, [allowance]);
@@ -153,7 +157,7 @@ function setOf(
     }
     return allowances;
   });
-  return { names, matching: (text) => matching(text.toLowerCase()), allowedIn };
+  return { names, matching: (text) => matching(text.toLowerCase()), allowedIn, allowedBy };
 }
 
 const noAllowances: ReadonlyMap<string, readonly Allowance[]> = new Map();
@@ -162,16 +166,21 @@ const hasNotAction = rememberLast(({ statements }: Policy) => statements.some((i
 
 /** What the texts of a statement allow, each action once: by its name before a pattern, as it reads best. */
 function allowedByTexts(texts: readonly FoundText[]): readonly Allowance[] {
+  const [only, ...others] = texts;
+  if (only && others.length === 0) return allowedByText(only);
   const found = new Map<string, Allowance>();
-  for (const { statement, value, matched } of texts) {
-    const how = hasWildcard(value.text) ? 'wildcard' : 'named';
-    const allowed: AllowedAction = { how, at: value, text: value.text, value };
-    for (const action of matched) {
-      if (found.has(action) && !(how === 'named' && found.get(action)?.allowed.how === 'wildcard')) continue;
-      found.set(action, { statement, action, allowed });
-    }
+  for (const allowance of texts.flatMap(allowedByText)) {
+    const { action, allowed } = allowance;
+    if (found.has(action) && !(allowed.how === 'named' && found.get(action)?.allowed.how === 'wildcard')) continue;
+    found.set(action, allowance);
   }
   return [...found.values()];
+}
+
+function allowedByText({ statement, value, matched }: FoundText): readonly Allowance[] {
+  const how = hasWildcard(value.text) ? 'wildcard' : 'named';
+  const allowed: AllowedAction = { how, at: value, text: value.text, value };
+  return matched.map((action) => ({ statement, action, allowed }));
 }
 
 /** What a statement with `NotAction` leaves in. What an incomplete list leaves in is not known. */

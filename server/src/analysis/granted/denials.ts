@@ -16,6 +16,7 @@ import { wildcardMatches } from '../../text/wildcard.js';
 import { servicePrefix } from '../grants.js';
 import { everybody } from '../principals/callers.js';
 import { trustedAccounts } from '../principals/trusted-accounts.js';
+import { kindsOfPlace, type LimitKind } from './limit-kinds.js';
 import { type Limit, limitsOfDeny, unknownLimit } from './limits.js';
 import { type Extent, isOpen, mostResources, type Reach, reachOfDeny } from './reach.js';
 
@@ -59,11 +60,17 @@ export function hasDenials(policy: Policy, prefix: string): boolean {
 /**
  * Whether `Deny` statements leave what a statement allows as it is: they take nothing away, set no limit, and there is
  * none of which it is only known at deploy time. False too where there are too many of them to tell in time.
+ * @param harmless the kinds of limits that do not count
  */
-export function isUntouchedByDenials(policy: Policy, allowed: Allowed, reference: ServiceReference): boolean {
+export function isUntouchedByDenials(
+  policy: Policy,
+  allowed: Allowed,
+  reference: ServiceReference,
+  harmless: readonly LimitKind[] = kindsOfPlace,
+): boolean {
   if (denialsOf(policy)(servicePrefix(allowed.action) ?? '').length > mostDenials) return false;
   const left = leftByDenials(policy, allowed, reference);
-  return left !== 'nothing' && left.length === 0;
+  return left !== 'nothing' && left.every((it) => harmless.includes(it.kind));
 }
 
 /** The `Deny` statements of a policy that may be about actions of a service. Who asks for many actions finds them at once. */

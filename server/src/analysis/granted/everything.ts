@@ -3,10 +3,13 @@ import type { Policy, Statement } from '../../policy/model.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { allowsAction, everyResource } from '../grants.js';
 import { isUntouchedByDenials } from './denials.js';
+import { limitKindOfValue } from './limit-kinds.js';
+import { saysOnlyWhere } from './limits.js';
 import type { Reach } from './reach.js';
 
 /**
- * - `administration`: also a way to give itself or others every permission.
+ * - `administration`: also a way to give itself or others every permission. IAM is only called in one Region, so a limit to
+ *   Regions may leave none.
  * - `most`: no such way, but at least half of what people use most.
  * - `little`: less than that, or it is not known.
  */
@@ -34,9 +37,15 @@ export function leftOfEverything(
 ): LeftOfEverything {
   const isLeft = (action: string): boolean => isUntouchedByDenials(policy, { statement, action, reach }, reference);
   const isAllowed = (action: string): boolean => allowsAction(statement, action) !== undefined;
-  if (administratingActions.some((it) => isAllowed(it) && isLeft(it))) return 'administration';
+  const mayAdministrate = (action: string): boolean =>
+    isAllowed(action) && isUntouchedByDenials(policy, { statement, action, reach }, reference, ['account']);
+  if (!limitsRegions(statement) && administratingActions.some(mayAdministrate)) return 'administration';
   const allowed = everydayActions.filter(isAllowed);
   return allowed.length > 0 && allowed.filter(isLeft).length >= allowed.length / 2 ? 'most' : 'little';
+}
+
+function limitsRegions({ conditions }: Statement): boolean {
+  return conditions.some((it) => saysOnlyWhere(it) && limitKindOfValue(it) === 'region');
 }
 
 /**

@@ -9,8 +9,8 @@
 import type { Condition, ConditionValue, Statement } from '../../policy/model.js';
 import { isMetByAbsentKey, isMetWithoutKey } from '../conditions/condition-meaning.js';
 import { leavesInWhatLacksKey, sparesWhatLacksKey } from '../conditions/loose-conditions.js';
-import { holderKeys, isNegated, takesAnyValue } from '../grants.js';
-import { type LimitKind, limitKindOf } from './limit-kinds.js';
+import { holderKeys, isNegated, narrowingConditions, takesAnyValue } from '../grants.js';
+import { kindsOfPlace, type LimitKind, limitKindOf, limitKindOfValue } from './limit-kinds.js';
 
 export interface Limit {
   readonly kind: LimitKind;
@@ -47,7 +47,27 @@ function limitOfAllow(statement: Statement, condition: Condition): Limit | undef
   if (!statement.principal && holderKeys.has(condition.key.text.toLowerCase())) return undefined;
   const { operator } = condition;
   if (!operator) return toLimit(statement, condition, 'unknown', false);
-  return toLimit(statement, condition, kind, condition.complete && names(condition));
+  return toLimit(
+    statement,
+    condition,
+    namedKind(statement, condition, !isNegated(condition)),
+    condition.complete && names(condition),
+  );
+}
+
+/** The kind of a limit, with its value when it says that a resource must be in some account. */
+function namedKind({ principal }: Statement, condition: Condition, isNamed: boolean): LimitKind {
+  return isNamed && !principal ? limitKindOfValue(condition) : kindOf(condition);
+}
+
+/** Whether conditions of an identity policy narrow an `Allow` statement, but for those that only say where resources are. */
+export function isNarrowedBeyondPlace(statement: Statement): boolean {
+  return !statement.conditionsComplete || narrowingConditions(statement).some((it) => !saysOnlyWhere(it));
+}
+
+/** Whether a condition of an identity policy names no more than Regions, or the account or organization of the caller. */
+export function saysOnlyWhere(condition: Condition): boolean {
+  return !isNegated(condition) && kindsOfPlace.includes(limitKindOfValue(condition));
 }
 
 /** Whether a condition names what a request must have, so that one without it is not met. */
@@ -96,7 +116,7 @@ function limitOfDeny(deny: Statement, condition: Condition, alone: boolean): Lim
   }
   // A positive operator takes out what has the values, and leaves the rest.
   if (!isNegated(condition) || sparesWhatLacksKey(condition)) return undefined;
-  return toLimit(deny, condition, kind, alone && isMetWithoutKey(operator));
+  return toLimit(deny, condition, namedKind(deny, condition, true), alone && isMetWithoutKey(operator));
 }
 
 function kindOf(condition: Condition): LimitKind {

@@ -30,8 +30,9 @@ The rule is silent about actions that give callers no more than they have, like 
 cannot be limited to resources, like \`lightsail:DownloadDefaultKeyPair\`, only count at the level \`strict\`. It is silent
 with a condition on resources, the caller, the network, MFA, a service or a parameter of the request, also in a \`Deny\`
 statement of the same policy; Regions and the time do not count, nor does a condition that requests without its key meet,
-like \`StringEqualsIfExists\` with a tag. Statements with all actions of a service, with \`*\` or with \`NotAction\` are left
-to the rules about those, and access keys and passwords of users to \`PRIVILEGE_ESCALATION\`.
+like \`StringEqualsIfExists\` with a tag. The own account is a limit for \`sts:AssumeRole\`, which reaches into others, and
+for nothing else. Statements with all actions of a service, with \`*\` or with \`NotAction\` are left to the rules about
+those, and access keys and passwords of users to \`PRIVILEGE_ESCALATION\`.
 
 Switch the rule off for policies of tools that rotate secrets or work in all accounts.
 `,
@@ -57,6 +58,13 @@ Switch the rule off for policies of tools that rotate secrets or work in all acc
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceOrgID": "o-a1b2c3d4e5" } } }
+}`,
+    },
+    {
+      title: 'roles of the account of the caller',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceAccount": "\${aws:PrincipalAccount}" } } }
 }`,
     },
     {
@@ -189,6 +197,22 @@ Switch the rule off for policies of tools that rotate secrets or work in all acc
       }
     }
   ]
+}`,
+    },
+    {
+      title: 'all secrets of the account of the caller',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "«secretsmanager:GetSecretValue»", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceAccount": "\${aws:PrincipalAccount}" } } }
+}`,
+      message:
+        '`secretsmanager:GetSecretValue` on `*` returns the value of any secret. Limit it to resources like ' +
+        '`arn:aws:secretsmanager:<Region>:<Account>:secret:<SecretId>`, or add a condition.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "secretsmanager:GetSecretValue", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceAccount": "\${aws:PrincipalAccount}" }, "Bool": {
+    "aws:MultiFactorAuthPresent": "true"
+  } } }
 }`,
     },
     {

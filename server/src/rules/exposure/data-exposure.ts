@@ -166,5 +166,5 @@ Switch the rule off for policies of auditors and of tools that search or back up
   },
 };
 
-/** Who reads, from where, and what: all but Regions. */
-const narrowing: readonly LimitKind[] = ['resource', 'caller', 'network', 'mfa', 'service', 'request'];
+/** Who reads, from where, and what: all but Regions. Who reads only what is of the own account takes in nothing of others. */
+const narrowing: readonly LimitKind[] = ['resource', 'account', 'caller', 'network', 'mfa', 'service', 'request'];

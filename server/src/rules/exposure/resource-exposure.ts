@@ -27,9 +27,9 @@ other things, like \`sqs:SetQueueAttributes\`, those of resources that are seldo
 \`lakeformation:GrantPermissions\`: there a condition is all that can limit them.
 
 The rule is silent about actions that only close. It is silent with a condition on resources, the caller, MFA, a service
-or a parameter of the request, also in a \`Deny\` statement of the same policy; the network, Regions and the time do not
-count, since they say nothing of what is opened. Statements with all actions of a service, with \`*\` or with \`NotAction\`
-are left to the rules about those.
+or a parameter of the request, also in a \`Deny\` statement of the same policy; the network, Regions, the own account and
+the time do not count, since they say nothing of what is opened. Statements with all actions of a service, with \`*\` or
+with \`NotAction\` are left to the rules about those.
 
 Switch the rule off for policies of teams that manage the access to all resources of an account.
 `,
@@ -169,6 +169,16 @@ Switch the rule off for policies of teams that manage the access to all resource
       message:
         '`sso:CreateAccountAssignment` on `*` can give anybody access to any account of the organization. Limit it to ' +
         'resources like `arn:aws:sso:::account/<AccountId>`, or add a condition.',
+    },
+    {
+      title: 'the policies of all buckets of the account of the caller',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "«s3:PutBucketPolicy»", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceAccount": "\${aws:PrincipalAccount}" } } }
+}`,
+      message:
+        '`s3:PutBucketPolicy` on `*` can open any bucket to others. Limit it to resources like `arn:aws:s3:::<BucketName>`, ' +
+        'or add a condition.',
     },
     {
       title: 'shares of whatever an account has, from some addresses',

@@ -1,5 +1,5 @@
 import { grantOf, isLimitedBy } from '../../analysis/granted/granted.js';
-import { isNarrowed } from '../../analysis/grants.js';
+import { isNarrowedBeyondPlace } from '../../analysis/granted/limits.js';
 import { applicableResources } from '../../analysis/resources/applicable-resources.js';
 import { mentionsPassedToService, type PassRoleGrant, passRoleGrants } from '../../analysis/roles/pass-role.js';
 import { parseArn } from '../../policy/arn.js';
@@ -29,8 +29,8 @@ Only requests for \`iam:PassRole\` carry that key, so the action needs a stateme
 Roles that are named without a wildcard are reported at the level \`strict\` only.
 
 The rule is silent when all roles are meant, which Access Analyzer's checks report, when another condition or a \`Deny\`
-statement of the same policy narrows the statement, for service-linked roles, which only their service can use, for actions with wildcards, and for policies that
-grant nothing.
+statement of the same policy narrows the statement (Regions and the own account do not), for service-linked roles, which
+only their service can use, for actions with wildcards, and for policies that grant nothing.
 
 Switch the rule off if the trust policies of the roles are enough for you.
 `,
@@ -160,7 +160,7 @@ Switch the rule off if the trust policies of the roles are enough for you.
 
 /** Whether roles are left that neither conditions nor `Deny` statements limit. */
 function isLeft(policy: Policy, { statement, action }: PassRoleGrant, reference: ServiceReference): boolean {
-  const grant = isNarrowed(statement)
+  const grant = isNarrowedBeyondPlace(statement)
     ? undefined
     : grantOf(policy, { statement, action: 'iam:PassRole', allowed: action }, reference);
   return grant !== undefined && !isLimitedBy(grant, ['resource', 'caller', 'network', 'mfa', 'service', 'request']);

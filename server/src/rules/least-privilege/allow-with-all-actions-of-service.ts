@@ -21,6 +21,10 @@ It covers much that few need: deleting, changing policies and permissions, and w
 List the actions that are needed, or limit the statement to resources or by a condition. An access level is often a good
 middle: \`s3:Get*\` and \`s3:List*\` read only.
 
+That resources are in the account of the caller (\`aws:ResourceAccount\` with \`\${aws:PrincipalAccount}\`) or in some
+Regions (\`aws:RequestedRegion\`) limits neither actions nor what they are used on: an identity policy reaches the own
+account anyway, and others only where their owners let it in.
+
 The rule is silent when the resources are limited, when \`Deny\` statements of the same policy take away or limit more than
 half of what the service can change, for a service that can only be read or has few actions, in policies that set limits
 and grant nothing (permissions boundaries, session policies, SCPs), and in resource policies: \`kms:*\` in a key policy is
@@ -32,6 +36,7 @@ Switch the rule off where policies are meant to give whole services, as those of
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_understand-policy-summary-access-level-summaries.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html',
   ],
 
   valid: [
@@ -61,6 +66,22 @@ Switch the rule off where policies are meant to give whole services, as those of
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Action": "rds:*", "Resource": "arn:aws:rds:eu-central-1:111122223333:*" }
+}`,
+    },
+    {
+      title: 'all actions on the resources of another account',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceAccount": "444455556666" } } }
+}`,
+    },
+    {
+      title: 'all actions in one Region on what has a tag',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sqs:*", "Resource": "*", "Condition": { "StringEquals": { "aws:RequestedRegion": "eu-central-1", "aws:ResourceTag/team": "blue" } } }
+  ]
 }`,
     },
     {
@@ -205,6 +226,30 @@ Switch the rule off where policies are meant to give whole services, as those of
     ], "Resource": "*" },
     { "Effect": "Deny", "Action": ["iam:Add*", "iam:Attach*", "iam:CreatePolicy*", "iam:PassRole", "iam:Put*Policy"], "Resource": "*" }
   ]
+}`,
+    },
+    {
+      title: 'a whole service in the account of the caller, in two Regions',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{
+    "Effect": "Allow",
+    "Action": ["«sqs:*»"],
+    "Resource": "*",
+    "Condition": { "StringEquals": { "aws:RequestedRegion": ["eu-central-1", "eu-west-1"], "aws:ResourceAccount": "\${aws:PrincipalAccount}" } }
+  }]
+}`,
+      message:
+        '`sqs:*` allows all that Amazon SQS can do on all resources of the account in `eu-central-1` and `eu-west-1`, ' +
+        'changing permissions and later additions too. List the actions that are needed, or limit the resources.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{
+    "Effect": "Allow",
+    "Action": ["sqs:Get*", "sqs:List*", "sqs:Receive*"],
+    "Resource": "*",
+    "Condition": { "StringEquals": { "aws:RequestedRegion": ["eu-central-1", "eu-west-1"], "aws:ResourceAccount": "\${aws:PrincipalAccount}" } }
+  }]
 }`,
     },
     {

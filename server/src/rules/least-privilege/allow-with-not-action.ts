@@ -1,5 +1,5 @@
 import { leftOfEverything, wideReach } from '../../analysis/granted/everything.js';
-import { isNarrowed } from '../../analysis/grants.js';
+import { isNarrowedBeyondPlace } from '../../analysis/granted/limits.js';
 import type { ListElement } from '../../policy/model.js';
 import { hasNotAction } from '../applies-to.js';
 import { denyInsteadFixes } from '../fixes/deny-instead.js';
@@ -22,8 +22,10 @@ List the allowed actions in \`Action\`. To take some away from what other statem
 always wins.
 
 The rule is silent when \`Resource\` is limited: \`NotAction\` with the ARN of a bucket then means the other actions of Amazon
-S3. It is silent too when \`Deny\` statements of the same policy leave less than half of the services that are used most, or
-limit all of them, and when it is not known what the list takes out. SCPs, permissions boundaries and session policies grant nothing, and there \`NotAction\` is a usual way to set a limit.
+S3. That resources are in the account of the caller or in some Regions does not limit them. It is silent too when \`Deny\`
+statements of the same policy leave less than half of the services that are used most, or limit all of them, and when it is
+not known what the list takes out. SCPs, permissions boundaries and session policies grant nothing, and there \`NotAction\`
+is a usual way to set a limit.
 
 Switch the rule off for policies of power users that are meant to be that wide.
 `,
@@ -105,6 +107,20 @@ Switch the rule off for policies of power users that are meant to be that wide.
 }`,
     },
     {
+      title: 'all but something, in one Region',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "«NotAction»": ["iam:*", "organizations:*"], "Resource": "*", "Condition": { "StringEquals": { "aws:RequestedRegion": "eu-central-1" } } }]
+}`,
+      message:
+        '`NotAction` with `Allow` grants every other action of every service, also of services to come. ' +
+        'List the actions in `Action`, or add a `Deny` statement for what must not be.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Deny", "Action": ["iam:*", "organizations:*"], "Resource": "*", "Condition": { "StringEquals": { "aws:RequestedRegion": "eu-central-1" } } }]
+}`,
+    },
+    {
       title: 'all but something, on all but something',
       policy: `{
   "Version": "2012-10-17",
@@ -121,7 +137,7 @@ Switch the rule off for policies of power users that are meant to be that wide.
   *check({ policy, reference }) {
     for (const statement of policy.statements) {
       const { notAction, effect } = statement;
-      if (!notAction || effect !== 'Allow' || !takesOutKnown(notAction) || isNarrowed(statement)) continue;
+      if (!notAction || effect !== 'Allow' || !takesOutKnown(notAction) || isNarrowedBeyondPlace(statement)) continue;
       const reach = wideReach(statement);
       if (!reach || leftOfEverything(policy, statement, reach, reference) === 'little') continue;
       yield {

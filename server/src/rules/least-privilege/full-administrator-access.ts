@@ -1,7 +1,9 @@
 import { leftOfEverything, wideReach } from '../../analysis/granted/everything.js';
-import { administration, administrationBesides } from '../../analysis/grants.js';
+import { isNarrowedBeyondPlace } from '../../analysis/granted/limits.js';
+import { allowsEverything, allowsEverythingBesides } from '../../analysis/grants.js';
 import type { Policy, Statement } from '../../policy/model.js';
 import { addConditionFixes } from '../fixes/conditions.js';
+import { allRegionsInWords } from '../loose-condition-reports.js';
 import type { Rule } from '../rule.js';
 
 export const fullAdministratorAccess: Rule = {
@@ -24,11 +26,13 @@ Grant the actions that are needed. For people who must administrate, attach the 
 Only identity policies are looked at. A permissions boundary, a session policy and an SCP grant nothing: with \`*\` on
 \`*\` they just set no limit, as the SCP \`FullAWSAccess\` does. The default policy of a VPC endpoint allows everything, and
 what it lets through still needs a permission. A condition counts as narrowing unless it names only what must not be or
-says nothing of the call itself, as \`aws:SecureTransport\` does, or of who has the policy, as \`aws:PrincipalOrgID\` does there.
+says nothing of the call itself, as \`aws:SecureTransport\` does, or of who has the policy, as \`aws:PrincipalOrgID\` does
+there. That resources are in the account of the caller (\`aws:ResourceAccount\` with \`\${aws:PrincipalAccount}\`) or in
+some Regions (\`aws:RequestedRegion\`) does not narrow it either: an administrator has no more than the account.
 
 \`Deny\` statements of the same policy count. The rule is silent when they leave less than half of the services that are
 used most, or limit everything, as to callers with MFA. Where they take away the ways to become administrator but little
-else, it is reported with the setting \`recommended\`.
+else, it is reported with the setting \`recommended\`, and so it is where conditions name Regions: IAM answers in one only.
 
 Switch the rule off for a policy that is meant to be the administrator's.
 `,
@@ -50,6 +54,20 @@ Switch the rule off for a policy that is meant to be the administrator's.
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Action": "*", "NotResource": "arn:aws:*" }
+}`,
+    },
+    {
+      title: 'everything in another account',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceAccount": "444455556666" } } }
+}`,
+    },
+    {
+      title: 'everything in one Region, which is reported with the setting recommended',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringEquals": { "aws:RequestedRegion": "eu-central-1" } } }
 }`,
     },
     {
@@ -170,6 +188,22 @@ Switch the rule off for a policy that is meant to be the administrator's.
 }`,
     },
     {
+      title: 'everything in the account of the caller',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "«*»", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceAccount": "\${aws:PrincipalAccount}" } } }
+}`,
+      message:
+        '`*` on `*` allows every action on every resource of the account, also granting the same to others. ' +
+        'List the actions that are needed.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceAccount": "\${aws:PrincipalAccount}" }, "Bool": {
+    "aws:MultiFactorAuthPresent": "true"
+  } } }
+}`,
+    },
+    {
       title: 'everything but one bucket',
       policy: `{
   "Version": "2012-10-17",
@@ -215,8 +249,8 @@ Switch the rule off for a policy that is meant to be the administrator's.
 
   *check({ policy, reference }) {
     for (const statement of policy.statements) {
-      const action = administration(statement)?.action ?? administrationBesides(statement);
-      const reach = wideReach(statement);
+      const action = allowsEverything(statement)?.action ?? allowsEverythingBesides(statement);
+      const reach = action && !isNarrowedBeyondPlace(statement) ? wideReach(statement) : undefined;
       if (!action || !reach?.at) continue;
       const left = leftOfEverything(policy, statement, reach, reference);
       if (left === 'little') continue;
@@ -234,10 +268,12 @@ Switch the rule off for a policy that is meant to be the administrator's.
   },
 };
 
-function allowedInWords(left: 'administration' | 'most', { statements }: Policy, { notResource }: Statement): string {
+function allowedInWords(left: 'administration' | 'most', { statements }: Policy, statement: Statement): string {
   const denies = statements.some((it) => it.effect === 'Deny');
   const except = denies ? ' but what `Deny` statements take away' : '';
-  if (left === 'most') return `every action of every service${except}, also of services to come.`;
-  const resource = notResource ? 'every other resource' : 'every resource';
+  if (left === 'most') {
+    return `every action of every service${allRegionsInWords(statement)}${except}, also of services to come.`;
+  }
+  const resource = statement.notResource ? 'every other resource' : 'every resource';
   return `every action on ${resource} of the account${except}, also granting the same to others.`;
 }

@@ -22,10 +22,13 @@ names are yours to fill in.
 
 Where all of the actions only take permissions away, like \`iam:DetachRolePolicy\`, they are reported with the setting
 \`strict\`; where all give some for what AWS has named, like \`ec2:CreateNetworkInterfacePermission\`, RESOURCE_EXPOSURE
-reports them there. The rule is silent when a condition or a \`Deny\` statement of the same policy may narrow the
-statement, when new resources get an id that nobody knows before, and in policies that grant nothing (permissions
-boundaries, session policies, SCPs). What other rules report is left to them: statements of which all actions can be
-limited (RESOURCE_STAR_WITH_SCOPABLE_ACTIONS), whole services, actions that open resources to others, and privilege
+reports them there.
+
+Regions and the own account (\`aws:ResourceAccount\` with \`\${aws:PrincipalAccount}\`) do not narrow a statement: an
+identity policy reaches that account anyway. The rule is silent when another condition or a \`Deny\` statement of the same
+policy may narrow it, when new resources get an id that nobody knows before, and in policies that grant nothing
+(permissions boundaries, session policies, SCPs). What other rules report is left to them: statements of which all actions
+can be limited (RESOURCE_STAR_WITH_SCOPABLE_ACTIONS), whole services, actions that open resources to others, and privilege
 escalation.
 
 Switch the rule off for policies that are meant to manage the permissions of whatever an account holds.

@@ -28,7 +28,11 @@ rule. Where one action needs \`*\`, the rules WRITE_WITH_STAR_IN_RESOURCE, PERMI
 TAGGING_WITH_STAR_IN_RESOURCE look at the others.
 
 A condition that requests without its key meet narrows nothing: \`StringEqualsIfExists\` with \`aws:ResourceTag/team\` lets
-all resources without that tag pass.
+all resources without that tag pass. Nor does one that only says where resources are. An identity policy reaches those of
+the own account anyway, so \`aws:ResourceAccount\` with \`\${aws:PrincipalAccount}\` leaves all of them in, and
+\`aws:RequestedRegion\` all of a Region. Where an action reads contents, the own account counts as a limit, since it keeps
+those of strangers out. An account that is named, or only known at deploy time, counts everywhere, since it may be another
+one.
 
 Switch the rule off for policies that are meant to work on whatever an account holds, as those of backup tools are.
 `,
@@ -106,6 +110,51 @@ Switch the rule off for policies that are meant to work on whatever an account h
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Action": "ec2:TerminateInstances", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceTag/team": "blue" } } }
+}`,
+    },
+    {
+      title: 'contents of the account of the caller',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceAccount": "\${aws:PrincipalAccount}" } } }
+}`,
+    },
+    {
+      title: 'contents of the organization, by a Deny',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" },
+    { "Effect": "Deny", "Action": "s3:*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:ResourceOrgID": "\${aws:PrincipalOrgID}" } } }
+  ]
+}`,
+    },
+    {
+      title: 'tables of another account, which may be another one than that of the caller',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "dynamodb:PutItem", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceAccount": "444455556666" } } }
+}`,
+    },
+    {
+      title: 'tables of all accounts but that of the caller',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "dynamodb:PutItem", "Resource": "*", "Condition": { "StringNotEquals": { "aws:ResourceAccount": "\${aws:PrincipalAccount}" } } }
+}`,
+    },
+    {
+      title: 'tables in a part of the organization',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "dynamodb:PutItem", "Resource": "*", "Condition": { "ForAnyValue:StringLike": { "aws:ResourceOrgPaths": "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*" } } }
+}`,
+    },
+    {
+      title: 'people with MFA, in one Region',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "dynamodb:DeleteTable", "Resource": "*", "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "true" }, "StringEquals": { "aws:RequestedRegion": "eu-west-1" } } }
 }`,
     },
     {
@@ -201,6 +250,50 @@ Switch the rule off for policies that are meant to work on whatever an account h
     "Resource": ["arn:aws:dynamodb:*:*:table/*", "arn:aws:sqs:*:*:*", "arn:aws:secretsmanager:*:*:secret:*", "arn:aws:sns:*:*:*"],
     "Condition": { "Bool": { "aws:SecureTransport": "true" } }
   }
+}`,
+    },
+    {
+      title: 'the account of the caller, of which all tables are left',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [{
+    "Effect": "Allow",
+    "Action": ["dynamodb:GetItem", "dynamodb:PutItem"],
+    "Resource": "«*»",
+    "Condition": { "StringEquals": { "aws:ResourceAccount": ["\${aws:PrincipalAccount}"] } }
+  }]
+}`,
+      message:
+        '`*` takes in all resources of the account, but `dynamodb:PutItem` can be limited to ' +
+        '`arn:aws:dynamodb:<Region>:<Account>:table/<TableName>`, and the other actions too.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [{
+    "Effect": "Allow",
+    "Action": ["dynamodb:GetItem", "dynamodb:PutItem"],
+    "Resource": "arn:aws:dynamodb:*:*:table/*",
+    "Condition": { "StringEquals": { "aws:ResourceAccount": ["\${aws:PrincipalAccount}"] } }
+  }]
+}`,
+    },
+    {
+      title: 'a Region, of which all queues are left, and a Deny outside of it',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "«*»", "Condition": { "StringEquals": { "aws:RequestedRegion": "eu-west-1" } } },
+    { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-west-1" } } }
+  ]
+}`,
+      message:
+        '`*` takes in all resources in `eu-west-1`, but `sqs:SendMessage` can be limited to ' +
+        '`arn:aws:sqs:<Region>:<Account>:<QueueName>`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "sqs:SendMessage", "Resource": "arn:aws:sqs:*:*:*", "Condition": { "StringEquals": { "aws:RequestedRegion": "eu-west-1" } } },
+    { "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-west-1" } } }
+  ]
 }`,
     },
     {

@@ -5,11 +5,13 @@ import { passRole, takesOverIdentity } from '../../analysis/escalation/escalatio
 import { escalationPaths } from '../../analysis/escalation/escalation-paths.js';
 import { isExposing, isExposingWhenStrict } from '../../analysis/exposure/exposure.js';
 import { isUntouchedByDenials } from '../../analysis/granted/denials.js';
+import { type LimitKind, limitKindOfValue } from '../../analysis/granted/limit-kinds.js';
+import { saysOnlyWhere } from '../../analysis/granted/limits.js';
 import {
-  administration,
   allowsAction,
+  allowsEverything,
   everyResource,
-  isNarrowed,
+  isNegated,
   saysNothingOfCall,
   servicePrefix,
 } from '../../analysis/grants.js';
@@ -17,7 +19,7 @@ import { type ActionScope, scopeOfAction, scopesOfActions } from '../../analysis
 import { passRoleGrant } from '../../analysis/roles/pass-role.js';
 import { wholeServices } from '../../analysis/whole-service.js';
 import { isKnown } from '../../hosts/value.js';
-import { internedOf, type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
+import { type Condition, internedOf, type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
 import type { AccessLevel, ServiceReference } from '../../reference/reference.js';
 import { type InternedText, rememberInterned } from '../../text/interned.js';
 import { rememberLast } from '../../text/remember.js';
@@ -49,39 +51,53 @@ export const starStatements = rememberLast((policy: Policy, reference: ServiceRe
     const isReported = isReportedOtherwise(policy, statement, reference);
     const all = isReported ? [] : (scopesOfActions(statement, reference) ?? []);
     const isLeft = leftByDenials(policy, statement, star, reference);
-    const scopes = all.filter(
-      (it) => matters(it) && !isOfGraverRule(it.action) && it.arn !== undefined && isLeft(it.action),
-    );
-    let changes: readonly ScopedAction[] | undefined;
+    const isOpen = isOfOwnAccount(statement)
+      ? () => false
+      : leftByDenials(policy, statement, star, reference, ['region']);
+    const matters = (it: ActionScope): boolean =>
+      changes(it) ? isLeft(it.action) : readsContents(it.action) && isOpen(it.action);
+    const scopes = all.filter((it) => it.arn !== undefined && !isOfGraverRule(it.action) && matters(it));
+    let beside: readonly ScopedAction[] | undefined;
     return {
       statement,
       star,
       scopes,
       limitable: all.length,
       get changes() {
-        changes ??= scopes.length > 0 ? [] : changesOf(statement, star, isLeft, reference);
-        return changes;
+        beside ??= scopes.length > 0 ? [] : changesOf(statement, star, isLeft, reference);
+        return beside;
       },
     };
   }),
 );
 
-/** A negated condition counts here too: it shows an author who took out some resources or callers on purpose. */
+/**
+ * Whether conditions may limit an `Allow` statement, but for those that only say where resources are. A negated condition
+ * counts here too: it shows an author who took out some resources or callers on purpose.
+ */
 export function mayBeLimited(statement: Statement): boolean {
-  return (
-    isNarrowed(statement) || !statement.conditions.every((it) => saysNothingOfCall(it) || leavesInWhatLacksKey(it))
-  );
+  const isLoose = (it: Condition): boolean => saysNothingOfCall(it) || leavesInWhatLacksKey(it) || saysOnlyWhere(it);
+  return !statement.conditionsComplete || !statement.conditions.every(isLoose);
 }
 
 function isReportedOtherwise(policy: Policy, statement: Statement, reference: ServiceReference): boolean {
-  if (administration(statement) || passRoleGrant(statement)?.roles === 'all') return true;
+  if (allowsEverything(statement) || passRoleGrant(statement)?.roles === 'all') return true;
   if (allowsAction(statement, 'iam:CreateServiceLinkedRole')) return true;
   return wholeServices(policy, statement, reference).length > 0;
 }
 
+/**
+ * Whether a condition leaves the resources of other accounts out: the limit that AWS advises, and that the rule about
+ * contents offers, where nothing can be said of which contents are read.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
+ */
+function isOfOwnAccount({ conditions }: Statement): boolean {
+  return conditions.some((it) => !isNegated(it) && limitKindOfValue(it) === 'account');
+}
+
 /** Who looks at how things are set up usually wants to see what there is. Contents are another matter. */
-function matters({ action, level }: ActionScope): boolean {
-  return (level !== 'List' && level !== 'Read') || readsContents(action);
+function changes({ level }: ActionScope): boolean {
+  return level !== 'List' && level !== 'Read';
 }
 
 function leftByDenials(
@@ -89,9 +105,10 @@ function leftByDenials(
   statement: Statement,
   star: Text,
   reference: ServiceReference,
+  harmless?: readonly LimitKind[],
 ): (action: string) => boolean {
   const reach = { kind: 'all', at: star, resources: [star] } as const;
-  return (action) => isUntouchedByDenials(policy, { statement, action, reach }, reference);
+  return (action) => isUntouchedByDenials(policy, { statement, action, reach }, reference, harmless);
 }
 
 /** An action of a statement that can be limited, with the text that allows it. */
@@ -114,7 +131,7 @@ function changesOf(
   reference: ServiceReference,
 ): readonly ScopedAction[] {
   const { action } = statement;
-  if (!action?.complete || administration(statement)) return [];
+  if (!action?.complete || allowsEverything(statement)) return [];
   if (!action.values.every((it) => isKnown(it.node) && surelyMeet(it, star) && !it.choiceOf)) return [];
   const found = new Map<string, ScopedAction>();
   for (const text of action.values) {

@@ -20,6 +20,7 @@ condition says so, like \`ec2:CreateAction\`, and \`aws:RequestTag/...\` and \`a
 
 The rule is silent when a condition or a \`Deny\` statement of the same policy may narrow the statement, and in policies that
 grant nothing (permissions boundaries, session policies, SCPs). What other rules report is left to them, as whole services.
+Regions and the own account do not narrow a statement.
 
 It belongs to the setting \`strict\`: where tags only sort costs, changing them does little harm.
 `,

@@ -33,7 +33,8 @@ parts that are not needed can be taken out.
 
 The first such wildcard of a statement is underlined, and the others are related places. The rule is silent about \`*\` alone,
 about a whole service on \`*\`, which other rules look at, when a condition or a \`Deny\` statement of the same policy may
-narrow the statement, and in policies that grant nothing (permissions boundaries, session policies, SCPs).
+narrow the statement (Regions and the own account do not), and in policies that grant nothing (permissions boundaries,
+session policies, SCPs).
 
 It belongs to the setting \`strict\`: a wildcard keeps a policy short, and is often chosen for that on purpose.
 `,

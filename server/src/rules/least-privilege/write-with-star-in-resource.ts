@@ -30,6 +30,9 @@ boundaries, session policies, SCPs). What other rules report is left to them: st
 (RESOURCE_STAR_WITH_SCOPABLE_ACTIONS), whole services, passing roles, and actions that give out credentials or contents or
 may lead to more privileges.
 
+A condition that only says where resources are narrows nothing: \`aws:RequestedRegion\`, and \`aws:ResourceAccount\` with
+\`\${aws:PrincipalAccount}\`, since an identity policy reaches the own account anyway.
+
 Switch the rule off for policies that are meant to work on whatever an account holds.
 `,
   references: [
@@ -186,6 +189,45 @@ Switch the rule off for policies that are meant to work on whatever an account h
       "Effect": "Allow",
       "Action": "s3:DeleteObject",
       "Resource": "arn:aws:s3:::*/*"
+    }
+  ]
+}`,
+    },
+    {
+      title: 'an action in the account of the caller and one Region',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sqs:ListQueues", "«sqs:DeleteQueue»"],
+      "Resource": "*",
+      "Condition": { "StringEquals": { "aws:RequestedRegion": "eu-west-1", "aws:ResourceAccount": "\${aws:PrincipalAccount}" } }
+    }
+  ]
+}`,
+      message:
+        '`sqs:DeleteQueue` changes data or settings, and `*` takes in all resources of the account in `eu-west-1`. ' +
+        'It can be limited to `arn:aws:sqs:<Region>:<Account>:<QueueName>`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": ["sqs:ListQueues"],
+      "Resource": "*",
+      "Condition": { "StringEquals": { "aws:RequestedRegion": "eu-west-1", "aws:ResourceAccount": "\${aws:PrincipalAccount}" } }
+    },
+    {
+      "Effect": "Allow",
+      "Action": "sqs:DeleteQueue",
+      "Resource": "arn:aws:sqs:*:*:*",
+      "Condition": {
+        "StringEquals": {
+          "aws:RequestedRegion": "eu-west-1",
+          "aws:ResourceAccount": "\${aws:PrincipalAccount}"
+        }
+      }
     }
   ]
 }`,
