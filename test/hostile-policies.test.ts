@@ -102,6 +102,11 @@ const statements: Readonly<Record<string, readonly Statement[]>> = {
     Action: index % 40 === 0 ? ['s3:*', 'iam:*'] : '*',
     Resource: index % 40 === 0 ? `arn:aws:s3:::bucket-${index}/*` : '*',
   })),
+  'all of AWS and denials that reach nothing': items((index) => ({
+    Effect: index % 2 === 0 ? 'Allow' : 'Deny',
+    Action: index % 2 === 0 ? '*' : `s3:${index % 4 === 1 ? 'DeleteBucket' : 'ListBucket'}`,
+    Resource: index % 2 === 0 ? '*' : `arn:aws:s3:::bucket-${index}/*`,
+  })),
   'everybody let in and denied': items((index) => ({
     Effect: index % 2 === 0 ? 'Allow' : 'Deny',
     Principal: '*',

@@ -69,7 +69,8 @@ export function environmentOf(options: CheckOptions = {}): Environment {
 
 /** Analyses a text as the language server does. A rule that throws fails the test. */
 export function analyzeText(text: string, options: CheckOptions = {}): Analysis {
-  const document = parseDocument(text, { languageId: options.languageId ?? 'json' });
+  const { languageId = 'json', filePath } = options;
+  const document = parseDocument(text, { languageId, ...(filePath !== undefined && { path: filePath }) });
   if (!document) return nothingFound;
   return analyze(document, {
     reference: realReference(),

@@ -52,6 +52,16 @@ export function composeText(pieces: readonly TextPiece[], { span, outer, encode 
   };
 }
 
+/**
+ * How an edit writes another text with the holes of one, in a format where they are written as they read. Undefined where
+ * they cannot be: what is behind a star is a list, and what is behind an unnamed index is one of many.
+ */
+export function rewriteOf({ text, holes }: Pick<StringNode, 'text' | 'holes'>): StringNode['rewrite'] {
+  const isWrittenAgain = ({ start, end }: Hole): boolean => !/\*|\[\]/.test(text.slice(start, end));
+  if (holes.length === 0 || !holes.every(isWrittenAgain)) return undefined;
+  return (it) => ({ text: it, value: it });
+}
+
 /** Never of the form of a policy variable, which has a lone colon: `${aws:region}` of the Serverless Framework is none. */
 function placeholder(name: string): string {
   const plain = name.replace(/[{}"\s]+/g, ' ').trim();

@@ -71,8 +71,11 @@ export interface StringNode extends NodeBase {
   at(index: number): number;
   /** How another text must be written to be read as itself here, before the format's own escapes: `${` under `!Sub`. */
   encode?(text: string): string;
-  /** As of a dynamic value, for a text with holes. */
-  withText?(text: string): WrittenText;
+  /**
+   * Another text with the holes of this one, for an edit; absent for a text without holes, and where its host cannot
+   * write them a second time.
+   */
+  rewrite?(text: string): WrittenText;
 }
 
 /** A part of a text that is only known at deploy time. */

@@ -219,7 +219,7 @@ describe('what is put at the cursor', () => {
 
   test('what is interpolated before the cursor stays, when it is part of what is put there', () => {
     const marked = 'p = { Resource = "${aws_s3_bucket.b["x"].arn}/$0" }';
-    expect(afterInsert(marked, value('${aws_s3_bucket.b[].arn}/*'))).toBe(
+    expect(afterInsert(marked, value('${aws_s3_bucket.b[x].arn}/*'))).toBe(
       'p = { Resource = "${aws_s3_bucket.b["x"].arn}/*" }',
     );
   });

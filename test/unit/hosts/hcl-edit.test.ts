@@ -61,7 +61,8 @@ describe('a value is put in the place of another', () => {
     ['"${aws_s3_bucket.b["k"].arn}/*"', '/*', '/x*', '"${aws_s3_bucket.b["k"].arn}/x*"'],
     ['"arn:${var.p}:s3:::${var.b}/*"', 's3:::', 's3:x::', '"arn:${var.p}:s3:x::${var.b}/*"'],
     ['"arn:${var.p}:s3:::${var.b}/*"', 'arn:', 'ARN:', '"ARN:${var.p}:s3:::${var.b}/*"'],
-    ['"${var.a}-${var.b}"', '${var.a}-', '', '"${var.b}"'],
+    ['"${var.a}-${var.b}"', '${var.a}-', '', 'var.b'],
+    ['"x-${var.a}${var.b}"', 'x-', '', '"${var.a}${var.b}"'],
     ['"${var.a}-${var.b}"', '-', '+"$${', '"${var.a}+\\"$$${${var.b}"'],
     ['"a ${~ var.a ~} b"', 'a', 'c', '"c${~ var.a ~} b"'],
   ])('%s: what is interpolated stays', (written, from, to, expected) => {
@@ -70,6 +71,16 @@ describe('a value is put in the place of another', () => {
     if (node.kind !== 'string') throw new Error('No text');
     const result = edited(text, { kind: 'set', node, value: node.text.replace(from, () => to) });
     expect(result).toBe(`p = { a = ${expected} }`);
+  });
+
+  test.each([
+    ['["${upper(var.a)}/x", "${upper(var.b)}/y"]', ['${upper()}/y', '${upper()}/x'], undefined],
+    ['["${ var.a }/x", "${var.a}/y"]', ['${var.a}/y'], '["${var.a}/y"]'],
+    ['["a%{ if x }b%{ endif }"]', ['a${if}', 'c'], undefined],
+  ])('%s becomes %j only where it is known what is written', (written, value, expected) => {
+    const text = `p = { a = ${written} }`;
+    const result = edited(text, { kind: 'set', node: nodeAt(text, 'a'), value });
+    expect(result).toBe(`p = { a = ${expected ?? written} }`);
   });
 
   test('a text becomes an item of a list, with what is interpolated in it', () => {

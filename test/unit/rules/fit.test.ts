@@ -65,7 +65,7 @@ describe('ACTION_WITHOUT_FITTING_RESOURCE', () => {
       '`s3:GetObject` works on `${Bucket.Arn}/*`, not on the resources here, so this statement never allows it.',
     ]);
     expect(inTemplate('{ "Fn::Sub": "${Bucket.Arn}/*" }')).toEqual([
-      '`s3:ListBucket` works on `arn:aws:s3:::<BucketName>`, not on the resources here, so this statement never allows it.',
+      '`s3:ListBucket` works on `${Bucket.Arn}`, not on the resources here, so this statement never allows it.',
     ]);
   });
 
@@ -90,7 +90,7 @@ describe('ACTION_WITHOUT_FITTING_RESOURCE', () => {
       bucket('arn:aws:s3:::<BucketName>').map((it) => it.replace('/*', '/<ObjectName>')),
     );
     expect(inTemplate('{ "Fn::Sub": "arn:aws:s3:::${Bucket}/*" }')).toEqual([
-      '`s3:ListBucket` works on `arn:aws:s3:::<BucketName>`, not on the resources here, so this statement never allows it.',
+      '`s3:ListBucket` works on `arn:aws:s3:::${Bucket}`, not on the resources here, so this statement never allows it.',
     ]);
   });
 });

@@ -4,11 +4,11 @@ import { arnWith, parseArn } from '../../policy/arn.js';
 import type { Text } from '../../policy/model.js';
 import { typeArn } from '../../policy/resource-type.js';
 import type { ResourceTypeInfo } from '../../reference/reference.js';
-import { behindReferredBucket } from '../resources/bucket-parts.js';
+import { referredBucketIn } from '../resources/bucket-parts.js';
 import { readableArn } from '../resources/scopable-actions.js';
 import { isAccessPoint } from '../resources/typed-arns.js';
 import type { ActionTypes } from './action-types.js';
-import type { NamedResource } from './named-resources.js';
+import { anyBucket, type NamedResource } from './named-resources.js';
 
 /** A resource, and the ARN that fits in its place: what is in it, or what it is in. */
 export interface FittingForm {
@@ -36,13 +36,20 @@ const mostResources = 10;
 
 /** A reference is written as one, with what the form has behind the ARN that stands for it. */
 function writtenForm({ text, value, reference }: NamedResource, form: string): WrittenText | undefined {
-  const node = reference ?? value?.node;
-  if (node?.kind === 'string' && isKnown(node)) return { text: form, value: form };
-  return form.startsWith(text) ? node?.withText?.(form.slice(text.length)) : undefined;
+  if (reference) return form.startsWith(text) ? reference.withText?.(form.slice(text.length)) : undefined;
+  return value && (isKnown(value.node) ? { text: form, value: form } : value.node.rewrite?.(form));
 }
 
+/** Where a text names a bucket by a reference, the form is that of any bucket, in which the reference stands again. */
 function relatedForm({ text, value, reference, types }: NamedResource, action: ActionTypes): string | undefined {
-  if (!reference && !(value && canHaveMore(value))) return undefined;
+  if (reference || (value && isKnown(value.node))) return formAmong(text, types, action);
+  const bucket = value && referredBucketIn(value.node);
+  if (!bucket) return undefined;
+  const form = formAmong(anyBucket + bucket.behind, types, action);
+  return form?.startsWith(anyBucket) ? bucket.arn + form.slice(anyBucket.length) : undefined;
+}
+
+function formAmong(text: string, types: NamedResource['types'], action: ActionTypes): string | undefined {
   for (const own of types.values()) {
     for (const wanted of action.types.values()) {
       const form = formOf(text, fieldOf(own), fieldOf(wanted));
@@ -54,7 +61,7 @@ function relatedForm({ text, value, reference, types }: NamedResource, action: A
 
 /** Whether it is known enough of a text to tell what else is like it. */
 function canHaveMore({ node }: Text): boolean {
-  return isKnown(node) || behindReferredBucket(node) !== undefined;
+  return isKnown(node) || referredBucketIn(node) !== undefined;
 }
 
 function fieldOf(type: ResourceTypeInfo): string {

@@ -8,7 +8,7 @@ import type { ResourceTypeInfo, ServiceReference } from '../../reference/referen
 import { type InternedText, interned, rememberInterned } from '../../text/interned.js';
 import { hasWildcard } from '../../text/wildcard.js';
 import { mayHaveFormOf } from '../resources/applicable-resources.js';
-import { behindReferredBucket, isBucketArn } from '../resources/bucket-parts.js';
+import { isBucketArn, referredBucketIn } from '../resources/bucket-parts.js';
 
 export interface NamedResource {
   /** Where it stands. */
@@ -44,7 +44,7 @@ export function namedResources(list: ListElement, reference: ServiceReference): 
 }
 
 /** Stands for the ARN of a bucket whose name is only known at deploy time. */
-const anyBucket = 'arn:aws:s3:::amzn-s3-demo-bucket';
+export const anyBucket = 'arn:aws:s3:::amzn-s3-demo-bucket';
 
 type Reference = Required<Pick<NamedResource, 'at' | 'reference'>>;
 
@@ -65,15 +65,10 @@ function bucketsIn({ value, values, path }: ListElement): readonly Reference[] |
 export type Named = Pick<NamedResource, 'text' | 'service' | 'types' | 'isWhole'>;
 
 function namedBy(node: StringNode, reference: ServiceReference): Named | undefined {
-  const { text, holes } = node;
-  const [first] = holes;
-  if (first?.start === 0 && holes.length === 1 && isBucketArn(first)) {
-    const named = namedByText(anyBucket + text.slice(first.end), reference);
-    return named && { ...named, text };
-  }
-  const behind = behindReferredBucket(node);
-  const named = behind !== undefined && namedByText(anyBucket + behind, reference);
-  return named ? { ...named, text } : findNamed(node, reference);
+  const bucket = referredBucketIn(node);
+  if (!bucket) return findNamed(node, reference);
+  const named = namedByText(anyBucket + bucket.behind, reference);
+  return named && { ...named, text: node.text };
 }
 
 /** What a text without unknown parts names. The same object for the same text. */

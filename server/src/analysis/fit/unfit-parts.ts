@@ -169,41 +169,77 @@ export function unfitActionsOf(policy: Policy, reference: ServiceReference): rea
     return values.length > 0 ? [{ parts, values }] : [];
   });
   if (asked.length === 0) return [];
-  const othersWith = statementsWith(
+  const fits = fitsInSomeOf(
     policy,
     asked.flatMap((it) => it.values),
+    reference,
   );
-  const reachedIn = reachesOf(reference);
   return asked.map(({ parts: { statement }, parts, values }) => {
     const actions = values.flatMap((value) => {
       const types = typesOf(value, reference);
-      const mayFit = (other: Statement): boolean => {
-        if (other === statement || (other.effect !== undefined && other.effect !== statement.effect)) return false;
-        const reached = reachedIn(other);
-        return !reached || !types || !reached.every((it) => isSurelyUnfit(types, it));
-      };
-      return types && !othersWith(value).some(mayFit) ? [{ ...types, value }] : [];
+      return types && !fits(statement.effect, value, types) ? [{ ...types, value }] : [];
     });
     return { parts, actions };
   });
 }
 
+type Effect = Statement['effect'];
+
+/**
+ * Tells whether some statement of a policy may allow (or deny) one of some actions on a resource that it is for. The
+ * statements that have it beside resources that do not fit are no matter, so that the answer is the same for all of them.
+ */
+function fitsInSomeOf(
+  policy: Policy,
+  actions: readonly Text[],
+  reference: ServiceReference,
+): (effect: Effect, action: Text, types: ActionTypes) => boolean {
+  const othersWith = statementsWith(policy, actions);
+  const reachedIn = reachesOf(reference);
+  const known = new Map<Effect, Map<string, boolean>>();
+  return (effect, action, types) => {
+    const { lowerCase } = internedOf(action);
+    const ofEffect = known.get(effect) ?? new Map<string, boolean>();
+    known.set(effect, ofEffect);
+    const fits = ofEffect.get(lowerCase) ?? some(othersWith(action), mayFit);
+    ofEffect.set(lowerCase, fits);
+    return fits;
+
+    function mayFit(other: Statement): boolean {
+      if (other.effect !== undefined && other.effect !== effect) return false;
+      return reachedIn(other)?.every((it) => isSurelyUnfit(types, it)) !== true;
+    }
+  };
+}
+
+function some<Item>(items: Iterable<Item>, isOne: (item: Item) => boolean): boolean {
+  for (const item of items) if (isOne(item)) return true;
+  return false;
+}
+
 /** Tells which statements of a policy have one of some actions, or may have it. A statement may be told twice. */
-function statementsWith({ statements }: Policy, actions: readonly Text[]): (action: Text) => readonly Statement[] {
+function statementsWith({ statements }: Policy, actions: readonly Text[]): (action: Text) => Iterable<Statement> {
   const named = new Map(actions.map((it) => [internedOf(it).lowerCase, [] as Statement[]]));
   const open: Statement[] = [];
-  const withPatterns: Statement[] = [];
+  // Many statements have the same pattern.
+  const byPattern = new Map<string, Statement[]>();
   for (const statement of statements) {
     const { action } = statement;
     if (!action?.complete || action.values.some((it) => !isKnown(it.node))) open.push(statement);
-    else if (action.patterns.length > 0) withPatterns.push(statement);
+    else {
+      for (const { lowerCase } of action.patterns) {
+        const alike = byPattern.get(lowerCase);
+        if (alike) alike.push(statement);
+        else byPattern.set(lowerCase, [statement]);
+      }
+    }
     for (const value of action?.values ?? []) named.get(internedOf(value).lowerCase)?.push(statement);
   }
-  return (value) => {
-    const lower = internedOf(value).lowerCase;
-    const covers = ({ action }: Statement): boolean =>
-      action?.patterns.some((it) => patternCovers(it.lowerCase, lower)) ?? false;
-    return [...(named.get(lower) ?? []), ...open, ...withPatterns.filter(covers)];
+  return function* (value) {
+    const { lowerCase } = internedOf(value);
+    yield* named.get(lowerCase) ?? [];
+    yield* open;
+    for (const [pattern, alike] of byPattern) if (patternCovers(pattern, lowerCase)) yield* alike;
   };
 }
 

@@ -2,7 +2,7 @@
  * What a resource of a bucket policy names: the bucket, or objects in it. Amazon S3 wants each action on what it is for.
  * Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  */
-import type { Hole, StringNode, ValueNode } from '../../hosts/value.js';
+import { type Hole, isKnown, type StringNode, type ValueNode, type WrittenText } from '../../hosts/value.js';
 import { type ArnField, splitArn } from '../../policy/arn.js';
 import { hasPlaceholder } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
@@ -13,18 +13,20 @@ import { servicePrefix } from '../grants.js';
 export type BucketPart = 'bucket' | 'objects';
 
 /**
- * What a value of `Resource` names, be it with a Region or an account, which do not belong there; `both` where a wildcard takes in buckets and objects.
+ * What a value of `Resource` names, be it with a Region or an account, which do not belong there; `both` where a wildcard
+ * takes in buckets and objects.
  * @returns undefined for what is no bucket and no object, and where that is only known at deploy time
  */
 export function bucketPartOf(node: ValueNode): BucketPart | 'both' | undefined {
   if (node.kind === 'dynamic') return node.choices.length === 0 && isBucketArn(node) ? 'bucket' : undefined;
   if (node.kind !== 'string') return undefined;
   const [hole] = node.holes;
-  if (hole?.start === 0 && isBucketArn(hole)) {
-    const rest = node.text.slice(hole.end);
-    return rest === '' ? 'bucket' : rest.length > 1 && rest.startsWith('/') ? 'objects' : undefined;
+  const end = hole?.start === 0 && isBucketArn(hole) ? hole.end : referredBucketIn(node)?.arn.length;
+  if (end !== undefined) {
+    const behind = node.text.slice(end);
+    return behind === '' ? 'bucket' : behind.length > 1 && behind.startsWith('/') ? 'objects' : undefined;
   }
-  const name = nameOf(node.text, node.holes);
+  const name = nameOf(node.text, node.holes)?.replace(placeholder, (it) => it.replaceAll('/', '_'));
   if (!name) return undefined;
   const slash = name.search(/\/./);
   if (slash > 0) return 'objects';
@@ -32,23 +34,50 @@ export function bucketPartOf(node: ValueNode): BucketPart | 'both' | undefined {
   return /[*?]/.test(name) ? 'both' : 'bucket';
 }
 
+/** What a policy variable or a hole reads as, in which a slash is none of the name: `${aws:PrincipalTag/team}`. */
+const placeholder = /\$\{[^{}]*\}/g;
+
+/**
+ * What names the objects of a bucket that a value of `Resource` names, or the bucket of its objects.
+ * @param part what the value names
+ * @returns undefined where the bucket is not wholly given, and where its host cannot write a reference to it again
+ */
+export function otherPartOf(node: ValueNode, part: BucketPart): WrittenText | undefined {
+  if (node.kind === 'dynamic') return node.withText?.('/*');
+  if (node.kind !== 'string') return undefined;
+  const isGiven = isKnown(node) && !hasPlaceholder(node.text);
+  const arn = isGiven ? bucketArnIn(node.text) : referredBucketIn(node)?.arn;
+  if (arn === undefined) return undefined;
+  const text = part === 'bucket' ? `${arn}/*` : arn;
+  return isGiven ? { text, value: text } : node.rewrite?.(text);
+}
+
 /** Whether what is only known at deploy time becomes the ARN of a bucket. */
 export function isBucketArn({ becomes }: Pick<Hole, 'becomes'>): boolean {
   return becomes.kind === 'arn' && becomes.resourceType === 'AWS::S3::Bucket';
 }
 
-/**
- * What stands behind the name of a bucket in an ARN that names it by a reference, as in `arn:aws:s3:::${Bucket}/*`: nothing, or
- * a slash and more. Undefined for other texts.
- */
-export function behindReferredBucket({ text, holes }: Pick<StringNode, 'text' | 'holes'>): string | undefined {
-  const name = holes.at(-1);
-  if (name?.becomes.kind !== 'name' || name.becomes.resourceType !== 'AWS::S3::Bucket') return undefined;
+/** A text that names a bucket by a reference, as in `${Bucket.Arn}/*` and `arn:aws:s3:::${Bucket}/*`. */
+export interface ReferredBucket {
+  /** What is the ARN of the bucket. */
+  readonly arn: string;
+  /** What stands behind that, which is known. */
+  readonly behind: string;
+}
+
+/** What names a bucket in a text by a reference and nothing else; undefined for other texts. */
+export function referredBucketIn({ text, holes }: Pick<StringNode, 'text' | 'holes'>): ReferredBucket | undefined {
+  const last = holes.at(-1);
+  const isNamed = last && (holes.length === 1 && last.start === 0 ? isBucketArn(last) : isNameInArn(text, holes, last));
+  return isNamed ? { arn: text.slice(0, last.end), behind: text.slice(last.end) } : undefined;
+}
+
+/** Whether a hole is all of the name of a bucket, in an ARN of which no other part but the partition is unknown. */
+function isNameInArn(text: string, holes: readonly Hole[], { start, end, becomes }: Hole): boolean {
+  if (becomes.kind !== 'name' || becomes.resourceType !== 'AWS::S3::Bucket') return false;
   const [partition, ...others] = holes.slice(0, -1);
-  if (others.length > 0 || (partition && partition.becomes.kind !== 'partition')) return undefined;
-  const isArn = /^arn:.+:s3:::$/.test(text.slice(0, name.start));
-  const rest = text.slice(name.end);
-  return isArn && (rest === '' || rest.startsWith('/')) ? rest : undefined;
+  if (others.length > 0 || (partition && partition.becomes.kind !== 'partition')) return false;
+  return /^arn:.+:s3:::$/.test(text.slice(0, start)) && (end === text.length || text[end] === '/');
 }
 
 /** The name of a bucket with what stands behind it, from an ARN of Amazon S3. */

@@ -91,7 +91,7 @@ function getAttribute(call: Call): ValueNode | undefined {
 
 function sub(call: Call): ValueNode | undefined {
   const result = substitute(call.argument, call.place.outer, call.facts);
-  return result?.kind === 'unknown' ? unknownResult(call, result.becomes) : result?.text;
+  return result?.kind === 'unknown' ? unknownResult(call, result.becomes, result.reference) : result?.text;
 }
 
 function join(call: Call): ValueNode | undefined {
@@ -137,10 +137,11 @@ function branches({ name, argument, place }: Call): ValueNode {
   return dynamic(name, place, items, choices);
 }
 
-function unknownResult({ name, argument, place }: Call, becomes: Unknown = anything): DynamicNode {
+/** @param referred what `Fn::Sub` refers to; the other functions say it themselves */
+function unknownResult({ name, argument, place }: Call, becomes: Unknown = anything, referred?: string): DynamicNode {
   const items = argument.kind === 'array' ? argument.items : [argument];
   const node = { ...dynamic(name, place, items, choicesOfLoop(name, items)), becomes };
-  const reference = referenceOf(node);
+  const reference = referred ?? referenceOf(node);
   // Variables of other tools in a name are not written a second time.
   if (reference === undefined || !/^[\w.:]+$/.test(reference)) return node;
   return { ...node, withText: (text) => referenceWithText(node, reference, text) };

@@ -1,5 +1,5 @@
 /** What `Ref` and `Fn::GetAtt` give, as far as it is known before the deployment. */
-import { anything, type DynamicNode, type Unknown, type WrittenText } from '../value.js';
+import { anything, type DynamicNode, type PlainValue, type Unknown, type WrittenText } from '../value.js';
 import type { TemplateFacts } from './template-facts.js';
 
 /**
@@ -62,8 +62,15 @@ export function referenceWithText({ source }: DynamicNode, reference: string, te
   if (text !== '') {
     return { text: written + text, value: { 'Fn::Sub': written + text.replaceAll('${', '${!') } };
   }
-  const [logicalId = '', ...attribute] = reference.split('.');
-  return { text: written, value: { [source]: source === 'Ref' ? reference : [logicalId, attribute.join('.')] } };
+  if (source === 'Ref') return { text: written, value: { Ref: reference } };
+  const attribute = source === 'Fn::GetAtt' ? referenceAlone(written) : undefined;
+  return { text: written, value: attribute ?? { 'Fn::Sub': written } };
+}
+
+/** `Fn::GetAtt`, for a text of `Fn::Sub` that is one attribute and nothing else. */
+export function referenceAlone(text: string): PlainValue | undefined {
+  const [, logicalId, attribute] = /^\$\{(\w+)\.([\w.]+)\}$/.exec(text) ?? [];
+  return logicalId !== undefined && attribute !== undefined ? { 'Fn::GetAtt': [logicalId, attribute] } : undefined;
 }
 
 /** What hangs on the type of a resource, which is only known when the whole template is read: asked for each time. */

@@ -13,14 +13,14 @@ import {
   type ValueNode,
   type WrittenText,
 } from '../value.js';
-import { becomesOfReference } from './references.js';
+import { becomesOfReference, referenceAlone } from './references.js';
 import type { TemplateFacts } from './template-facts.js';
 import { areTooMany, piecesOf } from './text-pieces.js';
 
 export type Substituted =
   | { readonly kind: 'text'; readonly text: StringNode }
-  /** Nothing of the text is known but what it will be. */
-  | { readonly kind: 'unknown'; readonly becomes: Unknown };
+  /** Nothing of the text is known but what it will be, and perhaps what it refers to. */
+  | { readonly kind: 'unknown'; readonly becomes: Unknown; readonly reference: string | undefined };
 
 /**
  * @param argument a text, or a list of a text and a map of values of its variables
@@ -33,23 +33,26 @@ export function substitute(argument: ValueNode, outer: Span, facts: TemplateFact
   const pieces = piecesOfTemplate(template, values?.kind === 'object' ? values : undefined, facts);
   if (!pieces) return undefined;
   const [only] = pieces;
-  if (pieces.length === 1 && only?.kind === 'hole') return { kind: 'unknown', becomes: only.becomes };
+  if (pieces.length === 1 && only?.kind === 'hole') {
+    const reference = !values && isReference.test(only.written ?? '') ? only.name : undefined;
+    return { kind: 'unknown', becomes: only.becomes, reference };
+  }
 
   const composed: StringNode = composeText(pieces, {
     span: template.span,
     outer,
     encode: (text) => encode(text, composed, pieces, template),
   });
-  const withText = (text: string): WrittenText => {
-    const whole = composed.text + text;
-    return { text: whole, value: { 'Fn::Sub': encode(whole, composed, pieces, template) } };
-  };
+  const rewrite = (other: string): WrittenText => ({
+    text: other,
+    value: referenceAlone(other) ?? { 'Fn::Sub': encode(other, composed, pieces, template) },
+  });
   return {
     kind: 'text',
     text: {
       ...composed,
       // The values of variables and the variables of other tools would not come along.
-      ...(!values && !template.encode && { withText }),
+      ...(!values && !template.encode && { rewrite }),
       // Asked each time: whether the syntax around it is broken is known when the document is read.
       get fragment() {
         return template.fragment;

@@ -7,6 +7,7 @@ import { hclRemarks } from '../remarks.js';
 import { type Run, runsOf } from '../removal.js';
 import { reorder } from '../reorder.js';
 import type { ArrayNode, ObjectNode, PlainValue, Span, StringNode, ValueNode } from '../value.js';
+import { addWritten, canBeWritten, encodeAround, type WrittenHoles } from '../written-holes.js';
 import { endsWithHeredoc, entrySpan, objectWith, tupleWith, wholeSpan } from './geometry.js';
 import { bracketsOf, entrySyntaxOf, placeholderOf, syntaxOf } from './nodes.js';
 import {
@@ -79,14 +80,17 @@ function setValue(text: string, node: ValueNode, value: PlainValue, style: HclSt
   if (node.kind === 'string' && typeof value === 'string' && syntax?.kind === 'template') {
     return setText(text, node, syntax, value, style);
   }
+  if (!canBeWritten(value, holesOf(text, node))) return [];
   const span = syntax ? wholeSpan(text, syntax) : node.outer;
-  const spelled = spellHcl(value, withHolesOf(text, node, style), indentAt(text, span.start));
+  const spelled = spellHcl(value, inExpressions(text, node, style), indentAt(text, span.start));
   return [{ span, newText: spelled }];
 }
 
 /** Only what differs is written anew, so that what is interpolated before and behind it stays. */
 function setText(text: string, node: StringNode, syntax: Template, value: string, style: HclStyle): TextEdit[] {
-  const inHoles = withHolesOf(text, node, style);
+  const inHoles = inExpressions(text, node, style);
+  const reference = syntax.form === 'quoted' ? inHoles.expressionOf?.(value) : undefined;
+  if (reference !== undefined) return [{ span: node.outer, newText: reference }];
   if (node.holes.length === 0 && syntax.parts.every((it) => it.kind === 'text')) {
     return syntax.form === 'quoted'
       ? [{ span: node.span, newText: quoteHcl(value, inHoles).slice(1, -1) }]
@@ -103,8 +107,9 @@ function setText(text: string, node: StringNode, syntax: Template, value: string
   while (suffix > 0 && isInside(node, old.length - suffix)) suffix -= 1;
   const span = { start: node.at(prefix), end: suffix === 0 ? node.span.end : node.at(old.length - suffix) };
   const changed = value.slice(prefix, value.length - suffix);
+  if (!canBeWritten(changed, holesOf(text, node))) return [];
   const quoted = quoteHcl(changed, inHoles).slice(1, -1);
-  const encoded = syntax.form === 'quoted' ? quoted : encodeWithHoles(changed, holesOf(text, node), escapeTemplate);
+  const encoded = syntax.form === 'quoted' ? quoted : encodeAround(changed, holesOf(text, node), escapeTemplate);
   return [{ span, newText: encoded }];
 }
 
@@ -113,11 +118,9 @@ function isInside(node: StringNode, index: number): boolean {
   return index < node.text.length && node.at(index) === node.at(index - 1);
 }
 
-type Holes = ReadonlyMap<string, string>;
-
 /** What a placeholder in a text stands for in the document. */
-function holesOf(text: string, node: ValueNode): Holes {
-  const found = new Map<string, string>();
+function holesOf(text: string, node: ValueNode): WrittenHoles {
+  const found = new Map<string, string | undefined>();
   const visit = (it: ValueNode | undefined): void => {
     if (it?.kind === 'array') it.items.forEach(visit);
     else if (it?.kind === 'object') for (const entry of it.entries) visit(entry.value);
@@ -125,20 +128,34 @@ function holesOf(text: string, node: ValueNode): Holes {
       const { start, end } = it.span;
       // In a text in which it stands alone, it is interpolated already.
       const written = text.slice(start, end);
-      found.set(placeholderOf(it), written.startsWith('${') ? written : `\${${written}}`);
+      addWritten(found, placeholderOf(it), written.startsWith('${') ? written : `\${${written}}`);
     } else if (it?.kind === 'string') {
       const syntax = syntaxOf(it);
       for (const { start, end } of it.holes) {
         const at = it.at(start);
         const part = syntax?.kind === 'template' ? syntax.parts.find((each) => each.span.start === at) : undefined;
         const placeholder = it.text.slice(start, end);
-        // The placeholder of a reference is written as the reference is.
-        found.set(placeholder, part ? text.slice(part.span.start, part.span.end) : placeholder);
+        const isBehind = start > 0 && it.at(start - 1) === at;
+        const isAllOfPart = part?.kind === 'interpolation' && !isBehind && it.at(end) !== at;
+        // In a text from elsewhere the placeholder of a reference is written as the reference is.
+        const anew = isPlainReference.test(placeholder) ? placeholder : undefined;
+        addWritten(found, placeholder, isAllOfPart ? text.slice(part.span.start, part.span.end) : anew);
       }
     }
   };
   visit(node);
   return found;
+}
+
+/** Not the name of something else, like `${condition}`. */
+const isPlainReference = /^\$\{[\w-]+(?:\.[\w-]+)+\}$/;
+
+/** The same in an expression, where a reference that is all of a text stands without quotes. */
+function inExpressions(text: string, node: ValueNode, style: HclStyle): HclStyle {
+  const inTexts = withHolesOf(text, node, style);
+  const holes = holesOf(text, node);
+  const referenceIn = (it: string): string | undefined => /^\$\{([^{}~]+)\}$/.exec(holes.get(it) ?? '')?.[1]?.trim();
+  return { ...inTexts, expressionOf: (it) => inTexts.expressionOf?.(it) ?? referenceIn(it) };
 }
 
 /** The style with which the placeholders of a value become again what they stand for. */
@@ -148,22 +165,9 @@ export function withHolesOf(text: string, node: ValueNode, style: HclStyle): Hcl
   const own = node.kind === 'dynamic' ? placeholderOf(node) : undefined;
   return {
     ...style,
-    quote: (it, encode) => encodeWithHoles(it, holes, encode),
+    quote: (it, encode) => encodeAround(it, holes, encode),
     expressionOf: (it) => (it === own ? text.slice(node.outer.start, node.outer.end) : undefined),
   };
-}
-
-function encodeWithHoles(text: string, holes: Holes, encode: (text: string) => string): string {
-  let encoded = '';
-  let from = 0;
-  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 1)) {
-    const end = text.indexOf('}', at) + 1;
-    const written = end > 0 ? holes.get(text.slice(at, end)) : undefined;
-    if (written === undefined) continue;
-    encoded += encode(text.slice(from, at)) + written;
-    from = end;
-  }
-  return encoded + encode(text.slice(from));
 }
 
 /** A name between quotes stays there; others get quotes when they need them. */
@@ -215,8 +219,9 @@ function addItem(
     const isEmpty = array.items.length === 0 && text.slice(around.start + 1, around.end - 1).trim() === '';
     return isEmpty ? [{ span: around, newText: spellHcl([value], style, indentAt(text, around.start)) }] : [];
   }
+  if (!canBeWritten(value, holesOf(text, array))) return [];
   const brackets = { text, around, items: tuple.items.map((it) => wholeSpan(text, it)) };
-  const spell = (indent: string): string => spellHcl(value, withHolesOf(text, array, style), indent);
+  const spell = (indent: string): string => spellHcl(value, inExpressions(text, array, style), indent);
   const { newline } = style;
   return insertItem(brackets, place.index + (isLast ? 1 : 0), spell, { newline, remarks: hclRemarks });
 }

@@ -198,8 +198,15 @@ function readSuffixes(reader: Reader, operand: Expression | undefined): Expressi
     } else break;
   }
   const span = { start, end: reader.end };
+  if (!steps) return { kind: 'unknown', inner, span };
+  const written = steps.includes('[]') ? writtenReference(text.slice(start, reader.end)) : undefined;
   // A copy has room for just its steps, a list that grew for many more.
-  return steps ? { kind: 'reference', steps: steps.slice(), span } : { kind: 'unknown', inner, span };
+  return { kind: 'reference', steps: steps.slice(), span, ...(written !== undefined && { written }) };
+}
+
+/** A reference with an index as people read it; undefined where the index is more than a name. */
+function writtenReference(text: string): string | undefined {
+  return text.length <= 200 && /^[\w.[\]*"-]+$/.test(text) ? text.replaceAll('"', '') : undefined;
 }
 
 function takeDigits(reader: Reader): boolean {

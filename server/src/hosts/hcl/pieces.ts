@@ -1,12 +1,13 @@
 /** Values as parts of texts, and what an expression is called in a message. */
 import type { TextPiece } from '../composed-text.js';
 import { anything, type Span, type ValueNode } from '../value.js';
-import type { Expression } from './syntax.js';
+import type { Expression, Reference } from './syntax.js';
 
 /** A longer text from elsewhere is a hole: texts that double each other would grow without end. */
 const longestShared = 2000;
 
-function nameOfReference(steps: readonly string[]): string {
+function nameOfReference({ steps, written }: Reference): string {
+  if (written !== undefined) return written;
   let name = steps[0] ?? '';
   for (let index = 1; index < steps.length; index += 1) name += steps[index] === '[]' ? '[]' : `.${steps[index]}`;
   return name;
@@ -16,7 +17,7 @@ function nameOfReference(steps: readonly string[]): string {
 export function sourceOf(expression: Expression): string {
   switch (expression.kind) {
     case 'reference':
-      return nameOfReference(expression.steps);
+      return nameOfReference(expression);
     case 'call':
       return `${expression.name.text}()`;
     case 'conditional':

@@ -104,6 +104,8 @@ export interface Reference extends ExpressionBase {
   readonly kind: 'reference';
   /** Names in their order. Indexes and splats (`[0]`, `["a"]`, `[*]`) are `'[]'`. */
   readonly steps: readonly string[];
+  /** All of it without quotes, where it has an index that is short: `module.a.b[0].c`. */
+  readonly written?: string;
 }
 
 export interface Call extends ExpressionBase {

@@ -2,8 +2,8 @@
  * Expressions of HCL as values: what of them is known before Terraform runs, and what is not.
  * Source: https://developer.hashicorp.com/terraform/language/expressions
  */
-import { composeText, type TextPiece } from '../composed-text.js';
-import { anything, type DynamicNode, type Entry, type StringNode, type ValueNode, type WrittenText } from '../value.js';
+import { composeText, rewriteOf, type TextPiece } from '../composed-text.js';
+import { anything, type DynamicNode, type Entry, type StringNode, type ValueNode } from '../value.js';
 import { flatten, isPresent, valueOfCall } from './functions.js';
 import { loneInterpolation } from './geometry.js';
 import {
@@ -165,10 +165,8 @@ function valueOfTemplate(template: Template, scope: Scope): ValueNode {
       : [{ kind: 'hole', name: '', span: part.span, becomes: anything }];
   });
   const composed = composeText(pieces, { span: content, outer });
-  const written = (text: string): WrittenText => ({ text: composed.text + text, value: composed.text + text });
-  // What is behind an index reads as what is behind another one.
-  const isPlainlyNamed = composed.holes.length > 0 && !composed.text.includes('[]');
-  return writtenAs(template, isPlainlyNamed ? { ...composed, withText: written } : composed);
+  const rewrite = rewriteOf(composed);
+  return writtenAs(template, rewrite ? { ...composed, rewrite } : composed);
 }
 
 function holdsObject(value: ValueNode): boolean {
@@ -198,9 +196,9 @@ function valueOfReference(reference: Reference, scope: Scope): ValueNode {
   return withText(dynamicNode(reference, { source, becomes: scope.attribute(reference.steps) }), reference);
 }
 
-/** What is behind an index or a star has no name of its own, and is not written a second time. */
-function withText(node: DynamicNode, { steps }: Reference): DynamicNode {
-  if (!steps.every((it) => /^[\w-]+$/.test(it))) return node;
+/** A star stands for a list, which has no text behind it; what is behind a long index has no name. */
+function withText(node: DynamicNode, { steps, written }: Reference): DynamicNode {
+  if (written?.includes('*') || (written === undefined && steps.includes('[]'))) return node;
   return {
     ...node,
     withText: (text) => {

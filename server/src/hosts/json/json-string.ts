@@ -1,6 +1,6 @@
 import { type InternedText, interned } from '../../text/interned.js';
 import { lastIndexWhere } from '../../text/search.js';
-import { composeText, knownPiece, type TextPiece } from '../composed-text.js';
+import { composeText, knownPiece, rewriteOf, type TextPiece } from '../composed-text.js';
 import { type Hole, noHoles, type Span, type StringNode } from '../value.js';
 import { looksLikeJson } from './fragments.js';
 
@@ -143,8 +143,10 @@ export function withHoles(read: JsonString, start: number, end: number, around: 
   }
   pieces.push(knownPiece(read, from, read.text.length));
   const composed = composeText(pieces, read);
+  const rewrite = rewriteOf(composed);
   return {
     ...composed,
+    ...(rewrite && { rewrite }),
     get fragment() {
       return around.broken && looksLikeJson(composed.text);
     },

@@ -18,9 +18,10 @@ import {
   type StringNode,
   type ValueNode,
 } from '../value.js';
+import { type Frame, hasEntry, named, notClosedMessages, type ObjectFrame } from './frames.js';
 import { entryOfHole, maskHoles, valueOfHole } from './holes.js';
 import { holesBetween, JsonString, type JsonText, type OffsetMap, withHoles } from './json-string.js';
-import { ScanError, SyntaxKind, Tokens } from './tokens.js';
+import { ScanError, SyntaxKind, scalarValue, Tokens } from './tokens.js';
 
 export interface ParsedJson {
   readonly root: ValueNode | undefined;
@@ -34,35 +35,8 @@ export interface ParsedJson {
   readonly functions: ReadonlyMap<ValueNode, ObjectNode>;
 }
 
-interface ObjectFrame {
-  readonly kind: 'object';
-  readonly start: number;
-  readonly entries: MutableEntry[];
-  expect: 'key' | 'separator' | 'value' | 'comma';
-  mayHaveMore: boolean;
-}
-
-interface ArrayFrame {
-  readonly kind: 'array';
-  readonly start: number;
-  readonly items: ValueNode[];
-  expect: 'value' | 'comma';
-  mayHaveMore: boolean;
-}
-
-type Frame = ObjectFrame | ArrayFrame;
-
-interface MutableEntry {
-  key: StringNode;
-  separator: number | undefined;
-  value: ValueNode | undefined;
-}
-
 /** A text with more faults is not JSON at all; nobody reads on. */
 const mostProblems = 100;
-
-const notClosedArray = 'This array is not closed: `]` is missing.';
-const notClosedObject = 'This object is not closed: `}` is missing.';
 
 /** Deeper values are not read: no policy has them, and the layers above may recurse. */
 const maximumDepth = 256;
@@ -110,7 +84,7 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
   };
 
   const notClosed = ({ kind, start }: Frame): void => {
-    structureProblem(kind === 'array' ? notClosedArray : notClosedObject, start, start + 1);
+    structureProblem(notClosedMessages[kind], start, start + 1);
   };
 
   /** Puts a finished value where the innermost container waits for one. */
@@ -181,7 +155,7 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
       startEntry(frame, key);
     } else if (frame?.kind === 'array' && stack.at(-2)?.kind === 'object' && frame.items.at(-1)?.kind === 'string') {
       const key = frame.items.pop() as StringNode;
-      problem(notClosedArray, frame.start, frame.start + 1);
+      problem(notClosedMessages.array, frame.start, frame.start + 1);
       stack.pop();
       const end = frame.items.at(-1)?.outer.end ?? toDocument(frame.start + 1);
       const outer = { start: toDocument(frame.start), end: Math.max(end, key.outer.start) };
@@ -375,23 +349,4 @@ export function parseJson(text: string, { map, holes = noHoles }: JsonOptions = 
       problem('Remove the comma after the last entry.', previousEnd - 1, previousEnd);
     }
   }
-}
-
-/** The name of an entry at the start of a sentence. */
-function named({ text }: StringNode): string {
-  return text === '' ? 'An empty name' : `\`${text}\``;
-}
-
-/** Objects of policies are small: a loop beats a set. Of a large object only the last entries are compared. */
-function hasEntry(entries: readonly MutableEntry[], name: string): boolean {
-  const first = Math.max(0, entries.length - 100);
-  for (let index = entries.length - 1; index >= first; index -= 1) {
-    if (entries[index]?.key.text === name) return true;
-  }
-  return false;
-}
-
-function scalarValue(token: number, text: string): number | boolean | null {
-  if (token === SyntaxKind.NumericLiteral) return Number(text);
-  return token === SyntaxKind.NullKeyword ? null : token === SyntaxKind.TrueKeyword;
 }

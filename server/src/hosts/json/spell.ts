@@ -7,6 +7,7 @@ import { slashRemarks } from '../remarks.js';
 import { removals } from '../removal.js';
 import { reorder } from '../reorder.js';
 import type { ArrayNode, ObjectNode, PlainValue, Span, StringNode, ValueNode } from '../value.js';
+import { addWritten, canBeWritten, encodeAround, type WrittenHoles } from '../written-holes.js';
 
 export interface Style {
   /** What one level of indentation is, like two spaces or a tab. */
@@ -102,17 +103,8 @@ export function escapeInPlaceOf(instead: StringNode, json: string, text: string,
 /** The text edits that make a change of values in a JSON text. */
 export function spellEdit(text: string, edit: ValueEdit, style: Style): TextEdit[] {
   switch (edit.kind) {
-    case 'set': {
-      const { node, value } = edit;
-      if (node.kind === 'string' && typeof value === 'string' && !isPutTogether(node)) {
-        const json = escapeJson(value);
-        return [{ span: node.span, newText: escapeInPlaceOf(node, json, text, style) }];
-      }
-      // Its holes stand in the pieces, and would be lost.
-      if (node.kind === 'string' && node.holes.length > 0) return [];
-      const indent = indentAt(text, node.outer.start);
-      return [{ span: node.outer, newText: style.escape(spellValue(value, style, indent)) }];
-    }
+    case 'set':
+      return setValue(text, edit.node, edit.value, style);
     case 'rename':
       return [{ span: edit.entry.key.span, newText: style.escape(escapeJson(edit.name)) }];
     case 'remove-entry':
@@ -126,6 +118,46 @@ export function spellEdit(text: string, edit: ValueEdit, style: Style): TextEdit
     case 'add-entry':
       return [addEntry(text, edit.object, edit.name, edit.value, edit.where, style)];
   }
+}
+
+function setValue(text: string, node: ValueNode, value: PlainValue, style: Style): TextEdit[] {
+  if (node.kind === 'string' && typeof value === 'string' && !isPutTogether(node)) {
+    const json = escapeJson(value);
+    return [{ span: node.span, newText: escapeInPlaceOf(node, json, text, style) }];
+  }
+  // The holes of what is put together stand in its pieces, and would be lost.
+  if (node.kind === 'string' && node.holes.length > 0 && isPutTogether(node)) return [];
+  const holes = writtenHolesIn(text, [node]);
+  if (!canBeWritten(value, holes)) return [];
+  const encode = (json: string): string => style.escape((isTextIn(text, node) && node.encode?.(json)) || json);
+  const json = spellValue(value, style, indentAt(text, node.outer.start));
+  return [{ span: node.outer, newText: encodeAround(json, holes, encode) }];
+}
+
+/**
+ * What is written for the holes of texts that stand in the document as such. Those of functions are no part of a text
+ * that an edit may write.
+ */
+function writtenHolesIn(text: string, nodes: readonly ValueNode[]): WrittenHoles {
+  const found = new Map<string, string | undefined>();
+  const slice = (start: number, end: number): string => text.slice(start, end);
+  for (const node of nodes) {
+    if (node.kind === 'string') {
+      const isText = isTextIn(text, node);
+      for (const { start, end } of node.holes) {
+        addWritten(found, node.text.slice(start, end), isText ? slice(node.at(start), node.at(end)) : undefined);
+      }
+    } else if (node.kind === 'dynamic' && node.withText) {
+      const written = slice(node.span.start, node.span.end);
+      if (written.startsWith('${')) addWritten(found, node.withText('').text, written);
+    }
+  }
+  return found;
+}
+
+/** Whether a value is a text in the document, in quotes that may be escaped, and not what a function makes of one. */
+function isTextIn(text: string, node: ValueNode): node is StringNode {
+  return node.kind === 'string' && /^\\*"$/.test(text.slice(node.outer.start, node.span.start));
 }
 
 /** A text as it stands between quotes. Other formats with such quotes know the same escapes. */
@@ -173,7 +205,9 @@ function isClosed(text: string, { kind, outer }: ValueNode): boolean {
 
 function addItem(text: string, array: ArrayNode, index: number, value: PlainValue, style: Style): TextEdit[] {
   const { outer: around, items } = array;
-  const spell = (indent: string): string => style.escape(spellValue(value, style, indent));
+  const holes = writtenHolesIn(text, items);
+  if (!canBeWritten(value, holes)) return [];
+  const spell = (indent: string): string => encodeAround(spellValue(value, style, indent), holes, style.escape);
   if (items.length === 0) {
     const whole = style.escape(spellValue([value], style, indentAt(text, around.start)));
     return text.slice(around.start + 1, around.end - 1).trim() === '' ? [{ span: around, newText: whole }] : [];

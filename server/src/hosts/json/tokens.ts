@@ -135,3 +135,9 @@ export class Tokens {
     return kind;
   }
 }
+
+/** The value of a number, a Boolean or null, by its token and its text. */
+export function scalarValue(token: number, text: string): number | boolean | null {
+  if (token === SyntaxKind.NumericLiteral) return Number(text);
+  return token === SyntaxKind.NullKeyword ? null : token === SyntaxKind.TrueKeyword;
+}

@@ -156,8 +156,16 @@ function placesIn(at: (offset: number) => number): Places {
     const place = { span: span(original.span), outer: span(original.outer) };
     switch (original.kind) {
       case 'string': {
-        const { kind, text, holes, fragment } = original;
-        return { kind, text, holes, fragment, ...place, at: (index) => at(original.at(index)) };
+        const { kind, text, holes, fragment, rewrite } = original;
+        return {
+          kind,
+          text,
+          holes,
+          fragment,
+          ...place,
+          at: (index) => at(original.at(index)),
+          ...(rewrite && { rewrite }),
+        };
       }
       case 'array': {
         const { kind, mayHaveMore = false } = original;
@@ -170,8 +178,9 @@ function placesIn(at: (offset: number) => number): Places {
       case 'scalar':
         return { kind: 'scalar', ...place, value: original.value };
       case 'dynamic': {
-        const { kind, source, becomes, inner, choices } = original;
-        return { kind, source, becomes, ...place, inner: inner.map(node), choices: choices.map(node) };
+        const { kind, source, becomes, inner, choices, withText } = original;
+        const written = withText && { withText };
+        return { kind, source, becomes, ...place, inner: inner.map(node), choices: choices.map(node), ...written };
       }
     }
   };

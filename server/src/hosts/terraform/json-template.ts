@@ -3,7 +3,7 @@
  * Source: https://developer.hashicorp.com/terraform/language/syntax/json#expression-mapping
  */
 import { lastIndexWhere } from '../../text/search.js';
-import { composeText, type TextPiece } from '../composed-text.js';
+import { composeText, rewriteOf, type TextPiece } from '../composed-text.js';
 import { parseHcl } from '../hcl/parse.js';
 import { createScope, type Scope } from '../hcl/scope.js';
 import { escapeTemplate } from '../hcl/spell.js';
@@ -60,10 +60,9 @@ function valueOfTemplate(node: StringNode, scope: Scope): ValueNode {
   if (template?.kind !== 'template' || template.parts.some((it) => it.kind === 'directive')) return unknown(node);
   const at = (offset: number): number => node.at(offset - before.length);
   const { span, outer } = node;
-  return {
-    ...composeText(piecesOf(template, node.text, before.length, at, scope), { span, outer }),
-    encode: escapeTemplate,
-  };
+  const composed = composeText(piecesOf(template, node.text, before.length, at, scope), { span, outer });
+  const rewrite = rewriteOf(composed);
+  return { ...composed, encode: escapeTemplate, ...(rewrite && { rewrite }) };
 }
 
 function unknown({ span, outer }: StringNode): DynamicNode {

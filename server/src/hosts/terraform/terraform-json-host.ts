@@ -167,9 +167,10 @@ export function parseTerraformJsonDocument(text: string): HostDocument {
     return expression && !isWhole ? expression.spell(edit) : spellEdit(text, edit, styleFor(edit, document));
   }
 
-  /** A new item has no text before it that says how `${` is written. */
+  /** Where there was no text before that says how `${` is written, this does. */
   function styleFor(edit: ValueEdit, document: PolicyDocument | undefined): Style {
-    if (edit.kind !== 'insert-item') return style;
+    const isAnew = edit.kind === 'insert-item' || (edit.kind === 'set' && edit.node.kind === 'dynamic');
+    if (!isAnew) return style;
     return { ...style, escape: document ? encodeVariables : escapeTemplate };
   }
 
@@ -214,7 +215,9 @@ function keyOf(root: ValueNode | undefined, [kind, type]: Path): Entry['key'] | 
 function isWrittenAlike(edit: ValueEdit, { origins }: PolicyDocument): boolean {
   switch (edit.kind) {
     case 'set':
-      return edit.node.kind === 'string' && typeof edit.value === 'string' && !origins.ofNode.has(edit.node);
+      return (
+        /^(?:string|dynamic)$/.test(edit.node.kind) && typeof edit.value === 'string' && !origins.ofNode.has(edit.node)
+      );
     case 'remove-items':
       return !origins.ofNode.has(edit.array);
     case 'reorder':

@@ -13,7 +13,8 @@ export function spellFlow(value: PlainValue, writing: Writing): string {
   if (typeof value === 'string') return spellText(value, writing);
   if (value === null || typeof value !== 'object') return String(value);
   const call = callIn(value);
-  if (call) return `${call.tag} ${spellText(call.argument, writing)}`;
+  if (call)
+    return `${call.tag} ${spellText(call.argument, call.tag === '!Sub' ? writing : { ...writing, habit: 'plain' })}`;
   const isEmpty = Object.keys(value).length === 0;
   const inside = isEmpty && writing.content === 'snippet' ? '$0' : '';
   if (isPlainList(value)) return `[${isEmpty ? inside : value.map((it) => spellFlow(it, own)).join(', ')}]`;

@@ -43,7 +43,14 @@ export function writesVariable(edit: ValueEdit, variables: Variables): boolean {
 
 function holdsVariable(value: PlainValue): boolean {
   if (typeof value === 'string') return value.includes('${');
+  if (isReferringText(value)) return false;
   return typeof value === 'object' && value !== null && Object.values(value).some(holdsVariable);
+}
+
+/** Whether a value is a text of `Fn::Sub` in which all variables are references of CloudFormation, which have no source. */
+function isReferringText(value: PlainValue): boolean {
+  const text = typeof value === 'object' && value !== null && 'Fn::Sub' in value ? value['Fn::Sub'] : undefined;
+  return typeof text === 'string' && !text.replace(/\$\{(?:AWS::)?[\w.]+\}/g, '').includes('${');
 }
 
 /** A text with its variables: with holes, or dynamic when it is one variable. */

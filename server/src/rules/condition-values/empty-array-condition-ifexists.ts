@@ -1,4 +1,6 @@
+import type { ServiceReference } from '../../reference/reference.js';
 import { hasViolations } from '../applies-to.js';
+import { conditionKeyFault } from '../condition-keys/condition-key-faults.js';
 import { askForAbsenceFixes } from '../fixes/empty-conditions.js';
 import type { Rule } from '../rule.js';
 import { namedEntry, withCode } from '../violations.js';
@@ -102,8 +104,13 @@ is meant, say it with
       yield {
         at,
         message: `${namedEntry(name)} is compared with no value under \`IfExists\`, which only a request without it meets: give values, or use \`Null\`.`,
-        fixes: askForAbsenceFixes(context.policy, violation),
+        // AWS takes a key that it no longer has under `IfExists` only.
+        fixes: isGone(name, context.reference) ? [] : askForAbsenceFixes(context.policy, violation),
       };
     }
   },
 };
+
+function isGone(key: string, reference: ServiceReference): boolean {
+  return conditionKeyFault(key, reference) === 'UNSUPPORTED_GLOBAL_CONDITION_KEY';
+}

@@ -1,7 +1,7 @@
 /** What the four rules share that look for private addresses in `aws:SourceIp`. */
 import { type ConditionUnderOperator, conditionsUnder } from '../../analysis/conditions/conditions.js';
 import { type IpRange, isWithin, parseIpRange } from '../../policy/ip-range.js';
-import type { ConditionValue } from '../../policy/model.js';
+import type { Condition, ConditionValue } from '../../policy/model.js';
 import { isWhollyKnown } from '../../policy/placeholders.js';
 import { changeKeyFixes } from '../fixes/conditions.js';
 import { removeItemsFixes } from '../fixes/items.js';
@@ -57,6 +57,12 @@ export function* privateAddresses(
     const allPrivate = others.length + 1 === values.length;
     if (first && allPrivate === wanted.all) yield { ...it, first, others };
   }
+}
+
+/** Whether a condition would compare the address of a caller with private ones only, if it had these values. */
+export function wouldBeAllPrivate({ key }: Condition, values: readonly ConditionValue[]): boolean {
+  const isOfAddress = key.text.toLowerCase() === 'aws:sourceip';
+  return isOfAddress && values.length > 0 && values.every((it) => isPrivate(it.text));
 }
 
 function isPrivate(text: string): boolean {

@@ -1,11 +1,8 @@
-import { documentedForms, type FittingForm, fittingForms } from '../../analysis/fit/fitting-forms.js';
 import { unfitInResourcePolicy } from '../../analysis/fit/unfit-in-resource-policies.js';
-import { type UnfitAction, type UnfitParts, unfitActionsOf } from '../../analysis/fit/unfit-parts.js';
-import type { Policy } from '../../policy/model.js';
+import { unfitActionsOf } from '../../analysis/fit/unfit-parts.js';
 import { groupedBy } from '../../text/groups.js';
-import type { Report, Rule } from '../rule.js';
-import { oneOfTexts, someOfTexts } from '../wording.js';
-import { fittingResourceFixes } from './fitting-resource-fixes.js';
+import type { Rule } from '../rule.js';
+import { unfitActionReport } from './unfit-action-report.js';
 
 export const actionWithoutFittingResource: Rule = {
   code: 'ACTION_WITHOUT_FITTING_RESOURCE',
@@ -363,33 +360,8 @@ Switch the rule off for policies that are written for actions which AWS has not 
     for (const { parts, actions: unfit } of unfitActionsOf(policy, reference)) {
       const actions = policy.type === 'resource' ? unfitInResourcePolicy(policy, parts, unfit, reference) : unfit;
       for (const alike of groupedBy(actions, (it) => (it.takesEverything ? it.prefix : it.kind)).values()) {
-        yield reportFor(policy, parts, alike);
+        yield unfitActionReport(policy, parts, alike);
       }
     }
   },
 };
-
-function reportFor(policy: Policy, parts: UnfitParts, actions: readonly UnfitAction[]): Report {
-  const [first, ...others] = actions as readonly [UnfitAction, ...UnfitAction[]];
-  const forms = fittingForms(first, parts.resources);
-  const one = actions.length === 1;
-  const never = parts.statement.effect === 'Allow' ? 'never allows' : 'never denies';
-  return {
-    at: first.value,
-    message:
-      `${someOfTexts(actions.map((it) => it.value.text))} ${one ? 'works' : 'work'} on ${fittingInWords(first, forms)}, not on ` +
-      `the resources here, so this statement ${never} ${one ? 'it' : 'them'}.`,
-    related: others.map((it) => ({ at: it.value, message: 'Nor does this action fit.' })),
-    get fixes() {
-      return fittingResourceFixes(policy, parts, actions, forms);
-    },
-  };
-}
-
-function fittingInWords(action: UnfitAction, forms: readonly FittingForm[]): string {
-  if (action.takesEverything) return '`*`';
-  const [form] = forms;
-  if (form) return `\`${form.fitting}\``;
-  const documented = documentedForms(action);
-  return documented.length > 0 ? oneOfTexts(documented) : 'resources of other types';
-}

@@ -1,13 +1,10 @@
-import { isMetWithoutKey } from '../../analysis/conditions/condition-meaning.js';
 import { type ConditionInStatement, conditionsOf } from '../../analysis/conditions/conditions.js';
 import { hangsOnAction, isTakenByNone } from '../../analysis/fit/untaken-keys.js';
 import { isKnown } from '../../hosts/value.js';
-import type { Condition, Statement } from '../../policy/model.js';
 import { groupedBy } from '../../text/groups.js';
 import { hasConditions } from '../applies-to.js';
-import { removeConditionFixes } from '../fixes/conditions.js';
-import type { Report, Rule } from '../rule.js';
-import { untakenKeyReport } from './untaken-key-reports.js';
+import type { Rule } from '../rule.js';
+import { keyOfNoneReport, untakenKeyReport } from './untaken-key-reports.js';
 
 export const conditionKeyWithoutFittingAction: Rule = {
   code: 'CONDITION_KEY_WITHOUT_FITTING_ACTION',
@@ -368,27 +365,13 @@ Switch the rule off for policies that use keys which AWS has not documented yet.
       const ofNone = conditions.filter(
         (it) => saysWhatToDo(it) && it.info && isTakenByNone(statement, it.info, reference),
       );
-      for (const { condition } of ofNone) yield reportOfNone(statement, condition);
+      for (const { condition } of ofNone) yield keyOfNoneReport(statement, condition);
       if (ofNone.length > 0) continue;
       const report = untakenKeyReport(policy, statement, conditions, reference);
       if (report) yield report;
     }
   },
 };
-
-function reportOfNone(statement: Statement, condition: Condition): Report {
-  const { key, operator } = condition;
-  const isMet = operator !== undefined && isMetWithoutKey(operator);
-  const verb = statement.effect === 'Allow' ? 'allows' : 'denies';
-  const outcome = isMet
-    ? 'the condition is always met and limits nothing'
-    : `the condition is never met and the statement ${verb} nothing`;
-  return {
-    at: condition,
-    message: `None of the actions here takes \`${key.text}\`, so ${outcome}.`,
-    fixes: removeConditionFixes(statement, condition, `Remove the condition on \`${key.text}\``, false),
-  };
-}
 
 /** Whether the outcome of a condition hangs on its key, and the author says nothing of requests without it. */
 function saysWhatToDo({ condition, statement, info, operator }: ConditionInStatement): boolean {

@@ -1,4 +1,5 @@
 /** Fixes of a statement with actions that none of its resources is for. */
+import { valueAgain } from '../../analysis/edits/beside.js';
 import { moveActionsEdits } from '../../analysis/edits/statements.js';
 import { changeableNodes, type FittingForm } from '../../analysis/fit/fitting-forms.js';
 import type { UnfitAction, UnfitParts } from '../../analysis/fit/unfit-parts.js';
@@ -74,6 +75,6 @@ function addValuesEdits(list: ValueNode | undefined, values: readonly PlainValue
     const index = list.items.length;
     return values.map((value) => ({ kind: 'insert-item', array: list, index, value }) as const);
   }
-  const own = list?.kind === 'dynamic' || list?.kind === 'string' ? list.withText?.('').value : undefined;
+  const own = list && valueAgain(list);
   return list && own !== undefined ? [{ kind: 'set', node: list, value: [own, ...values] }] : undefined;
 }

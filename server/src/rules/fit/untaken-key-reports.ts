@@ -1,5 +1,5 @@
-/** Reports of actions that do not take a condition key, beside others that do. */
-import { isMetByAbsentKey, isSurelyThere } from '../../analysis/conditions/condition-meaning.js';
+/** Reports of condition keys that none of the actions takes, and of actions that do not take one beside others that do. */
+import { isMetByAbsentKey, isMetWithoutKey, isSurelyThere } from '../../analysis/conditions/condition-meaning.js';
 import type { ConditionInStatement } from '../../analysis/conditions/conditions.js';
 import { takesKey } from '../../analysis/conditions/keys-of-actions.js';
 import { withOtherKeys } from '../../analysis/edits/conditions.js';
@@ -13,9 +13,10 @@ import {
 import { everyResource, isEveryAction } from '../../analysis/grants.js';
 import { sparesCalls } from '../../analysis/organizations/exemptions.js';
 import { isKnown } from '../../hosts/value.js';
-import { type Condition, isCertain, type Policy, type Statement, type Text } from '../../policy/model.js';
+import { type Condition, isCertain, type Policy, type Statement, surelyMeet, type Text } from '../../policy/model.js';
 import type { ConditionKeyInfo, ServiceReference } from '../../reference/reference.js';
 import { relatedPlaces } from '../condition-keys/keys-and-actions.js';
+import { removeConditionFixes } from '../fixes/conditions.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import { removeItemsFixes } from '../fixes/items.js';
 import { splitFixes } from '../fixes/split-statement.js';
@@ -37,6 +38,21 @@ interface Untaken {
   readonly actions: readonly Text[];
   /** The conditions whose keys they do not take, one or more. */
   readonly conditions: readonly Condition[];
+}
+
+/** The report of a condition on a key that none of the actions of its statement takes. */
+export function keyOfNoneReport(statement: Statement, condition: Condition): Report {
+  const { key, operator } = condition;
+  const isMet = operator !== undefined && isMetWithoutKey(operator);
+  const verb = statement.effect === 'Allow' ? 'allows' : 'denies';
+  const outcome = isMet
+    ? 'the condition is always met and limits nothing'
+    : `the condition is never met and the statement ${verb} nothing`;
+  return {
+    at: condition,
+    message: `None of the actions here takes \`${key.text}\`, so ${outcome}.`,
+    fixes: removeConditionFixes(statement, condition, `Remove the condition on \`${key.text}\``, false),
+  };
 }
 
 /** More actions and conditions than people write are not compared each with each. */
@@ -91,13 +107,17 @@ function untakenIn(
   conditions: readonly DecidedCondition[],
   reference: ServiceReference,
 ): Untaken | undefined {
+  const star = everyResource(statement.resource);
+  // Whether a condition that is always met is a mistake hangs on the resources.
+  const meetsStar = (it: Text): boolean => star !== undefined && surelyMeet(it, star);
   for (const { condition, info, outcome } of conditions) {
-    const actions = actionsWithoutKey(statement, info, reference);
+    const without = actionsWithoutKey(statement, info, reference);
+    const actions = outcome === 'always' ? without.filter(meetsStar) : without;
     if (actions.length === 0) continue;
     const others = conditions.filter((it) => {
       if (it.condition === condition || it.outcome !== outcome) return false;
-      const without = new Set(actionsWithoutKey(statement, it.info, reference));
-      return actions.every((action) => without.has(action));
+      const lacking = new Set(actionsWithoutKey(statement, it.info, reference));
+      return actions.every((action) => lacking.has(action));
     });
     return { statement, outcome, actions, conditions: [condition, ...others.map((it) => it.condition)] };
   }

@@ -1,5 +1,6 @@
 /** Fixes that limit for which services roles are passed or created. */
 import { addConditionEdits, withCondition } from '../../analysis/edits/conditions.js';
+import { removeItemsEdit } from '../../analysis/edits/items.js';
 import { moveActionsEdits } from '../../analysis/edits/statements.js';
 import { type ActionMatch, type AllowedAction, takesAnyValue } from '../../analysis/grants.js';
 import type { ValueEdit } from '../../hosts/host.js';
@@ -36,8 +37,8 @@ export function roleServiceFixes(
   const { action: actions, notAction } = statement;
   const fixes: Readonly<Record<ActionMatch, () => readonly ProposedFix[]>> = {
     named: () => {
-      const every = alone ? valueForEveryService(statement, key) : undefined;
-      if (every) return services.map((it) => changeFix(every.node, it, false));
+      const open = alone ? openCondition(statement, key) : undefined;
+      if (open) return services.flatMap((it) => oneServiceFixes(open, it));
       const loose = alone ? looseCondition(statement, key) : undefined;
       if (loose) return changeOperatorFixes(statement, loose, withoutIfExists(loose), false);
       return services.flatMap((it) =>
@@ -59,9 +60,28 @@ export function looseCondition({ conditions }: Statement, key: string): Conditio
 }
 
 /** A value that takes in every service, in a condition on the key that holds the service. */
-export function valueForEveryService({ conditions }: Statement, key: string): ConditionValue | undefined {
+export function valueForEveryService(statement: Statement, key: string): ConditionValue | undefined {
+  return openCondition(statement, key)?.values.find(isForEveryService);
+}
+
+/** The condition on the key that holds the service, when one of its values takes in every service. */
+function openCondition({ conditions }: Statement, key: string): Condition | undefined {
   const found = conditions.find((it) => it.key.text.toLowerCase() === key.toLowerCase() && takesAnyValue(it));
-  return found && !found.operator?.info.negated ? found.values.find((it) => /^\*+$/.test(it.text)) : undefined;
+  return found && !found.operator?.info.negated && found.values.some(isForEveryService) ? found : undefined;
+}
+
+function isForEveryService({ text }: ConditionValue): boolean {
+  return /^\*+$/.test(text);
+}
+
+/** Puts a service in the place of all values that take in every one. */
+function oneServiceFixes({ value, values }: Condition, service: string): readonly ProposedFix[] {
+  const [first, ...others] = values.filter(isForEveryService);
+  if (!first) return [];
+  const change = changeFix(first.node, service, false);
+  if (others.length === 0) return [change];
+  const removal = removeItemsEdit(value, others);
+  return removal ? [{ ...change, edits: [...change.edits, removal] }] : [];
 }
 
 /** The operator of a condition as it is written, without `IfExists`. */

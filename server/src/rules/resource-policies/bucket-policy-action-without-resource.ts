@@ -1,9 +1,9 @@
-import { replaceTextEdits } from '../../analysis/edits/typed-resources.js';
-import { type BucketPart, bucketArnIn, bucketPartFor, bucketPartOf } from '../../analysis/resources/bucket-parts.js';
-import { isKnown, type ValueNode } from '../../hosts/value.js';
+import { besideEdits } from '../../analysis/edits/beside.js';
+import { type BucketPart, bucketPartFor, bucketPartOf, otherPartOf } from '../../analysis/resources/bucket-parts.js';
+import type { ValueNode } from '../../hosts/value.js';
 import { splitArn } from '../../policy/arn.js';
 import type { Policy, Statement, Text } from '../../policy/model.js';
-import { hasPlaceholder, isWhollyKnown } from '../../policy/placeholders.js';
+import { isWhollyKnown } from '../../policy/placeholders.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { fixesWith } from '../fixes/fixes-with.js';
 import type { ProposedFix, Rule } from '../rule.js';
@@ -26,7 +26,8 @@ Name both where a statement has actions of both kinds: the ARN of the bucket, an
 
 The rule looks at \`Allow\` and \`Deny\` alike. It is silent where a wildcard of the statement's actions also matches actions
 that fit, where one of the resources may be either, and where one of them is only known when the policy is deployed, unless
-it surely is the ARN of a bucket, like \`!GetAtt Bucket.Arn\`.
+it surely names a bucket or its objects: \`!GetAtt Bucket.Arn\`, \`!Sub arn:aws:s3:::\${Bucket}\` for a bucket of the same
+template, \`\${aws_s3_bucket.b.arn}/*\` of Terraform.
 
 There is no reason to switch this rule off.
 `,
@@ -79,6 +80,14 @@ There is no reason to switch this rule off.
       policy: `{
   "Version": "2012-10-17",
   "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" }, "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket", { "Ref": "Objects" }] }
+}`,
+    },
+    {
+      title: 'a policy variable, whose slash is none of the name',
+      resourceType: 'AWS::S3::Bucket',
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/app" }, "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::\${aws:PrincipalTag/team}" }
 }`,
     },
     {
@@ -202,7 +211,7 @@ There is no reason to switch this rule off.
       const wrong = part ? actionsForOther(statement, part, reference) : [];
       const [first, ...others] = wrong;
       if (!part || !first) continue;
-      const example = exampleFor(resources, part);
+      const example = resources[0] && otherPartOf(resources[0], part)?.text;
       const isFor = part === 'bucket' ? 'objects' : 'buckets';
       const named = part === 'bucket' ? 'the bucket' : 'objects';
       const how = part === 'bucket' ? 'Objects are named like' : 'The bucket is named';
@@ -212,7 +221,7 @@ There is no reason to switch this rule off.
           `\`${first.text}\` is for ${isFor}, but the statement only names ${named}: Amazon S3 rejects the policy.` +
           (example ? ` ${how} \`${example}\`.` : ''),
         related: others.slice(0, mostRelated).map((at) => ({ at, message: `\`${at.text}\` is for ${isFor} too.` })),
-        fixes: fixesFor(statement, resources, example, reference),
+        fixes: fixesFor(statement, resources, part, reference),
       };
     }
   },
@@ -255,32 +264,22 @@ function actionsForOther({ action }: Statement, part: BucketPart, reference: Ser
   });
 }
 
-/** The ARN that is missing, by the first resource; undefined when parts of that are only known at deploy time. */
-function exampleFor([first]: readonly ValueNode[], part: BucketPart): string | undefined {
-  if (first?.kind !== 'string' || !isKnown(first) || hasPlaceholder(first.text)) return undefined;
-  const arn = bucketArnIn(first.text);
-  return arn !== undefined && part === 'bucket' ? `${arn}/*` : arn;
-}
-
-/** Adds the missing ARN, or puts it in the place of the only one when no action is for that. */
+/** Adds what is missing, or puts it in the place of the only resource when no action is for that. */
 function fixesFor(
   { resource, action }: Statement,
   resources: readonly ValueNode[],
-  example: string | undefined,
+  part: BucketPart,
   reference: ServiceReference,
 ): readonly ProposedFix[] {
-  const ofBuckets = new Set(resources);
-  const named = resource?.values.filter((it) => ofBuckets.has(it.node)) ?? [];
-  const [first] = named;
-  if (!first || example === undefined || named.some((it) => bucketArnIn(it.text) !== bucketArnIn(first.text)))
-    return [];
-  const part = bucketPartOf(first.node);
+  const [first] = resources;
+  const missing = first && otherPartOf(first, part);
+  if (!missing || resources.some((it) => otherPartOf(it, part)?.text !== missing.text)) return [];
   const parts = (action?.values ?? []).map((it) => bucketPartFor(it.text, reference));
-  const replaces = named.length === 1 && parts.every((it) => it !== undefined && it !== part);
+  const replaces = resources.length === 1 && parts.every((it) => it !== undefined && it !== part);
   if (replaces) {
-    return fixesWith(`Change to \`${example}\``, replaceTextEdits(resource?.value, first, [example]), false);
+    const value = first.kind === 'string' ? missing.text : missing.value;
+    return fixesWith(`Change to \`${missing.text}\``, [{ kind: 'set', node: first, value }], false);
   }
-  const texts = part === 'bucket' ? [first.text, example] : [example, first.text];
-  const title = `Add \`${example}\``;
-  return fixesWith(title, replaceTextEdits(resource?.value, first, texts), false);
+  const edits = besideEdits(resource?.value, first, missing.value, part === 'bucket' ? 'behind' : 'before');
+  return fixesWith(`Add \`${missing.text}\``, edits, false);
 }

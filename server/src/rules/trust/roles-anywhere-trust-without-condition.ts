@@ -179,7 +179,7 @@ denies the rest. Switch it off when the account has one trust anchor whose certi
 
   *check({ policy, reference }) {
     for (const statement of assumingStatements(policy, 'sts:AssumeRole', reference)) {
-      const principal = rolesAnywhere(statement);
+      const [principal, ...again] = rolesAnywhere(statement);
       if (!principal || statement.conditions.some(mayTellCertificates)) continue;
       const pattern = statement.conditions.flatMap((it) => anyTrustAnchor(it) ?? [])[0];
       const whose = pattern ? `that \`${pattern.text}\` takes in` : 'of the account';
@@ -188,15 +188,16 @@ denies the rest. Switch it off when the account has one trust anchor whose certi
         message:
           `Certificates of every trust anchor ${whose} may assume the role. ` +
           'Name the trust anchor in a condition on `aws:SourceArn`.',
+        related: again.map((at) => ({ at, message: 'This is the same service.' })),
         fixes: trustAnchorFixes(statement),
       };
     }
   },
 };
 
-function rolesAnywhere(statement: Statement): Text | undefined {
-  if (statement.principal?.value?.kind !== 'object') return undefined;
-  return servicesOf(statement).find((it) => !it.choiceOf && it.text === 'rolesanywhere.amazonaws.com');
+function rolesAnywhere(statement: Statement): readonly Text[] {
+  if (statement.principal?.value?.kind !== 'object') return [];
+  return servicesOf(statement).filter((it) => !it.choiceOf && it.text === 'rolesanywhere.amazonaws.com');
 }
 
 /** Keys that all trust anchors of an account share. In lower case. */

@@ -1,5 +1,8 @@
+import type { StringNode } from '../../hosts/value.js';
+import type { Condition } from '../../policy/model.js';
+import { wouldBeAllPrivate } from '../condition-values/private-addresses.js';
 import { removeItemsFixes } from '../fixes/items.js';
-import type { Rule } from '../rule.js';
+import type { ProposedFix, Rule } from '../rule.js';
 import { familiesWithoutVariables, hasVariables, isEmpty, variablesOf } from './found-variables.js';
 
 export const invalidVariableForOperator: Rule = {
@@ -124,13 +127,15 @@ AWS's own pages disagree about \`Bool\`, so nothing is said of it. There is no r
         message:
           `\`${condition.operatorText.text}\` takes no policy variables, so \`${text}\` stays as it is: ` +
           'they work under the operators for strings and ARNs.',
-        fixes: removeItemsFixes(
-          condition.value,
-          condition.values.filter((it) => it.node === node),
-          `Remove \`${node.text}\``,
-          false,
-        ),
+        fixes: removalFixes(condition, node),
       };
     }
   },
 };
+
+/** Where private addresses are left, which no caller has, the condition would be wrong for another reason. */
+function removalFixes(condition: Condition, node: StringNode): readonly ProposedFix[] {
+  const { value, values } = condition;
+  const [removed, left] = [values.filter((it) => it.node === node), values.filter((it) => it.node !== node)];
+  return wouldBeAllPrivate(condition, left) ? [] : removeItemsFixes(value, removed, `Remove \`${node.text}\``, false);
+}
