@@ -7,7 +7,7 @@ import type { Store } from './store.js';
 import { storedNames } from './stored.js';
 
 export interface ActionSearch {
-  /** Words, or a name that is made of them: `delete bucket`, `DeleteBuck`. Each may be only the beginning of one. */
+  /** Words, or a name that is made of them: `delete bucket`, `DeleteBuck`, `deletebuck`. Each may be only the beginning of one. */
   readonly text: string;
   /** The prefix of the only service that is searched; all are without it. */
   readonly within?: string | undefined;
@@ -35,9 +35,40 @@ export function searchAnswers(store: Store): Pick<ServiceReference, 'searchActio
       const words = [...new Set(nameWords(search.text))].slice(0, mostWords);
       if (!words.some((it) => it.length >= leastLength)) return [];
       opened ??= openIndex(store);
-      return found(opened, words, search);
+      const asTyped = found(opened, words, search);
+      const parts = apart(words, opened.names);
+      if (!parts || asTyped.length >= search.limit) return asTyped;
+      return [...new Set([...asTyped, ...found(opened, parts, search)])].slice(0, search.limit);
     },
   };
+}
+
+/** A longer word is none that people type. */
+const longestWord = 64;
+
+/** The words with those taken apart that are several, as `passrole` is: nobody types capitals to find something. */
+function apart(words: readonly string[], names: WordTable): readonly string[] | undefined {
+  const parts = words.flatMap((it) => partsOf(it, names));
+  return parts.length > words.length && parts.length <= mostWords ? [...new Set(parts)] : undefined;
+}
+
+/** The fewest words of names that make up a word, of which the last may only be begun; the word itself when there are none. */
+function partsOf(word: string, names: WordTable): readonly string[] {
+  if (word.length > longestWord || names.hasBeginning(word)) return [word];
+  // For each place, the fewest words from there to the end.
+  const behind: (readonly string[] | undefined)[] = Array.from({ length: word.length });
+  for (let start = word.length - 1; start >= 0; start -= 1) {
+    const rest = word.slice(start);
+    if (names.hasBeginning(rest)) behind[start] = [rest];
+    for (let end = word.length - 1; end > start && behind[start]?.length !== 1; end -= 1) {
+      const others = behind[end];
+      const best = behind[start];
+      if (!others || (best && best.length <= others.length + 1)) continue;
+      const part = word.slice(start, end);
+      if (part.length > 1 && names.has(part)) behind[start] = [part, ...others];
+    }
+  }
+  return behind[0] ?? [word];
 }
 
 /** The words with the places of their actions, which stand in one list of all actions. */
@@ -64,6 +95,9 @@ function openIndex(store: Store): ActionIndex {
 
 /** Places of actions by the words they have; a word is read when it is first asked for. */
 interface WordTable {
+  has(word: string): boolean;
+  /** Whether a word begins so. */
+  hasBeginning(beginning: string): boolean;
   /** The words that begin so, the whole word first. */
   beginningWith(beginning: string): readonly string[];
   placesOf(word: string): readonly number[];
@@ -74,6 +108,8 @@ function wordTable(stored: Readonly<Record<string, string>>): WordTable {
   const words = [...byWord.keys()].sort(compareTexts);
   const read = new Map<string, readonly number[]>();
   return {
+    has: (word) => byWord.has(word),
+    hasBeginning: (beginning) => words[firstAtLeast(words, beginning)]?.startsWith(beginning) ?? false,
     beginningWith(beginning) {
       const first = firstAtLeast(words, beginning);
       let end = first;

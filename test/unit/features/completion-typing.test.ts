@@ -24,6 +24,8 @@ describe('an action', () => {
     ['dynamo get', 'dynamodb:GetItem'],
     ['ssm param', 'ssm:GetParameter'],
     ['pass', 'iam:PassRole'],
+    ['passrole', 'iam:PassRole'],
+    ['getobject', 's3:GetObject'],
     ['assume', 'sts:AssumeRole'],
     ['decrypt', 'kms:Decrypt'],
     ['cognito user', 'cognito-idp:'],

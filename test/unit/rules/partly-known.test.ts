@@ -243,6 +243,10 @@ describe.each(ways)('what is not certain is not said of $title', (way) => {
       `{ "Version": "2012-10-17", "Statement": [{ "one of": [{ "Sid": "A", "Effect": "Deny", "Action": "*", "Resource": "*" }, { "Sid": "A", "Effect": "Deny", "Action": "s3:*", "Resource": "*" }] }] }`,
     ],
     [
+      'two statements that deny everything together, of which one is there',
+      `{ "Version": "2012-10-17", "Statement": [{ "one of": [{ "Effect": "Deny", "Action": "s3:PutObject", "Resource": "*", "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-west-1" } } }, { "Effect": "Deny", "Action": "s3:PutObject", "Resource": "*", "Condition": { "StringNotEquals": { "aws:RequestedRegion": "eu-west-3" } } }] }] }`,
+    ],
+    [
       'the ends of names of statements',
       `{ "Version": "2012-10-17", "Statement": [{ "Sid": "A\${X}", "Effect": "Deny", "Action": "*", "Resource": "*" }, { "Sid": "A\${X}", "Effect": "Deny", "Action": "s3:*", "Resource": "*" }] }`,
     ],

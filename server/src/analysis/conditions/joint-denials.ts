@@ -52,6 +52,8 @@ function firstPair(group: readonly ConditionInStatement[]): JointDenial | undefi
 
 function spareDifferentRequests(one: ConditionInStatement, other: ConditionInStatement): boolean {
   if (one.statement === other.statement) return false;
+  // Of two that are choices, one may exclude the other.
+  if (one.statement.choiceOf && other.statement.choiceOf) return false;
   if (one.key !== other.key) return excludeEachOther(one.key, other.key);
   return surelyHoldsOneValue(one.info) && haveNothingInCommon(one.condition, other.condition);
 }

@@ -1,7 +1,5 @@
 import { everyRequestHas } from '../../analysis/conditions/key-presence.js';
 import { type ComparedValue, isWithinValue } from '../../analysis/conditions/value-sets.js';
-import { addConditionsEdits } from '../../analysis/edits/conditions.js';
-import { textOrList } from '../../analysis/edits/statements.js';
 import type { Allowance } from '../../analysis/granted/action-set.js';
 import { isKnown } from '../../hosts/value.js';
 import {
@@ -14,9 +12,9 @@ import { groupedBy } from '../../text/groups.js';
 import { rememberLast } from '../../text/remember.js';
 import { patternCovers } from '../../text/wildcard.js';
 import { hasOrganizationRules } from '../applies-to.js';
-import { fixesWith } from '../fixes/fixes-with.js';
-import type { ProposedFix, RelatedPlace, Rule } from '../rule.js';
+import type { RelatedPlace, Rule } from '../rule.js';
 import { allOfTexts, oneOfTexts, someOfTexts } from '../wording.js';
+import { neededConditionFixes } from './needed-condition-fixes.js';
 import {
   grantingTypes,
   grantsForRule,
@@ -30,6 +28,12 @@ const fromTheNetwork = {
   name: 'secrets-stay-inside',
   actions: ['secretsmanager:GetSecretValue'],
   need: [{ operator: 'StringEquals', key: 'aws:SourceVpce', values: ['vpce-1a2b3c4d', 'vpce-5e6f7a8b'] }],
+};
+
+const passedToLambda = {
+  name: 'passed-to-lambda',
+  actions: ['iam:PassRole'],
+  need: [{ operator: 'StringEquals', key: 'iam:PassedToService', values: ['lambda.amazonaws.com'] }],
 };
 
 export const conditionRequiredByOrganization: Rule = {
@@ -184,6 +188,44 @@ conditions are only known at deploy time. It says nothing without such an entry.
 }`,
     },
     {
+      title: 'an action beside others that do not take the key',
+      organizationRules: [passedToLambda],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["«iam:PassRole»", "lambda:CreateFunction"], "Resource": ["arn:aws:iam::111122223333:role/app", "arn:aws:lambda:eu-central-1:111122223333:function:app"] }
+  ]
+}`,
+      message:
+        'The rule `passed-to-lambda` of your organization requires a condition on `iam:PassedToService` for `iam:PassRole`.',
+      fixed: `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": ["lambda:CreateFunction"], "Resource": ["arn:aws:lambda:eu-central-1:111122223333:function:app"] },
+    {
+      "Effect": "Allow",
+      "Action": "iam:PassRole",
+      "Resource": "arn:aws:iam::111122223333:role/app",
+      "Condition": {
+        "StringEquals": {
+          "iam:PassedToService": "lambda.amazonaws.com"
+        }
+      }
+    }
+  ]
+}`,
+    },
+    {
+      title: 'a wildcard that takes in actions without the key',
+      organizationRules: [passedToLambda],
+      policy: `{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "«iam:Pass*»", "Resource": "arn:aws:iam::111122223333:role/app" }
+}`,
+      message:
+        'The rule `passed-to-lambda` of your organization requires a condition on `iam:PassedToService` for `iam:PassRole`.',
+    },
+    {
       title: 'another value',
       organizationRules: [fromTheNetwork],
       policy: `{
@@ -220,7 +262,8 @@ conditions are only known at deploy time. It says nothing without such an entry.
         const what = conditionInWords(needed, wider.length > 0);
         const message = `The rule \`${rule.name}\` of your organization requires ${what} for ${actions}.`;
         const related = wider.map((at): RelatedPlace => ({ at, message: 'This condition lets other requests in.' }));
-        yield { at: first.allowed.at, related, ...toldBy(rule, message), fixes: fixesFor(statement, needed) };
+        const fixes = neededConditionFixes(policy, statement, { rule, needed }, reference);
+        yield { at: first.allowed.at, related, ...toldBy(rule, message), fixes };
       }
     }
   },
@@ -328,13 +371,4 @@ function areAlike({ operator, key }: Condition, needed: ConditionOperator): bool
 
 function comparesTexts(family: OperatorFamily): boolean {
   return family === 'String' || family === 'ARN';
-}
-
-function fixesFor(statement: Statement, needed: readonly NeededCondition[]): readonly ProposedFix[] {
-  // Which value the author would choose is not known.
-  if (needed.some((it) => it.values.length === 0)) return [];
-  const added = needed.map(({ operator, key, values }) => ({ operator, key, value: textOrList(values) }));
-  const keys = allOfTexts(needed.map((it) => it.key));
-  const title = needed.length === 1 ? `Add the condition on ${keys}` : `Add the conditions on ${keys}`;
-  return fixesWith(title, addConditionsEdits(statement, added), false);
 }
