@@ -48,8 +48,13 @@ export function policyTypeOf(site: PolicySite, hints: TypeHints = {}): TypedPoli
   const named = hints.filePath === undefined ? [] : hintsOfFileName(hints.filePath);
   const statement = childOf(site.value, 'Statement');
   if (hasElement(statement, 'Principal', 'NotPrincipal')) {
-    const byContent = typeByContent(readPolicy(site.value, 'identity').statements, named[0]?.type);
-    if (byContent) return typed(byContent, 'content');
+    const { statements } = readPolicy(site.value, 'identity');
+    const byContent = typeByContent(statements, named[0]?.type);
+    if (byContent) {
+      const found = typed(byContent, 'content');
+      const own = byContent === 'resource' ? resourceTypeByFileName(hints.filePath, statements) : undefined;
+      return { ...found, resourceType: found.resourceType ?? own };
+    }
   }
   const isAboutResources = named.length > 0 && hasElement(statement, 'Resource', 'NotResource');
   const byName = isAboutResources ? typeWithoutPrincipal(named) : named[0]?.type;
@@ -99,6 +104,24 @@ function typeByContent(statements: readonly Statement[], byName: PolicyType | un
   // A `Principal` in what should be an SCP is the author's mistake there, and reported as such.
   if (byName === 'scp') return byName;
   return 'resource';
+}
+
+/** The types of resources whose policies name files, with the service that all of their actions are of. */
+const resourceNames: readonly (readonly [RegExp, string, string])[] = [
+  [/(?:^|[^a-z])bucket[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'AWS::S3::Bucket', 's3:'],
+  [/(?:^|[^a-z])key[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'AWS::KMS::Key', 'kms:'],
+  [/(?:^|[^a-z])queue[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'AWS::SQS::Queue', 'sqs:'],
+  [/(?:^|[^a-z])topic[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'AWS::SNS::Topic', 'sns:'],
+  [/(?:^|[^a-z])repository[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'AWS::ECR::Repository', 'ecr:'],
+];
+
+/** What a resource policy is attached to, where the name of its file says so and all its actions are of that service. */
+function resourceTypeByFileName(filePath: string | undefined, statements: readonly Statement[]): string | undefined {
+  const name = filePath?.slice(filePath.lastIndexOf('/') + 1).toLowerCase() ?? '';
+  const [, resourceType, prefix = ''] = resourceNames.find(([pattern]) => pattern.test(name)) ?? [];
+  const isOfService = ({ text }: Text): boolean => text.toLowerCase().startsWith(prefix);
+  const areAll = ({ action }: Statement): boolean => action?.complete === true && action.values.every(isOfService);
+  return resourceType !== undefined && statements.every(areAll) ? resourceType : undefined;
 }
 
 function mayBeOfSts({ text, node }: Text): boolean {
