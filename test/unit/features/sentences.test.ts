@@ -235,6 +235,7 @@ describe('what is not known', () => {
     ['', 'Incomplete statement'],
     ['"Effect": "Allow"', 'Incomplete statement'],
     ['"Effect": "Allow", "Action": []', 'Incomplete statement'],
+    ['"Effect": "Allow", "Action": "", "Resource": ""', 'Incomplete statement'],
     ['"Effect": "Allow", "Action": "s3:GetObject"', 'Allows s3:GetObject'],
     ['"Action": "s3:GetObject"', 'Incomplete statement about s3:GetObject'],
     ['"Effect": "Allow", "Action": "s3:GetObject", "Resource": []', 'Allows s3:GetObject'],

@@ -33,6 +33,8 @@ export function actionsInWords(statement: Statement, environment: Environment, p
 }
 
 function listed(list: ListElement, { reference }: Environment, pen: Pen): ActionWords | undefined {
+  // As a snippet leaves it to be filled in.
+  if (list.complete && list.values.every((it) => it.text === '')) return undefined;
   if (list.values.some((it) => it.choiceOf === undefined && isEveryAction(it.text)))
     return { noun: 'everything', verb: 'do everything' };
   const services = wholeServices(list, reference);
