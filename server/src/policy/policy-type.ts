@@ -106,19 +106,22 @@ function typeByContent(statements: readonly Statement[], byName: PolicyType | un
   return 'resource';
 }
 
-/** The types of resources whose policies name files, with the service that all of their actions are of. */
-const resourceNames: readonly (readonly [RegExp, string, string])[] = [
-  [/(?:^|[^a-z])bucket[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'AWS::S3::Bucket', 's3:'],
-  [/(?:^|[^a-z])key[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'AWS::KMS::Key', 'kms:'],
-  [/(?:^|[^a-z])queue[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'AWS::SQS::Queue', 'sqs:'],
-  [/(?:^|[^a-z])topic[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'AWS::SNS::Topic', 'sns:'],
-  [/(?:^|[^a-z])repository[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'AWS::ECR::Repository', 'ecr:'],
-];
+/** What the name of a file calls a resource whose policy it holds. */
+const resourceName = /(?:^|[^a-z])(bucket|queue|topic|key|repository)[-_]polic(?:y|ies)(?:[^a-z]|$)/;
+
+/** The resources so called: the type, and the beginning of all of their actions. */
+const namedResources: ReadonlyMap<string, readonly [resourceType: string, prefix: string]> = new Map([
+  ['bucket', ['AWS::S3::Bucket', 's3:']],
+  ['key', ['AWS::KMS::Key', 'kms:']],
+  ['queue', ['AWS::SQS::Queue', 'sqs:']],
+  ['repository', ['AWS::ECR::Repository', 'ecr:']],
+  ['topic', ['AWS::SNS::Topic', 'sns:']],
+]);
 
 /** What a resource policy is attached to, where the name of its file says so and all its actions are of that service. */
 function resourceTypeByFileName(filePath: string | undefined, statements: readonly Statement[]): string | undefined {
   const name = filePath?.slice(filePath.lastIndexOf('/') + 1).toLowerCase() ?? '';
-  const [, resourceType, prefix = ''] = resourceNames.find(([pattern]) => pattern.test(name)) ?? [];
+  const [resourceType, prefix = ''] = namedResources.get(resourceName.exec(name)?.[1] ?? '') ?? [];
   const isOfService = ({ text }: Text): boolean => text.toLowerCase().startsWith(prefix);
   const areAll = ({ action }: Statement): boolean => action?.complete === true && action.values.every(isOfService);
   return resourceType !== undefined && statements.every(areAll) ? resourceType : undefined;
@@ -137,7 +140,7 @@ const nameHints: readonly (readonly [RegExp, PolicyType])[] = [
   [/(?:^|[^a-z])(?:permissions?[-_])?boundar(?:y|ies)(?:[^a-z]|$)/, 'boundary'],
   [/(?:^|[^a-z])session[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'session'],
   // Before the next, since policies of buckets are often about VPC endpoints.
-  [/(?:^|[^a-z])(?:bucket|queue|topic|key|repository)[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'resource'],
+  [resourceName, 'resource'],
   [/(?:^|[^a-z])(?:vpce|vpc[-_]endpoints?)(?:[-_]polic(?:y|ies))?(?:[^a-z]|$)/, 'vpc-endpoint'],
   [/(?:^|[^a-z])resource[-_]polic(?:y|ies)(?:[^a-z]|$)/, 'resource'],
 ];

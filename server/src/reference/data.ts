@@ -4,6 +4,11 @@ export const accessLevels = ['List', 'Read', 'Write', 'Permissions management', 
 /** AWS's access level of an action. */
 export type AccessLevel = (typeof accessLevels)[number];
 
+/** Whether actions of a level change nothing. That of an unknown action is not known. */
+export function isReadingLevel(level: AccessLevel | undefined): boolean {
+  return level === 'List' || level === 'Read';
+}
+
 export interface ServiceInfo {
   /** The service prefix, like `s3`. */
   readonly prefix: string;

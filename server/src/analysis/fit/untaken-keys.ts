@@ -7,6 +7,7 @@
  */
 import { isKnown } from '../../hosts/value.js';
 import { internedOf, isCertain, type ListElement, type Statement, type Text } from '../../policy/model.js';
+import { isReadingLevel } from '../../reference/data.js';
 import type { ActionDetail, ConditionKeyInfo, ServiceReference } from '../../reference/reference.js';
 import { type InternedText, rememberInterned } from '../../text/interned.js';
 import { remember, rememberLast } from '../../text/remember.js';
@@ -245,7 +246,7 @@ const readPattern = rememberInterned((text: InternedText, reference: ServiceRefe
 function mayGiveTags({ prefix, name, accessLevel, conditionKeys, resourceTypes }: ActionDetail): boolean {
   const keys = [...conditionKeys, ...resourceTypes.flatMap((it) => it.conditionKeys)];
   if (keys.some((it) => keysOfNewTags.has(it.toLowerCase()))) return true;
-  if (accessLevel === 'List' || accessLevel === 'Read') return false;
+  if (isReadingLevel(accessLevel)) return false;
   return !hasReliableKeys(prefix) || !changesWhatIsThere.test(name) || /tag/i.test(name);
 }
 

@@ -5,6 +5,7 @@ import { servicesWithReliableTypes } from '../../analysis/fit/well-known-service
 import { everyResource, isEveryAction, servicePrefix } from '../../analysis/grants.js';
 import { sparesCalls } from '../../analysis/organizations/exemptions.js';
 import { isCertain, type Statement, type Text } from '../../policy/model.js';
+import { isReadingLevel } from '../../reference/data.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { remember } from '../../text/remember.js';
 import { hasConditions } from '../applies-to.js';
@@ -243,8 +244,9 @@ function deniedAlways(value: Text, reference: ServiceReference): DeniedAlways | 
 const readingExample = remember((text, reference: ServiceReference): string | undefined => {
   // Most texts match none: that is known sooner.
   if (actionWithoutTags(text, reference) === undefined) return undefined;
-  return reference.expand(text).find((it) => {
-    const level = reference.accessLevel(it);
-    return (level === 'List' || level === 'Read') && actionWithoutTags(it.toLowerCase(), reference) !== undefined;
-  });
+  return reference
+    .expand(text)
+    .find(
+      (it) => isReadingLevel(reference.accessLevel(it)) && actionWithoutTags(it.toLowerCase(), reference) !== undefined,
+    );
 });

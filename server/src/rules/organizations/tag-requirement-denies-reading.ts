@@ -5,6 +5,7 @@ import { givesNoTags, mayBeTakenByNone } from '../../analysis/fit/untaken-keys.j
 import { everyResource, isEveryAction, servicePrefix } from '../../analysis/grants.js';
 import { sparesCalls } from '../../analysis/organizations/exemptions.js';
 import { type Condition, isCertain, type ListElement, type Statement, type Text } from '../../policy/model.js';
+import { isReadingLevel } from '../../reference/data.js';
 import type { ServiceReference } from '../../reference/reference.js';
 import { remember } from '../../text/remember.js';
 import { hasWildcard } from '../../text/wildcard.js';
@@ -336,13 +337,8 @@ function deniedAlways(value: Text, reference: ServiceReference): DeniedAlways | 
 
 /** An action without tags that a pattern takes in and that lists or reads. */
 const readingExample = remember((pattern, reference: ServiceReference): string | undefined =>
-  reference.expand(pattern).find((it) => isReading(it, reference) && givesNoTags(it, reference)),
+  reference.expand(pattern).find((it) => isReadingLevel(reference.accessLevel(it)) && givesNoTags(it, reference)),
 );
-
-function isReading(action: string, reference: ServiceReference): boolean {
-  const level = reference.accessLevel(action);
-  return level === 'List' || level === 'Read';
-}
 
 function messageFor({ value, example }: DeniedAlways, { key }: Condition): string {
   if (value.text === example)
